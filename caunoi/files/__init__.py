@@ -1,0 +1,1 @@
+"""Tệp đính kèm: what people attach, checked, kept privately, read from paper."""

@@ -1,0 +1,1 @@
+"""Định danh: who people are; accounts and sign-in (M10)."""

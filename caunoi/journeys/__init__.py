@@ -1,0 +1,1 @@
+"""Hành trình: flows across rooms; follows the ledger and calls commands."""

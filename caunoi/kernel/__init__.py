@@ -1,0 +1,1 @@
+"""Pure shapes every room shares: words, refusals, steps, facts, periods, clocks, tallies."""

@@ -1,0 +1,36 @@
+"""The shape of the ``caunoi`` command: groups and commands that rooms add, help in both languages."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+
+class CommandLine:
+    """Rooms add their commands here; a group may be shared by several rooms (``caunoi import …``)."""
+
+    def __init__(self, description: str) -> None:
+        self.parser = argparse.ArgumentParser(prog="caunoi", description=description)
+        self._top = self.parser.add_subparsers(dest="group", metavar="LỆNH/COMMAND", required=True)
+        self._groups: dict[str, Any] = {}
+
+    def command(self, path: str, vi: str, en: str, run: Callable[[argparse.Namespace], int | None]) -> argparse.ArgumentParser:
+        """Add the command at ``path`` (``"law due"`` or ``"serve"``); ``run`` returns the exit code, None for 0."""
+        *groups, name = path.split()
+        parent = self._group(groups[0]) if groups else self._top
+        parser: argparse.ArgumentParser = parent.add_parser(name, help=f"{vi} · {en}", description=f"{vi}.\n{en}.")
+        parser.set_defaults(run=run)
+        return parser
+
+    def _group(self, name: str) -> Any:
+        if name not in self._groups:
+            parser = self._top.add_parser(name, help="…")
+            self._groups[name] = parser.add_subparsers(dest="command", metavar="VIỆC/COMMAND", required=True)
+        return self._groups[name]
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output, Vietnamese letters kept, dates in ISO form."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write("\n")

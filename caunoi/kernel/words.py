@@ -1,0 +1,40 @@
+"""Words: closed lists whose members carry their name in both languages of the interface."""
+
+from contextvars import ContextVar
+from enum import Enum
+from typing import Self
+
+#: The language words and refusals are said in; the site sets it per request.
+language: ContextVar[str] = ContextVar("language", default="vi")
+
+
+def say(vi: str, en: str) -> str:
+    """The sentence in the language being spoken; Vietnamese unless English was asked for."""
+    return en if language.get() == "en" else vi
+
+
+class Word(str, Enum):
+    """A member is its code in the database; ``label`` is what people read."""
+
+    vi: str
+    en: str
+
+    def __new__(cls, code: str, vi: str, en: str) -> Self:
+        word = str.__new__(cls, code)
+        word._value_ = code
+        word.vi = vi
+        word.en = en
+        return word
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    @property
+    def label(self) -> str:
+        """The name in the language being spoken."""
+        return say(self.vi, self.en)
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Pairs (code, label) for a form field, in the order written."""
+        return [(word.value, word.label) for word in cls]

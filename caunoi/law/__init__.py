@@ -1,0 +1,1 @@
+"""Luật bằng số: every number of the law, dated and cited; the official calendar."""

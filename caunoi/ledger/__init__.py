@@ -1,0 +1,1 @@
+"""Sổ cái: what happened, in order, sealed; added to, never changed."""

@@ -1,0 +1,1 @@
+"""Văn bản và thông báo: official papers in the State and Party layouts, words sent to people."""

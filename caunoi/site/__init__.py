@@ -1,0 +1,1 @@
+"""The installation: settings, addresses, the caunoi command, the embedded database, demo data."""

@@ -1,0 +1,1 @@
+"""Giao diện: the design language; tokens, components, templates every page shares."""
