@@ -1,0 +1,66 @@
+"""Doors: every page says who may open it. A page without a door fails the build."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from .queries import holds_any
+from .words import Role
+
+View = Callable[..., HttpResponse]
+
+
+def open_to_all(view: View) -> View:
+    """Anybody may open the page, signed in or not."""
+    view.door = "open_to_all"  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Only a person with an account; others are asked to sign in and come back here."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.door = "signed_in"  # type: ignore[attr-defined]
+    return guarded
+
+
+def holding(*roles: Role) -> Callable[[View], View]:
+    """Only a person who holds one of the roles in some body today."""
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not holds_any(request.user, roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.door = "holding " + ", ".join(roles)  # type: ignore[attr-defined]
+        return guarded
+
+    return door
+
+
+def operator_only(view: View) -> View:
+    """Only the installation's operator."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.user.is_operator:  # type: ignore[union-attr]
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    guarded.door = "operator_only"  # type: ignore[attr-defined]
+    return guarded

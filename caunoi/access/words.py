@@ -1,0 +1,19 @@
+"""Roles people hold in bodies."""
+
+from caunoi.kernel.words import Word
+
+
+class Role(Word):
+    """What a person may do in a body; one person may hold several."""
+
+    RECEIVER = "receiver", "Cán bộ tiếp nhận", "Reception officer"
+    HANDLER = "handler", "Cán bộ xử lý", "Case officer"
+    HEAD = "head", "Người đứng đầu", "Head"
+    DEPUTY = "deputy", "Cấp phó", "Deputy"
+    CUSTODIAN = "custodian", "Người giữ bí mật danh tính", "Identity custodian"
+    EDITOR = "editor", "Cán bộ công khai", "Publishing officer"
+    MOBILISER = "mobiliser", "Cán bộ dân vận", "People-relations officer"
+    SUPERVISOR = "supervisor", "Cán bộ theo dõi, đôn đốc", "Supervising officer"
+    ADMINISTRATOR = "administrator", "Quản trị đơn vị", "Body administrator"
+    RESIDENT = "resident", "Người dân", "Resident"
+    CLOCK = "clock", "Hệ thống (đến hạn)", "The clock"

@@ -1,0 +1,11 @@
+"""How accounts come to be: given by an operator, never taken."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class NoSelfRegistration(DefaultAccountAdapter):
+    """Officers' accounts are made by the installation's operator."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False

@@ -1,0 +1,21 @@
+"""What can have happened to an account."""
+
+from dataclasses import dataclass
+
+from caunoi.kernel.facts import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolled(Fact):
+    """An account was made."""
+
+    act = "enrol"
+    username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(Fact):
+    """An account can no longer sign in."""
+
+    act = "close_account"
+    username: str

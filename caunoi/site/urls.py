@@ -1,0 +1,20 @@
+"""Addresses: each room brings its own; nouns, in Vietnamese, without marks."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from . import views
+
+ROOMS = ["desk", "voice", "mandate", "review", "law", "places", "access", "duties", "notices", "files", "ui", "ledger"]
+
+urlpatterns = [
+    path("healthz", views.health, name="health"),
+    path("ngon-ngu/", views.spoken_language, name="language"),
+    path("tai-khoan/", include("allauth.urls")),
+    *[path("", include(f"caunoi.{room}.urls")) for room in ROOMS if find_spec(f"caunoi.{room}.urls")],
+]
+handler400 = "caunoi.site.views.bad_request"
+handler403 = "caunoi.site.views.forbidden"
+handler404 = "caunoi.site.views.not_found"
+handler500 = "caunoi.site.views.server_error"

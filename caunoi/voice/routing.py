@@ -1,0 +1,39 @@
+"""Where a petition goes: the competent body by the competence data, never one that is complained about."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from caunoi.kernel.refusal import Refusal
+from caunoi.places import queries as places
+from caunoi.places.models import Body, Place
+
+if TYPE_CHECKING:
+    from .commands.intake import Filing
+
+
+def with_those_below(bodies: Iterable[Body], on: date) -> list[int]:
+    """The bodies complained about and every body under them, as ids in order."""
+    given = [body.pk for body in bodies]
+    return places.ids_with_those_below(given, on) if given else []
+
+
+def receiving_body(filing: "Filing", respondents: list[int], on: date) -> Body:
+    """The body that receives the petition: the one chosen, else the competent one; its superior where it is complained about."""
+    body = filing.body or places.receiving_body(filing.kind.value, filing.topic, filing.place, on)
+    seen: set[int] = set()
+    while body is not None and body.pk in respondents and body.pk not in seen:
+        seen.add(body.pk)
+        body = places.superior_of(body, on)
+    if body is None:
+        raise Refusal(
+            f"Chưa có cơ quan nào ở {filing.place.name} nhận được đơn này. Hãy chọn địa phương khác hoặc gửi lên cấp tỉnh.",
+            f"No body of {filing.place.name} can receive this petition yet. Choose another place or the province.",
+            field="place",
+        )
+    return body
+
+
+def province_of(place: Place) -> int:
+    """The province a place lies in; a province lies in itself."""
+    return place.province_id or place.pk

@@ -1,0 +1,145 @@
+"""The stage every test stands on: a real PostgreSQL, migrated once, cloned for each worker; the application's own role."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import psycopg
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = Path(os.environ.get("CAUNOI_TEST_DATA", ROOT / ".data" / "test"))
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+os.environ["CAUNOI_DATA"] = str(DATA)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.site.settings")
+os.environ.setdefault("CAUNOI_PLAIN_STATIC", "1")
+os.environ.setdefault("CAUNOI_EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+NOON = datetime(2026, 11, 19, 12, 0, tzinfo=VIETNAM)
+
+
+def _server_urls() -> tuple[str, str]:
+    """(application, owner) addresses of the server the tests use: an external one if named, else our own."""
+    if os.environ.get("CAUNOI_TEST_URL"):
+        return os.environ["CAUNOI_TEST_URL"], os.environ["CAUNOI_TEST_OWNER_URL"]
+    from caunoi.site import postgres
+
+    server = postgres.start(DATA)
+    return server.url("caunoi_app"), server.url("caunoi_owner")
+
+
+APP_URL, OWNER_URL = _server_urls()
+os.environ["DATABASE_URL"] = APP_URL
+os.environ["DATABASE_OWNER_URL"] = OWNER_URL
+
+
+def _named(url: str, database: str) -> str:
+    head, _, tail = url.partition("?")
+    return f"{head.rsplit('/', 1)[0]}/{database}" + (f"?{tail}" if tail else "")
+
+
+def _template_name() -> str:
+    """Changes whenever a migration, or data the template holds, changes."""
+    digest = hashlib.sha256()
+    files = [*ROOT.glob("caunoi/*/migrations/*.py"), *ROOT.glob("caunoi/places/data/*"), ROOT / "caunoi/site/upgrade.py"]
+    for path in sorted(files):
+        digest.update(path.name.encode() + path.read_bytes())
+    return f"caunoi_template_{digest.hexdigest()[:12]}"
+
+
+def _make_template() -> str:
+    from caunoi.site import upgrade
+
+    name = _template_name()
+    with (DATA / "template.lock").open("a+") as lock, psycopg.connect(_named(OWNER_URL, "caunoi"), autocommit=True) as owner:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return name
+        draft = f"{name}_draft"
+        owner.execute(f"DROP DATABASE IF EXISTS {draft}")
+        owner.execute(f"CREATE DATABASE {draft}")
+        before = dict(os.environ)
+        os.environ.update(DATABASE_URL=_named(APP_URL, draft), DATABASE_OWNER_URL=_named(OWNER_URL, draft))
+        try:
+            upgrade.migrate_as_owner()
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+        owner.execute(f"ALTER DATABASE {draft} RENAME TO {name}")
+    return name
+
+
+def _clone(database: str) -> None:
+    template = _make_template()
+    with (DATA / "template.lock").open("a+") as lock, psycopg.connect(_named(OWNER_URL, "caunoi"), autocommit=True) as owner:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        owner.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+        owner.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
+
+
+def _drop(database: str) -> None:
+    with psycopg.connect(_named(OWNER_URL, "caunoi"), autocommit=True) as owner:
+        owner.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+
+
+@contextlib.contextmanager
+def fresh_database(database: str) -> Iterator[str]:
+    """A database of its own, cloned from the template; Django's connection points at it meanwhile."""
+    from django.db import connection
+
+    _clone(database)
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = database
+    try:
+        yield _named(APP_URL, database)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+        _drop(database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker) -> Iterator[None]:
+    """Replaces pytest-django's: a clone of the migrated template, used as the application's own role."""
+    with django_db_blocker.unblock(), fresh_database(f"caunoi_test_{WORKER}"):
+        yield
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """A database in which commits are real, dropped afterwards: for servers, crashes, concurrency. Yields its address."""
+    with django_db_blocker.unblock(), fresh_database(f"caunoi_committed_{WORKER}") as url:
+        yield url
+
+
+@pytest.fixture(autouse=True)
+def _languages() -> Iterator[None]:
+    """Every test starts in Vietnamese."""
+    from django.utils import translation
+
+    from caunoi.kernel.words import language
+
+    language.set("vi")
+    with translation.override("vi"):
+        yield
+
+
+@pytest.fixture
+def noon() -> datetime:
+    """Thursday 19 November 2026, 12:00 in Vietnam."""
+    return NOON
+
+
+@pytest.fixture
+def system(db) -> Iterator[None]:
+    """The test speaks as the system: it sees every case."""
+    from caunoi.access.context import as_system
+
+    with as_system():
+        yield
