@@ -1,0 +1,34 @@
+"""Arithmetic of tables: shares to millimetres, a size that fits, where the cells of a head stand."""
+
+from collections.abc import Iterator
+
+from .paper import Head, Table
+
+
+def widths(table: Table, breadth: float) -> tuple[float, ...]:
+    """The columns in millimetres, filling the breadth of the page."""
+    whole = sum(column.width for column in table.columns) or 1
+    return tuple(round(breadth * column.width / whole, 2) for column in table.columns)
+
+
+def text_size(table: Table) -> float:
+    """The size of the text: as asked, else smaller the more columns there are."""
+    if table.size:
+        return table.size
+    return next(size for limit, size in ((6, 12), (9, 11), (12, 10), (18, 9), (99, 7.5)) if len(table.columns) <= limit)
+
+
+def head_cells(table: Table) -> Iterator[tuple[int, int, Head]]:
+    """Each cell of the head with its row and column, the spans of earlier rows stepped over."""
+    if not table.head:
+        yield from ((0, at, Head(column.title)) for at, column in enumerate(table.columns))
+        return
+    taken: set[tuple[int, int]] = set()
+    for at, row in enumerate(table.head):
+        column = 0
+        for cell in row:
+            while (at, column) in taken:
+                column += 1
+            yield at, column, cell
+            taken |= {(at + down, column + across) for down in range(cell.down) for across in range(cell.across)}
+            column += cell.across

@@ -1,0 +1,73 @@
+"""Where the menus lead: rooms add their own entries when the application starts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu, in both languages; ``may`` decides from the request whether to show it."""
+
+    vi: str
+    en: str
+    url: str
+    icon: str = "right"
+    order: int = 50
+    group: tuple[str, str] = ("", "")
+    may: Callable[[Any], bool] | None = None
+    count: Callable[[Any], int | None] | None = None
+
+
+class Menu:
+    """Entries in order; addresses that do not exist in this installation are left out."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def add(self, vi: str, en: str, url: str, **more: Any) -> None:
+        """Add or replace the entry that leads to the named address ``url``."""
+        self._entries[url] = Entry(vi, en, url, **more)
+
+    def links(self, request: Any) -> list[dict[str, Any]]:
+        """The entries this reader sees, with the one they are at marked."""
+        entries = sorted(self._entries.values(), key=lambda entry: entry.order)
+        links = [link for entry in entries for link in self._link(entry, request)]
+        here = max((link["href"] for link in links if _leads_to(link["href"], request)), key=len, default=None)
+        return [{**link, "current": link["href"] == here} for link in links]
+
+    def groups(self, request: Any) -> list[tuple[str, list[dict[str, Any]]]]:
+        """The same in their groups, each with its name (empty for none)."""
+        return [(name, list(links)) for name, links in groupby(self.links(request), key=lambda link: link["group"])]
+
+    def _link(self, entry: Entry, request: Any) -> Iterator[dict[str, Any]]:
+        if entry.may is not None and (request is None or not entry.may(request)):
+            return
+        try:
+            href = reverse(entry.url)
+        except NoReverseMatch:
+            return
+        english = (get_language() or "vi").startswith("en")
+        count = entry.count(request) if entry.count and request is not None else None
+        yield {
+            "href": href,
+            "label": entry.en if english else entry.vi,
+            "group": entry.group[1 if english else 0],
+            "icon": entry.icon,
+            "count": count,
+        }
+
+
+def _leads_to(href: str, request: Any) -> bool:
+    path = getattr(request, "path", "")
+    return path == href or (href != "/" and path.startswith(href))
+
+
+#: The public menu under the masthead.
+public = Menu()
+#: The officers' menu at the side.
+desk = Menu()

@@ -1,0 +1,270 @@
+"""Everything a template may ask of the furniture: {% load ui %}."""
+
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from caunoi.ui import navigation, numbers
+from caunoi.ui.icons import ICONS
+
+register = template.Library()
+
+register.filter("vndate", numbers.vndate)
+register.filter("vnmoment", numbers.vnmoment)
+register.filter("vnnumber", numbers.vnnumber)
+register.filter("vnpercent", numbers.vnpercent)
+register.filter("since_text", numbers.since_text)
+register.filter("file_size", numbers.file_size)
+register.filter("phone_text", numbers.phone_text)
+register.filter("grouped", numbers.grouped)
+
+
+# Khung trang
+
+
+@register.simple_tag(takes_context=True)
+def page_furniture(context):
+    """What the frame of every page needs; works without a request, as on the page of a server error."""
+    request = context.get("request")
+    cookies = getattr(request, "COOKIES", {})
+    theme = cookies.get("sac") if cookies.get("sac") in ("light", "dark") else "auto"
+    text = cookies.get("co_chu") if cookies.get("co_chu") in ("large", "larger") else "normal"
+    return {
+        "theme": theme,
+        "text": text,
+        "language": "en" if (get_language() or "vi").startswith("en") else "vi",
+        "demo": getattr(settings, "DEMO", False),
+        "here": request.get_full_path() if request else "/",
+        "public": navigation.public.links(request),
+        "desk": navigation.desk.groups(request),
+    }
+
+
+@register.simple_tag
+def say(vi, en):
+    """One of two sentences, in the language being spoken."""
+    return en if (get_language() or "vi").startswith("en") else vi
+
+
+@register.simple_tag
+def icon(name, label=""):
+    """A drawing from our own set; without a label it is decoration and hidden from screen readers."""
+    drawn = mark_safe(ICONS[name])  # noqa: S308 - our own constant
+    if label:
+        return format_html(
+            '<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}"><path d="{}"/></svg>', label, drawn
+        )
+    spin = " spin" if name == "spinner" else ""
+    return format_html('<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', spin, drawn)
+
+
+# Ô nhập
+
+
+@register.simple_tag
+def field(bound, ask="", optional=None):
+    """One field with its label, hint and error; ``ask="h1"`` makes the label the question of the page."""
+    show_optional = not bound.field.required if optional is None else optional
+    return _drawn("field", field=bound, ask=ask, show_optional=show_optional and not bound.is_hidden)
+
+
+@register.simple_tag
+def error_summary(*forms, focus=True):
+    """All errors of one or several forms at the top of the page, each leading to its field."""
+    found = [entry for form in forms if form is not None and form.is_bound for entry in _errors_of(form)]
+    return _drawn("error_summary", errors=found, focus=focus) if found else ""
+
+
+def _errors_of(form):
+    for name, messages in form.errors.items():
+        target = form[name].id_for_label or form[name].auto_id if name in form.fields else ""
+        if target and form[name].field.widget.__class__.__name__ in ("RadioSelect", "CheckboxSelectMultiple"):
+            target = f"{form[name].auto_id}_0"
+        for message in messages:
+            yield {"target": target, "text": message}
+
+
+# Nút
+
+
+@register.simple_tag
+def button(text, kind="", icon="", name="", value="", **more):
+    """A submit button; kinds: "" (main), "quiet", "danger", "plain", with "small" or "big" beside."""
+    return _drawn("button", text=text, kind=kind, icon=icon, name=name, value=value, attributes=_attributes(more))
+
+
+@register.simple_tag
+def link_button(text, href, kind="", icon="", **more):
+    """A link that looks like a button, to go somewhere."""
+    return _drawn("link_button", text=text, href=href, kind=kind, icon=icon, attributes=_attributes(more))
+
+
+@register.simple_tag
+def back_link(href, text=""):
+    """A way back, above the heading."""
+    return _drawn("back_link", href=href, text=text or _("Quay lại"))
+
+
+# Lời báo, nhãn
+
+
+@register.simple_block_tag
+def notice(content, kind="info", title=""):
+    """A message set apart; kinds: info, ok, warn, bad."""
+    icons = {"info": "info", "ok": "check-circle", "warn": "warning", "bad": "warning"}
+    return _drawn("notice", content=content, kind=kind, title=title, icon=icons[kind])
+
+
+@register.simple_tag
+def badge(text, tone=""):
+    """Where a case stands, in colour, shape and words; tones: "", info, ok, warn, bad, pause."""
+    return format_html('<span class="badge {}">{}</span>', tone, getattr(text, "label", text))
+
+
+@register.simple_tag
+def tag(text, href=""):
+    """A small label: a topic, a kind, a channel."""
+    label = getattr(text, "label", text)
+    return (
+        format_html('<a class="tag" href="{}">{}</a>', href, label)
+        if href
+        else format_html('<span class="tag">{}</span>', label)
+    )
+
+
+# Thẻ, cặp nhãn – giá trị, số liệu
+
+
+@register.simple_block_tag
+def card(content, title="", href="", kind="", level=2):
+    """A sheet on the page; with ``href`` the whole card leads there."""
+    return _drawn("card", content=content, title=title, href=href, kind=kind, level=level)
+
+
+@register.simple_block_tag
+def facts(content):
+    """A list of labels and values, filled with {% fact %}."""
+    return format_html('<dl class="facts">{}</dl>', content)
+
+
+@register.simple_block_tag
+def fact(content, label, change="", change_text=""):
+    """One label and its value; ``change`` is the address where it can be corrected."""
+    return _drawn("fact", content=content, label=label, change=change, change_text=change_text or _("Sửa"))
+
+
+@register.simple_tag
+def figure(value, label, n=None, href="", before=None, better="", unit="", note=""):
+    """One figure with how many records it rests on, the way to them, and the period before in words.
+
+    ``better`` says which way is good: "up", "down", or "" where neither is.
+    """
+    return _drawn(
+        "figure",
+        value=value,
+        label=label,
+        n=n,
+        href=href,
+        unit=unit,
+        note=note,
+        change=numbers.change(value, before, better),
+    )
+
+
+# Bảng, trang, đường đi
+
+
+@register.simple_block_tag
+def table(content, caption="", *, stacks=True, hide_caption=False):
+    """A table; on a phone its rows become sheets when cells carry ``data-label``."""
+    return _drawn("table", content=content, caption=caption, stacks=stacks, hide_caption=hide_caption)
+
+
+@register.simple_tag
+def pages(previous="", following="", note=""):
+    """Before and after, for lists read by key; pass addresses, empty where there is none."""
+    return _drawn("pages", previous=previous, following=following, note=note)
+
+
+@register.simple_tag
+def crumbs(*pairs):
+    """The way from the front page: label, address, label, address …"""
+    return _drawn("crumbs", crumbs=list(zip(pairs[::2], pairs[1::2], strict=True)))
+
+
+@register.simple_tag(takes_context=True)
+def tabs(context, items, label=""):
+    """Views of one thing as links; each item has label, href and perhaps count and current."""
+    request = context.get("request")
+    here = request.path if request else ""
+    return _drawn("tabs", items=items, label=label or _("Các phần"), here=here)
+
+
+@register.simple_tag
+def progress(at, of):
+    """Which question of how many."""
+    return _drawn("progress", at=at, of=of, steps=range(1, int(of) + 1))
+
+
+# Hồ sơ
+
+
+@register.simple_tag
+def clock(shown):
+    """A legal deadline with its arithmetic; takes a ``caunoi.ui.clock.Clock``."""
+    return _drawn("clock", clock=shown)
+
+
+@register.simple_tag
+def timeline(entries):
+    """What happened, newest last; takes ``caunoi.ui.case.Happening`` or the like."""
+    return _drawn("timeline", entries=entries)
+
+
+@register.simple_tag(takes_context=True)
+def acts(context, items):
+    """What may be done now; where it may not, why not. Takes ``caunoi.ui.case.Doable`` or the like."""
+    return _drawn("acts", items=items, csrf_token=context.get("csrf_token"))
+
+
+@register.simple_tag
+def files(items):
+    """Attached files; takes ``caunoi.ui.case.Attached`` or the like."""
+    return _drawn("files", items=items)
+
+
+@register.simple_block_tag
+def receipt(content, title, code="", qr=""):
+    """The paper a resident keeps: what was done, the code in large letters, a place for its QR drawing."""
+    return _drawn("receipt", content=content, title=title, code=code, qr=qr)
+
+
+@register.simple_block_tag
+def empty(content, title, icon="inbox"):
+    """An honest empty state: what would be here, and what one can do."""
+    return _drawn("empty", content=content, title=title, icon=icon)
+
+
+@register.simple_tag
+def loading(text=""):
+    """Shown while htmx waits; point ``hx-indicator`` at it or put it inside the requesting element."""
+    return _drawn("loading", text=text or _("Đang tải…"))
+
+
+@register.simple_tag
+def chart(drawn):
+    """A chart from ``caunoi.ui.charts``, with its table."""
+    return render_to_string(drawn.template, {"chart": drawn})
+
+
+def _drawn(component: str, /, **values) -> SafeString:
+    return mark_safe(render_to_string(f"ui/components/{component}.html", values).strip())  # noqa: S308 - escaped by the template
+
+
+def _attributes(more: dict) -> list[tuple[str, str]]:
+    """Keyword ``data_copy`` becomes the attribute ``data-copy``; False and None are left out."""
+    return [(key.replace("_", "-"), value) for key, value in more.items() if value not in (None, False)]
