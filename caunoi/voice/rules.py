@@ -38,25 +38,18 @@ def main_clock(kind: Kind, instance: int = 1) -> str:
     return "tc.resolve" if kind is Kind.DENUNCIATION else "pakn.gov_portal"
 
 
-def send_clock(kind: Kind, instance: int = 1) -> str:
-    """The rule key of the time to send the result; empty where the answer itself is the sending."""
-    if kind is Kind.COMPLAINT:
-        return "kn.second.send" if instance == 2 else "kn.send"
-    return "tc.conclusion_send" if kind is Kind.DENUNCIATION else ""
-
-
 def _shared(kind: Kind) -> list[Step]:
     first = (FIRST_CLOCK[kind],)
     receiver, handler, head = Role.RECEIVER, Role.HANDLER, Role.HEAD
     rows = [
-        Step(Stage.FORWARDED, Act.ACKNOWLEDGE, receiver, Stage.FILED, starts=first, meets=("house.acknowledge",), cite=FIRST_CITE[kind]),
-        Step(Stage.ESCALATED, Act.ALLOT, head, Stage.FORWARDED, starts=("house.acknowledge",), meets=("house.allot",)),
+        Step(Stage.FORWARDED, Act.ACKNOWLEDGE, receiver, Stage.FILED, starts=first, meets=("handover.ack",), cite=FIRST_CITE[kind]),
+        Step(Stage.ESCALATED, Act.ALLOT, head, Stage.FORWARDED, starts=("handover.ack",), meets=("handover.allot",)),
     ]  # fmt: skip
     for stage in _BEFORE:
         rows += [
             Step(stage, Act.SORT, receiver, Stage.SORTED, starts=first, cite="TT 05/2021/TT-TTCP"),
-            Step(stage, Act.FORWARD, receiver, Stage.FORWARDED, starts=("house.acknowledge",), meets=first, cite="Luật Tiếp công dân 2013, Điều 26", letter="forward"),
-            Step(stage, Act.ESCALATE, receiver, Stage.ESCALATED, starts=("house.allot",), meets=first, cite="Luật Tố cáo 2018, Điều 13; NĐ 124/2020", letter="escalate"),
+            Step(stage, Act.FORWARD, receiver, Stage.FORWARDED, starts=("handover.ack",), meets=first, cite="Luật Tiếp công dân 2013, Điều 26", letter="forward"),
+            Step(stage, Act.ESCALATE, receiver, Stage.ESCALATED, starts=("handover.allot",), meets=first, cite="Luật Tố cáo 2018, Điều 13; NĐ 124/2020", letter="escalate"),
             Step(stage, Act.GUIDE, receiver, Stage.GUIDED, meets=first, cite="Luật Tiếp công dân 2013, Điều 26", letter="guide"),
             Step(stage, Act.KEEP, receiver, Stage.KEPT, meets=first, cite="TT 05/2021/TT-TTCP", letter=""),
         ]  # fmt: skip
@@ -84,7 +77,7 @@ def _shared(kind: Kind) -> list[Step]:
         ]  # fmt: skip
     for stage in (Stage.ANSWERED, Stage.CLOSED):
         rows += [
-            Step(stage, Act.PUBLISH, Role.EDITOR, stage, meets=("kn.publish", "tc.publish")),
+            Step(stage, Act.PUBLISH, Role.EDITOR, stage, meets=("kn.second.publish", "tc.publish")),
             Step(stage, Act.RATE, Role.RESIDENT, stage),
             Step(stage, Act.ASK_REOPEN, Role.RESIDENT, stage),
             Step(stage, Act.DECLINE_REOPEN, head, stage),

@@ -8,7 +8,7 @@ CREATE FUNCTION duties_my_reach() RETURNS bigint[] LANGUAGE sql STABLE AS $$
   FROM access_grant g JOIN places_body b ON b.id = g.body_id
   WHERE g.holder_id = access_person() AND g.since <= access_today() AND (g.until IS NULL OR g.until > access_today())
     AND (g.role IN ('supervisor', 'mobiliser')
-         OR (g.role IN ('head', 'deputy') AND b.kind IN ('people_committee', 'party_committee', 'front', 'people_council')))
+         OR (g.role IN ('head', 'deputy') AND b.kind IN ('peoples_committee', 'party_committee', 'fatherland_front', 'peoples_council')))
 $$;
 ALTER TABLE duties_duty ENABLE ROW LEVEL SECURITY;
 ALTER TABLE duties_duty FORCE ROW LEVEL SECURITY;

@@ -126,7 +126,9 @@ def resolve(
     petition.outcome, petition.results, petition.answered_on = outcome.value, results or {}, on_of(at)
     running = [duty.due for duty in duties_about(petition.ref) if duty.rule in step.meets and duty.settled_on is None]
     petition.answered_late = bool(running) and on_of(at) > min(running)
-    starts = tuple(rules.send_clock(kind, petition.instance) if key == "kn.send" else key for key in step.starts)
+    starts = step.starts
+    if is_second_level(petition):
+        starts = ("kn.second.send", "kn.second.publish")
     fields = ["answer", "outcome", "results", "answered_on", "answered_late"]
     line = take(petition, replace(step, starts=starts), by=by, at=at, note=petition.answer, fields=fields, outcome=outcome.value, paper=paper)
     ask_for_rating(petition, at=at)
@@ -187,7 +189,7 @@ def close(*, petition_id: uuid.UUID, by: Person, at: datetime, note: str = "") -
     """Kết thúc hồ sơ: everything owed has been done; refuses while a duty runs."""
     petition = case(petition_id)
     step = step_of(petition, Act.CLOSE, by)
-    running = duties_about(petition.ref).filter(settled_on__isnull=True).exclude(rule__in=["tc.publish", "kn.publish"]).first()
+    running = duties_about(petition.ref).filter(settled_on__isnull=True).exclude(rule__in=["tc.publish", "kn.second.publish"]).first()
     if running is not None:
         raise Refusal("Còn việc chưa xong trong hồ sơ này (xem đồng hồ hạn).", "Something is still owed in this case.")
     petition.ended_on = on_of(at)

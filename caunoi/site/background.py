@@ -1,0 +1,75 @@
+"""Background work: sealing the ledger, sending what waits in the outbox, following the ledger. One process, no broker.
+
+Each round is its own transaction; a round that fails is logged and tried again, and never stops the others.
+"""
+
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import django
+
+log = logging.getLogger("caunoi.background")
+
+
+@dataclass
+class Round:
+    """Something done again and again: what, and every how many seconds."""
+
+    name: str
+    every: float
+    work: Callable[[], object]
+    next_at: float = 0.0
+
+
+def rounds() -> list[Round]:
+    """The rounds of this installation; journeys brings those that cross rooms."""
+    from django.utils import timezone
+
+    from caunoi.journeys.rounds import ROUNDS
+    from caunoi.ledger.commands import seal_all
+
+    return [Round("seal", 2, lambda: seal_all(at=timezone.now())), *(Round(name, every, work) for name, every, work in ROUNDS)]
+
+
+def main() -> None:
+    """Run the rounds until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.site.settings")
+    django.setup()
+    from django.db import close_old_connections
+
+    running = True
+
+    def stop(*_: object) -> None:
+        nonlocal running
+        running = False
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    todo = rounds()
+    while running:
+        now = time.monotonic()
+        for each in todo:
+            if each.next_at <= now and running:
+                run_once(each)
+                each.next_at = time.monotonic() + each.every
+        close_old_connections()
+        time.sleep(0.2)
+
+
+def run_once(each: Round) -> None:
+    """One round; what goes wrong is logged, the connection made fresh."""
+    from django.db import connection
+
+    try:
+        each.work()
+    except Exception:
+        log.exception("round %s failed and will be tried again", each.name)
+        connection.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Demo accounts: a handful of named officers, so that every desk can be sat at."""
+
+from datetime import date, datetime
+
+from caunoi.access.commands import grant_role
+from caunoi.access.words import Role
+from caunoi.identity.commands import enrol
+from caunoi.identity.queries import person_by_username
+from caunoi.places.models import Body
+
+PASSWORD = "cau-noi-2026"  # noqa: S105 printed on purpose: these accounts exist in the demo only
+SINCE = date(2024, 11, 1)
+
+#: username, name, what the desk is, (office, roles) pairs; {c} is a commune's code, {p} the province's.
+DESKS: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Role, ...]], ...]], ...] = (
+    ("tiepnhan", "Trần Thị Mai Anh", "cán bộ tiếp nhận", (("ubnd", (Role.RECEIVER, Role.HANDLER)), ("ttpvhcc", (Role.RECEIVER,)))),
+    ("congkhai", "Phạm Quốc Bảo", "cán bộ công khai, xử lý", (("ubnd", (Role.HANDLER, Role.EDITOR)),)),
+    ("chutich", "Nguyễn Hữu Lâm", "Chủ tịch UBND", (("ubnd", (Role.HEAD, Role.CUSTODIAN, Role.ADMINISTRATOR)),)),
+)
+PROVINCE_DESKS: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Role, ...]], ...]], ...] = (
+    ("bantcd", "Lê Ngọc Hạnh", "Ban Tiếp công dân Thành phố", (("bantcd", (Role.RECEIVER, Role.HANDLER, Role.HEAD)), ("ubnd", (Role.RECEIVER, Role.HANDLER)))),
+    ("thanhtra", "Đỗ Minh Quân", "Thanh tra Thành phố", (("thanhtra", (Role.RECEIVER, Role.HANDLER, Role.HEAD, Role.CUSTODIAN)), ("ubnd", (Role.CUSTODIAN,)))),
+    ("chutichtp", "Võ Thanh Phương", "Chủ tịch UBND Thành phố", (("ubnd", (Role.HEAD, Role.SUPERVISOR, Role.ADMINISTRATOR)),)),
+    ("danvan", "Huỳnh Kim Yến", "Ban Tuyên giáo và Dân vận Thành ủy", (("ban-tgdv", (Role.MOBILISER, Role.HEAD)), ("danguy", (Role.MOBILISER,)))),
+)  # fmt: skip
+
+
+def seat_everybody(communes: dict[str, str], province: str, at: datetime) -> list[tuple[str, str, str]]:
+    """Make the accounts that are missing: communes maps a short name to a code. Returns (username, name, desk) of all."""
+    seated = []
+    for short, code in communes.items():
+        for username, name, desk, seats in DESKS:
+            seated.append(_seat(f"{username}.{short}", name, f"{desk}, {short}", seats, code, at))
+    for username, name, desk, seats in PROVINCE_DESKS:
+        seated.append(_seat(username, name, desk, seats, province, at))
+    return seated
+
+
+def _seat(
+    username: str, name: str, desk: str, seats: tuple[tuple[str, tuple[Role, ...]], ...], code: str, at: datetime
+) -> tuple[str, str, str]:
+    if person_by_username(username) is None:
+        person = enrol(username=username, name=name, password=PASSWORD, by="system", at=at)
+        for office, roles in seats:
+            body = Body.objects.get(code=f"{office}.{code}", until__isnull=True)
+            for role in roles:
+                grant_role(person=person, role=role, body=body, since=SINCE, by="system", at=at)
+    return username, name, desk

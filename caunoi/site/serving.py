@@ -1,0 +1,89 @@
+"""Serving: the site, and beside it the background work; one parent that stops them together."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.core import checks
+from django.core.management import call_command
+
+from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import say
+
+GRACE = 20
+
+
+def serve(*, host: str, port: int, workers: int) -> int:
+    """Serve until told to stop; a child that falls over is started again."""
+    refuse_if_unsafe()
+    prepare_static()
+    os.environ.setdefault("CAUNOI_SITE_URL", f"http://{host}:{port}")
+    commands: list[Sequence[str]] = [
+        [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers),
+            "--blocking-threads", "4", "--backlog", "1024", "--log-level", "warning", "--no-ws", "caunoi.site.wsgi:application",
+        ],
+        [sys.executable, "-m", "caunoi.site.background"],
+    ]  # fmt: skip
+    stopping = False
+
+    def stop(*_: object) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    children = [subprocess.Popen(command) for command in commands]
+    print(say(f"Đang chạy: http://{host}:{port}/  (dừng: Ctrl+C)", f"Serving: http://{host}:{port}/  (stop: Ctrl+C)"), flush=True)
+    failures = 0
+    while not stopping:
+        time.sleep(0.2)
+        for place, child in enumerate(children):
+            if child.poll() is not None and not stopping:
+                failures += 1
+                if failures > 10:
+                    stopping = True
+                    break
+                time.sleep(min(failures, 5))
+                children[place] = subprocess.Popen(commands[place])
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    return 1 if failures > 10 else 0
+
+
+def refuse_if_unsafe() -> None:
+    """Refuse to serve with a connection that row policies do not bind, or a database of another version."""
+    for problem in checks.run_checks(tags=["database"], databases=["default"]):
+        if problem.is_serious():
+            raise Refusal(str(problem.msg), f"{problem.hint}")
+
+
+def prepare_static() -> None:
+    """Fonts cut, translations compiled, static files gathered: once for each version."""
+    from caunoi.ui.fonts import build_fonts
+    from caunoi.ui.messages import compile_all
+
+    compile_all()
+    build_fonts()
+    if _newest(Path(__file__).resolve().parents[1]) > _stamp():
+        call_command("collectstatic", interactive=False, verbosity=0, clear=False)
+        (Path(settings.STATIC_ROOT) / ".stamp").write_text("", encoding="ascii")
+
+
+def _stamp() -> float:
+    stamp = Path(settings.STATIC_ROOT) / ".stamp"
+    return stamp.stat().st_mtime if stamp.exists() else 0.0
+
+
+def _newest(package: Path) -> float:
+    return max((path.stat().st_mtime for path in package.glob("*/static/**/*") if path.is_file()), default=0.0)
