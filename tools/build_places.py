@@ -364,9 +364,9 @@ def unsure_links(table: Table, folder: Path) -> None:
 
 def write(table: Table) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    head = ["code", "kind", "name", "parent", "since", "until", "near", "by", "note"]
+    head = ["code", "kind", "name", "parent", "since", "until", "near", "by", "first", "note"]
     rows = [
-        [v.code, v.kind, v.name, v.parent, v.since or "", v.until or "", v.near, v.by, v.note]
+        [v.code, v.kind, v.name, v.parent, v.since or "", v.until or "", v.near, v.by, first(table, v), v.note]
         for code in sorted(table.versions, key=lambda c: (len(c), c))
         for v in table.versions[code]
         if v.until is None or v.since is None or v.since < v.until
@@ -377,8 +377,14 @@ def write(table: Table) -> None:
     links = [
         [old, ended, new, began, int(partial or (counts[(old, ended)] > 1 and not sure)), int(sure), by]
         for (old, ended, new, began), (partial, sure, by) in sorted(table.links.items())
+        if old != new or began == REFORM
     ]
     pack("successions.tsv.gz", [head, *links])
+
+
+def first(table: Table, version: Unit) -> int:
+    """1 where a unit begins: the first of its code, and again on the day of the reform; else it is the same unit renamed."""
+    return int(version is table.versions[version.code][0] or version.since == REFORM)
 
 
 def pack(name: str, rows: list) -> None:
