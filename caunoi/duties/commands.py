@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from caunoi.kernel.clock import Pause
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline
 from caunoi.ledger.commands import record
@@ -74,24 +75,27 @@ def resume_duty(*, duty_id: uuid.UUID, by: str, at: datetime, on: date | None = 
 
 @transaction.atomic
 def extend_duty(
-    *, duty_id: uuid.UUID, rule: str, reason: str, by: str, at: datetime, value: int | None = None, unit: str = "", due: date | None = None
+    *, duty_id: uuid.UUID, rule: str, reason: str, by: str, at: datetime, variant: str | None = None, value: int = 0, due: date | None = None
 ) -> Duty:
-    """Give more time, under a rule and for a reason; refuses when the duty is no longer running.
+    """Give more time, for a reason; refuses when the duty no longer runs or the law does not allow so much.
 
-    The new last day is the old one plus ``value``, or ``due`` for a duty whose day a mandate names.
+    By ``variant`` (a case found complex counts under the longer term), by ``value`` in the rule's unit, or to the day
+    ``due`` for a duty whose day a mandate names.
     """
     duty = _locked(duty_id)
     rules.must_run(Standing(duty.standing))
     reason = rules.must_have_reason(reason)
     before = duty.due
-    duty.extensions = [*duty.extensions, {"rule": rule, "reason": reason, "value": value, "unit": unit or duty.unit}]
+    if variant is not None:
+        duty.variant = variant
+    duty.extensions = [*duty.extensions, {"rule": rule, "reason": reason, "value": value, "variant": duty.variant, "before": before.isoformat()}]
     if due is not None:
         duty.raw_due = duty.due = due
     else:
         _count(duty)
     if duty.due <= before:
         raise Refusal("Hạn mới phải sau hạn cũ.", "The new deadline must be after the old one.", field="due")
-    duty.save(update_fields=["extensions", "raw_due", "due", "calendar"])
+    duty.save(update_fields=["variant", "extensions", "value", "raw_due", "due", "calendar"])
     record(Extended(duty=str(duty.pk), rule=rule, before=before, due=duty.due), about=duty.about, by=by, at=at)
     return duty
 
@@ -154,8 +158,8 @@ def _locked(duty_id: uuid.UUID) -> Duty:
 
 def _count(duty: Duty) -> None:
     """Count the last day anew from the rule of the day it started, its pauses and extensions."""
-    pauses = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in duty.pauses if b]
+    pauses = [Pause(date.fromisoformat(since), date.fromisoformat(until)) for since, until in duty.pauses if until]
     extended = sum(each["value"] or 0 for each in duty.extensions)
     found = deadline(duty.rule, start=duty.starts_on, variant=duty.variant, pauses=pauses, extended=extended)
     duty.value, duty.unit, duty.cite = found.value, found.unit, found.cite
-    duty.raw_due, duty.due, duty.calendar = found.raw_due, found.due, found.calendar
+    duty.raw_due, duty.due, duty.calendar = found.raw_due, found.due, found.calendar.version

@@ -67,12 +67,10 @@ def _shared(kind: Kind) -> list[Step]:
     rows += [Step(stage, Act.URGE, Role.SUPERVISOR, stage, letter="urge") for stage in (Stage.FORWARDED, Stage.SUSPENDED)]
     rows += [
         Step(Stage.ACCEPTED, Act.VERIFY, head, Stage.VERIFYING, letter="verify"),
-        Step(Stage.SUSPENDED, Act.RESUME, head, Stage.VERIFYING, cite="NĐ 155/2026, Điều 28b", letter="resume"),
     ]
     for stage in _DURING:
         rows += [
             Step(stage, Act.EXTEND, head, stage, letter="extend"),
-            Step(stage, Act.SUSPEND, head, Stage.SUSPENDED, cite="Luật Khiếu nại 2011, Điều 11a; NĐ 155/2026, Điều 28a", letter="suspend"),
             Step(stage, Act.TERMINATE, head, Stage.TERMINATED, letter="terminate"),
         ]  # fmt: skip
     for stage in (Stage.ANSWERED, Stage.CLOSED):
@@ -85,6 +83,11 @@ def _shared(kind: Kind) -> list[Step]:
         ]
     rows.append(Step(Stage.ANSWERED, Act.CLOSE, handler, Stage.CLOSED))
     return rows
+
+
+def _suspension(cite: str, cite_resume: str) -> list[Step]:
+    rows = [Step(stage, Act.SUSPEND, Role.HEAD, Stage.SUSPENDED, cite=cite, letter="suspend") for stage in _DURING]
+    return [*rows, Step(Stage.SUSPENDED, Act.RESUME, Role.HEAD, Stage.VERIFYING, cite=cite_resume, letter="resume")]
 
 
 def _complaint() -> list[Step]:
@@ -102,7 +105,7 @@ def _complaint() -> list[Step]:
         Step(stage, Act.WITHDRAW, Role.HANDLER, Stage.WITHDRAWN, cite="Luật Khiếu nại 2011, Điều 10", letter="withdraw")
         for stage in (*_ANY, Stage.SUSPENDED)
     ]
-    return rows
+    return rows + _suspension("Luật Khiếu nại 2011, Điều 11a; NĐ 155/2026, Điều 28a", "NĐ 155/2026, Điều 28b")
 
 
 def _denunciation() -> list[Step]:
@@ -118,7 +121,7 @@ def _denunciation() -> list[Step]:
         Step(stage, Act.WITHDRAW, Role.HEAD, Stage.WITHDRAWN, cite="Luật Tố cáo 2018, Điều 33", letter="withdraw")
         for stage in (*_ANY, Stage.SUSPENDED)
     ]
-    return rows
+    return rows + _suspension("Luật Tố cáo 2018, Điều 34", "Luật Tố cáo 2018, Điều 34")
 
 
 def _plain(kind: Kind) -> list[Step]:

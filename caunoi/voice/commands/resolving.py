@@ -17,7 +17,7 @@ from caunoi.law.queries import in_force
 from .. import rules
 from ..models import Petition, PetitionStep
 from ..words import Act, Kind, Outcome, Part
-from .case import case, on_of, step_of, take
+from .case import case, on_of, step_of, take, variant_for
 from .ratings import ask_for_rating
 
 
@@ -83,11 +83,9 @@ def extend(*, petition_id: uuid.UUID, variant: str, note: str, by: Person, at: d
     duty = duties_about(petition.ref).filter(rule=key, standing=Standing.OPEN.value).first()
     if duty is None:
         raise Refusal("Không có hạn giải quyết đang chạy để gia hạn.", "No resolution time is running.")
-    before = in_force(key, on=duty.starts_on, variant=duty.variant).value
-    wanted = "_".join(part for part in ("remote" if "remote" in duty.variant else "", variant) if part)
-    after = in_force(key, on=duty.starts_on, variant=wanted).value
-    extend_duty(duty_id=duty.pk, rule=f"{key}.{variant}", reason=reason, value=int(after) - int(before), by=by.ref, at=at)
     petition.variant = variant
+    longer = variant_for(petition, key)
+    extend_duty(duty_id=duty.pk, rule=f"{key}.{longer}", reason=reason, variant=longer, by=by.ref, at=at)
     return take(petition, step, by=by, at=at, note=reason, fields=["variant"], paper=paper)
 
 
@@ -97,7 +95,8 @@ def suspend(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime, pape
     petition = case(petition_id)
     step = step_of(petition, Act.SUSPEND, by)
     reason = rules.must_say(note, "note", "Hãy ghi lý do tạm đình chỉ.", "Give the reason.")
-    for duty in duties_about(petition.ref).filter(standing=Standing.OPEN.value):
+    key = rules.main_clock(Kind(petition.kind), petition.instance)
+    for duty in duties_about(petition.ref).filter(rule=key, standing=Standing.OPEN.value):
         pause_duty(duty_id=duty.pk, reason=reason, by=by.ref, at=at)
     return take(petition, step, by=by, at=at, note=reason, paper=paper)
 
