@@ -1,3 +1,9 @@
-"""Tests of all rooms share the stage in caunoi_stage; this file only makes it known to pytest."""
+"""Fixtures of the stage (database, time, language) and the small town, for the tests of every room.
 
-pytest_plugins = ["tests.stage"]
+They are named here again because pytest-django's own ``django_db_setup`` would otherwise come last.
+"""
+
+from tests.stage import _languages, committed, django_db_setup, noon, system
+from tests.town import filed, speak, town
+
+__all__ = ["_languages", "committed", "django_db_setup", "filed", "noon", "speak", "system", "town"]

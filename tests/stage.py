@@ -18,7 +18,6 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 os.environ["CAUNOI_DATA"] = str(DATA)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.site.settings")
 os.environ.setdefault("CAUNOI_PLAIN_STATIC", "1")
-os.environ.setdefault("CAUNOI_EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=VIETNAM)
 

@@ -162,4 +162,4 @@ def _count(duty: Duty) -> None:
     extended = sum(each["value"] or 0 for each in duty.extensions)
     found = deadline(duty.rule, start=duty.starts_on, variant=duty.variant, pauses=pauses, extended=extended)
     duty.value, duty.unit, duty.cite = found.value, found.unit, found.cite
-    duty.raw_due, duty.due, duty.calendar = found.raw_due, found.due, found.calendar.version
+    duty.raw_due, duty.due, duty.calendar = found.raw_due, found.due, found.calendar

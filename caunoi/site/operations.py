@@ -54,7 +54,7 @@ def _reset(args: argparse.Namespace) -> int:  # noqa: ARG001
         return 1
     server = postgres.start()
     postgres.stop(server)
-    for part in (server.data, Path(settings.FILES_DIR), Path(settings.EMAIL_FILE_PATH), settings.DATA / "demo-loaded"):
+    for part in (server.data, Path(settings.FILES_DIR), Path(settings.MAIL_DIR), settings.DATA / "demo-loaded"):
         if part.is_dir():
             shutil.rmtree(part)
         elif part.exists():

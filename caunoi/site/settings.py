@@ -74,7 +74,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
-    "procrastinate.contrib.django",
     "caunoi.ui",
     "allauth",
     "allauth.account",
@@ -208,12 +207,23 @@ CSRF_COOKIE_NAME = "csrf"
 CSRF_FAILURE_VIEW = "caunoi.site.views.expired_form"
 X_FRAME_OPTIONS = "DENY"
 
-EMAIL_BACKEND = os.environ.get("CAUNOI_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-EMAIL_FILE_PATH = DATA / "mail"
-EMAIL_HOST = os.environ.get("CAUNOI_EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("CAUNOI_EMAIL_PORT", "25"))
-EMAIL_HOST_USER = os.environ.get("CAUNOI_EMAIL_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("CAUNOI_EMAIL_PASSWORD", "")
+MAIL_DIR = DATA / "mail"
+MAILERS = {
+    # Mail goes to a server when one is named, else into files an operator can read: nothing leaves the machine unasked.
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": os.environ["CAUNOI_EMAIL_HOST"],
+            "port": int(os.environ.get("CAUNOI_EMAIL_PORT", "587")),
+            "username": os.environ.get("CAUNOI_EMAIL_USER", ""),
+            "password": os.environ.get("CAUNOI_EMAIL_PASSWORD", ""),
+            "use_tls": _flag("CAUNOI_EMAIL_TLS", default=True),
+            "timeout": 20,
+        },
+    }
+    if os.environ.get("CAUNOI_EMAIL_HOST")
+    else {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(MAIL_DIR)}}
+}
 DEFAULT_FROM_EMAIL = os.environ.get("CAUNOI_EMAIL_FROM", "Cầu Nối <khong-tra-loi@localhost>")
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

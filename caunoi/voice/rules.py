@@ -42,14 +42,14 @@ def _shared(kind: Kind) -> list[Step]:
     first = (FIRST_CLOCK[kind],)
     receiver, handler, head = Role.RECEIVER, Role.HANDLER, Role.HEAD
     rows = [
-        Step(Stage.FORWARDED, Act.ACKNOWLEDGE, receiver, Stage.FILED, starts=first, meets=("handover.ack",), cite=FIRST_CITE[kind]),
-        Step(Stage.ESCALATED, Act.ALLOT, head, Stage.FORWARDED, starts=("handover.ack",), meets=("handover.allot",)),
+        Step(Stage.FORWARDED, Act.ACKNOWLEDGE, receiver, Stage.FILED, starts=first, meets=("house.acknowledge",), cite=FIRST_CITE[kind]),
+        Step(Stage.ESCALATED, Act.ALLOT, head, Stage.FORWARDED, starts=("house.acknowledge",), meets=("house.allot",)),
     ]  # fmt: skip
     for stage in _BEFORE:
         rows += [
             Step(stage, Act.SORT, receiver, Stage.SORTED, starts=first, cite="TT 05/2021/TT-TTCP"),
-            Step(stage, Act.FORWARD, receiver, Stage.FORWARDED, starts=("handover.ack",), meets=first, cite="Luật Tiếp công dân 2013, Điều 26", letter="forward"),
-            Step(stage, Act.ESCALATE, receiver, Stage.ESCALATED, starts=("handover.allot",), meets=first, cite="Luật Tố cáo 2018, Điều 13; NĐ 124/2020", letter="escalate"),
+            Step(stage, Act.FORWARD, receiver, Stage.FORWARDED, starts=("house.acknowledge",), meets=first, cite="Luật Tiếp công dân 2013, Điều 26", letter="forward"),
+            Step(stage, Act.ESCALATE, receiver, Stage.ESCALATED, starts=("house.allot",), meets=first, cite="Luật Tố cáo 2018, Điều 13; NĐ 124/2020", letter="escalate"),
             Step(stage, Act.GUIDE, receiver, Stage.GUIDED, meets=first, cite="Luật Tiếp công dân 2013, Điều 26", letter="guide"),
             Step(stage, Act.KEEP, receiver, Stage.KEPT, meets=first, cite="TT 05/2021/TT-TTCP", letter=""),
         ]  # fmt: skip

@@ -56,7 +56,7 @@ class Case:
 @lru_cache(maxsize=100_000)
 def _due(key: str, start: date, variant: str) -> tuple[date, date, int, str, str, str]:
     found = deadline(key, start=start, variant=variant)
-    return found.raw_due, found.due, found.value, found.unit, found.cite, found.calendar.version
+    return found.raw_due, found.due, found.value, found.unit, found.cite, found.calendar
 
 
 class Player:
@@ -246,7 +246,7 @@ class Player:
             row["body_id"], row["_code"], row["_name"] = target
             if target[0] not in row["seen_by"]:
                 row["seen_by"].append(target[0])
-            waiting = self._open(case, "handover.ack", sent, sent.date())
+            waiting = self._open(case, "house.acknowledge", sent, sent.date())
             at = self._later(sent, 0, 4 if self.rng.random() < 0.85 else 15)
             if not self._reached(at):
                 return False

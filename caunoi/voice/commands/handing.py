@@ -24,7 +24,7 @@ def forward(*, petition_id: uuid.UUID, to: Body, note: str, by: Person, at: date
     petition = case(petition_id)
     step = step_of(petition, Act.FORWARD, by)
     _must_be_fit(petition, to)
-    limit = in_force("handover.hops", on=on_of(at)).value
+    limit = in_force("house.hops", on=on_of(at)).value
     rules.must_have_hops_left(petition.hops, int(limit))
     reason = rules.must_say(note, "note", "Hãy ghi lý do chuyển để nơi nhận và người gửi cùng biết.", "Say why it is forwarded.")
     return _hand_over(petition, step, to, reason, by, at, paper)
@@ -45,7 +45,7 @@ def escalate(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime, pap
     line = take(petition, _without_clock(step), by=by, at=at, note=reason, fields=["seen_by"], other=superior.code, paper=paper)
     petition.body = superior
     petition.save(update_fields=["body"])
-    start_duty(petition, "handover.allot", by=by.ref, at=at)
+    start_duty(petition, "house.allot", by=by.ref, at=at)
     return line
 
 
@@ -112,7 +112,7 @@ def _hand_over(petition: Petition, step: rules.Step, to: Body, reason: str, by: 
     waive_all(about=petition.ref, reason="Đã chuyển cơ quan khác", by=by.ref, at=at)
     petition.body = to
     petition.save(update_fields=["body"])
-    start_duty(petition, "handover.ack", by=by.ref, at=at)
+    start_duty(petition, "house.acknowledge", by=by.ref, at=at)
     return line
 
 

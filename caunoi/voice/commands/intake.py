@@ -82,6 +82,11 @@ class Receipt:
         """As JSON values."""
         return {name: str(getattr(self, name)) for name in self.__slots__}
 
+    @classmethod
+    def from_kept(cls, kept: dict[str, str]) -> "Receipt":
+        """The receipt back from its JSON values."""
+        return cls(**{**kept, "petition": uuid.UUID(kept["petition"])})
+
 
 @transaction.atomic
 def lodge(
@@ -93,7 +98,7 @@ def lodge(
     """
     draft = _claimed(key, at) if key else None
     if draft is not None and draft.petition:
-        return Receipt(**sealing.unseal(draft.sealed))
+        return Receipt.from_kept(sealing.unseal(draft.sealed))
     rules.must_be_open_to(filing.kind, channel)
     title, text = _checked(filing)
     day = received_on or localdate(at)
@@ -101,7 +106,8 @@ def lodge(
     petition = _petition(filing, channel, title=title, text=text, day=day, at=at)
     code, secret = sealing.new_code(), sealing.new_secret()
     petition.code, petition.code_digest, petition.secret_digest = code, sealing.digest(code), sealing.keyed_digest(secret)
-    petition.number, petition.year = _next_number(petition.body, day.year), day.year
+    petition.year = day.year
+    petition.number, shown = _next_number(petition.body, day.year, petition.code_digest)
     petition.save(force_insert=True)
     Petitioner.objects.bulk_create(_people(petition, filing, at))
     actor = ref_of(by)
@@ -119,7 +125,7 @@ def lodge(
         subject=petition.register_number, owed_to="resident", hidden_from=petition.respondents,
     )  # fmt: skip
     receipt = Receipt(
-        petition.pk, code, secret, petition.register_number, petition.body.name, at.isoformat(), duty.due.isoformat(), _leaf(entry.pk)
+        petition.pk, code, secret, petition.register_number, petition.body.name, at.isoformat(), duty.due.isoformat(), _leaf(entry.pk, shown)
     )
     if draft is not None:
         draft.petition, draft.sealed, draft.updated_at = petition.pk, sealing.seal(receipt.kept()), at
@@ -193,17 +199,24 @@ def _people(petition: Petition, filing: Filing, at: datetime) -> list[Petitioner
     ]  # fmt: skip
 
 
-def _next_number(body: Body, year: int) -> int:
+def _next_number(body: Body, year: int, receipt: str) -> tuple[int, str]:
+    """The next number of the register, and which receipts were shown before; this one's is shown from here on.
+
+    Row policies let a filer add rows only to a petition whose receipt is shown, so it is shown in the same statement.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """INSERT INTO voice_register (body_id, year, last) VALUES (%s, %s, 1)
-               ON CONFLICT (body_id, year) DO UPDATE SET last = voice_register.last + 1 RETURNING last""",
-            [body.pk, year],
+               ON CONFLICT (body_id, year) DO UPDATE SET last = voice_register.last + 1
+               RETURNING last, current_setting('caunoi.receipt', true), set_config('caunoi.receipt', %s, true)""",
+            [body.pk, year, receipt],
         )
-        return int(cursor.fetchone()[0])
+        number, shown, _ = cursor.fetchone()
+        return int(number), shown or ""
 
 
-def _leaf(entry_id: int) -> str:
+def _leaf(entry_id: int, shown: str) -> str:
+    """The ledger's digest of an entry; which receipts are shown is put back as it was."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT encode(leaf, 'hex') FROM ledger_entry WHERE id = %s", [entry_id])
+        cursor.execute("SELECT encode(leaf, 'hex'), set_config('caunoi.receipt', %s, true) FROM ledger_entry WHERE id = %s", [shown, entry_id])
         return str(cursor.fetchone()[0])

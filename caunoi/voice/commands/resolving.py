@@ -204,8 +204,9 @@ def reopen(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime) -> Pe
     petition.reopenings += 1
     petition.answered_on = petition.ended_on = petition.answered_late = None
     petition.outcome = ""
+    petition.accepted_on = petition.accepted_on or on_of(at)
     starts = tuple(rules.main_clock(Kind(petition.kind), petition.instance) for _ in step.starts)
-    fields = ["reopenings", "answered_on", "ended_on", "answered_late", "outcome"]
+    fields = ["reopenings", "answered_on", "ended_on", "answered_late", "outcome", "accepted_on"]
     return take(petition, replace(step, starts=starts), by=by, at=at, note=reason, fields=fields)
 
 
