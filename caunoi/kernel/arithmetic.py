@@ -112,7 +112,9 @@ def _ending(unit: str, end: Due, calendar: Calendar) -> list[Sentence]:
     return lines
 
 
-def _backwards(event_day: date, amount: int, unit: str, end: Due, event: Sentence, calendar: Calendar) -> list[Sentence]:
+def _backwards(
+    event_day: date, amount: int, unit: str, end: Due, event: Sentence, calendar: Calendar
+) -> list[Sentence]:
     word = Unit(unit)
     vi, en = spelled(end.last)
     lines = [
@@ -141,10 +143,16 @@ def _unofficial(first: date, last: date, calendar: Calendar) -> list[Sentence]:
         if year in calendar.official:
             continue
         if year in calendar.estimated:
-            how = ("đã dùng danh sách dự kiến, hạn có thể đổi khi có thông báo", "an estimate was used; the day may change")
+            how = (
+                "đã dùng danh sách dự kiến, hạn có thể đổi khi có thông báo",
+                "an estimate was used; the day may change",
+            )
         else:
             how = ("chỉ trừ thứ Bảy, Chủ nhật", "only weekends were left out")
         lines.append(
-            (f"Năm {year} chưa có danh sách ngày nghỉ chính thức: {how[0]}.", f"No official list of days off for {year}: {how[1]}.")
+            (
+                f"Năm {year} chưa có danh sách ngày nghỉ chính thức: {how[0]}.",
+                f"No official list of days off for {year}: {how[1]}.",
+            )
         )
     return lines
