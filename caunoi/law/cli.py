@@ -187,7 +187,7 @@ def _check(args: argparse.Namespace) -> int:
             print(fault)
         print(
             say(
-                f"{report.rules} quy tắc, {report.texts} bản theo thời kỳ, {report.examples} ví dụ: {len(report.faults)} lỗi.",
+                f"{report.rules} quy tắc, {report.texts} bản, {report.examples} ví dụ: {len(report.faults)} lỗi.",
                 f"{report.rules} rules, {report.texts} texts, {report.examples} examples: {len(report.faults)} faults.",
             )
         )

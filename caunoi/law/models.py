@@ -1,4 +1,4 @@
-"""Days declared and stricter local numbers entered without a release. The national numbers are in the book, not here."""
+"""Days declared and stricter local numbers, entered without a release. The national numbers are in the book."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -17,9 +17,12 @@ class CalendarYear(models.Model):
     class Meta:
         verbose_name = "năm có danh sách ngày nghỉ"
 
+    def __str__(self) -> str:
+        return f"{self.year}: {self.instrument}"
+
 
 class CalendarDay(models.Model):
-    """A day off or a make-up working day, declared by an administrator under an instrument; a withdrawn one no longer counts."""
+    """A day off or a make-up day an administrator declared; a withdrawn one no longer counts."""
 
     day = models.DateField()
     kind = models.TextField(choices=[(word.value, word.vi) for word in DayKind])
@@ -43,6 +46,9 @@ class CalendarDay(models.Model):
             ),
         ]
         verbose_name = "ngày nghỉ, ngày làm bù"
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y}: {self.name}"
 
 
 class LocalRule(models.Model):
@@ -69,3 +75,6 @@ class LocalRule(models.Model):
             ),
         ]
         verbose_name = "quy định riêng của địa phương"
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.place}: {self.value}"

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 
 from caunoi.kernel.clock import Calendar, Pause
 from caunoi.kernel.period import Period
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.tally import must_be_countable
+from caunoi.kernel.text import fold
+from caunoi.places.models import Place
 
 from .calendars import Declared, shipped_calendar, with_declared
 from .models import CalendarDay, CalendarYear, LocalRule
@@ -71,7 +74,7 @@ def in_force(key: str, *, on: date, place: str | None = None, variant: str = "")
         )
     if variant:
         rule = replace(rule, value=rule.value_for(variant))
-    local = _local(key, place, variant, on) if place else None
+    local = _local(rule, place, variant, on) if place else None
     if local is None:
         return rule
     return replace(
@@ -133,9 +136,9 @@ def texts_of(key: str) -> tuple[Rule, ...]:
 
 
 def matters(query: str = "", *, on: date) -> list[tuple[Matter, list[Rule]]]:
-    """The chapters with their rules as they stand, will stand or last stood; only those that hold every word of ``query``."""
+    """The chapters with their rules as they stand or last stood, those that hold every word of ``query``."""
     found: dict[Matter, list[Rule]] = {}
-    words = query.casefold().split()
+    words = fold(query).split()
     for texts in shipped().rules.values():
         rule = standing_on(texts, on)
         if all(word in _searched(rule.key) for word in words):
@@ -214,7 +217,7 @@ def report_window(kind: str, year: int, *, on: date) -> Period:
 
 
 def working_calendar() -> Calendar:
-    """The working calendar: the shipped lists with the declared days over them; its version changes when days are declared."""
+    """The shipped lists with the declared days over them; its version changes when days are declared."""
     return _kept.calendar()
 
 
@@ -286,11 +289,29 @@ class _Kept:
 _kept = _Kept()
 
 
-def _local(key: str, place: str | None, variant: str, on: date) -> LocalRule | None:
-    found = _kept.local().get((key, place or "", variant), [])
-    return next(
-        (rule for rule in reversed(found) if rule.since <= on and (rule.until is None or on < rule.until)), None
+def _local(rule: Rule, place: str, variant: str, on: date) -> LocalRule | None:
+    """The strictest number that the place, or a place it lies in, has set for itself."""
+    known = _kept.local()
+    if not any(key == rule.key for key, _, _ in known):
+        return None
+    found = [
+        local
+        for code in (place, *_above(place, on))
+        for local in known.get((rule.key, code, variant), [])
+        if local.since <= on and (local.until is None or on < local.until)
+    ]
+    strictest = min if rule.compare == "<=" else max
+    return strictest(found, key=lambda local: local.value, default=None)
+
+
+def _above(code: str, on: date) -> list[str]:
+    """The codes of the units a place lies in on a day."""
+    place = (
+        Place.objects.filter(Q(until__isnull=True) | Q(until__gt=on), code=code)
+        .select_related("parent", "province")
+        .first()
     )
+    return [unit.code for unit in (place.parent, place.province) if unit is not None] if place else []
 
 
 def _not_in_force(texts: tuple[Rule, ...], on: date) -> Refusal:
@@ -313,8 +334,8 @@ def _not_in_force(texts: tuple[Rule, ...], on: date) -> Refusal:
 
 @cache
 def _searched(key: str) -> str:
-    """All words of all texts of a key, in lower case."""
-    return " ".join(word for rule in texts_of(key) for word in _words(rule)).casefold()
+    """All words of all texts of a key, without marks."""
+    return fold(" ".join(word for rule in texts_of(key) for word in _words(rule)))
 
 
 def _words(rule: Rule) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -205,7 +206,7 @@ def _lacks(rule: Rule) -> Iterator[str]:
 
 
 def _clashes(texts: tuple[Rule, ...]) -> Iterator[str]:
-    for earlier, later in zip(texts, texts[1:], strict=False):
+    for earlier, later in pairwise(texts):
         if earlier.effective_to is None or earlier.effective_to >= later.effective_from:
             yield f"hai bản cùng có hiệu lực ngày {later.effective_from:%d/%m/%Y}"
 

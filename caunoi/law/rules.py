@@ -72,7 +72,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """How far a term may be extended: ``most`` is the whole term for each variant, ``by`` the most each time if the law says."""
+    """How far a term may be extended: ``most``, the whole term for each variant; ``by``, the most each time."""
 
     most: Mapping[str, int]
     by: int | None = None
@@ -185,7 +185,7 @@ class Rule:
         if self.kind not in TIMED:
             number = f" ({self.spoken})" if self.spoken else ""
             raise Refusal(
-                f"“{self.key}” là {self.kind.vi.lower()}{number}, không phải thời hạn nên không tính được ngày đến hạn.",
+                f"“{self.key}” là {self.kind.vi.lower()}{number}, không phải thời hạn: không có ngày đến hạn để tính.",
                 f"“{self.key}” is a {self.kind.en.lower()}{number}, not a term: no day can be computed.",
                 field="key",
                 cite=self.cite,

@@ -7,6 +7,14 @@ CULTURE_DAY = {date(2026, 11, 24): ("Ngày Văn hóa Việt Nam", "Vietnam Cultu
 MADE_UP = {date(2026, 8, 22): ("Làm bù cho 31/08/2026", "Make-up day for 31/08/2026")}
 CALENDAR = Calendar(off=CULTURE_DAY, made_up=MADE_UP, official=frozenset({2026}), estimated=frozenset({2027}))
 
+FIRST_DAY = (
+    "Thời hạn {}, đếm từ ngày liền sau ngày nhận đơn ({}); ngày đầu không tính (khoản 2 Điều 147 Bộ luật Dân sự 2015)."
+)
+MOVED = (
+    "Ngày đó là ngày nghỉ ({}) nên hạn kết thúc vào cuối ngày làm việc tiếp theo: "
+    "{} (khoản 5 Điều 148 Bộ luật Dân sự 2015)."
+)
+
 
 def sentences(start, amount, unit, **more):
     end = due(start, amount, unit, CALENDAR, **more)
@@ -19,8 +27,7 @@ def test_a_day_is_spelled_with_its_weekday():
 
 def test_working_days_name_what_was_left_out():
     assert sentences(date(2026, 11, 19), 7, "wd") == [
-        "Thời hạn 7 ngày làm việc, đếm từ ngày liền sau ngày nhận đơn (19/11/2026); "
-        "ngày đầu không tính (khoản 2 Điều 147 Bộ luật Dân sự 2015).",
+        FIRST_DAY.format("7 ngày làm việc", "19/11/2026"),
         "Không tính 4 ngày nghỉ hằng tuần: 21/11/2026, 22/11/2026, 28/11/2026, 29/11/2026.",
         "Không tính thứ Ba 24/11/2026: Ngày Văn hóa Việt Nam.",
         "Ngày cuối đếm được là thứ Ba 01/12/2026.",
@@ -38,8 +45,7 @@ def test_many_weekends_are_told_by_their_ends():
 def test_a_moved_last_day_says_why_and_where():
     assert sentences(date(2026, 10, 25), 30, "d")[1:] == [
         "Ngày cuối đếm được là thứ Ba 24/11/2026.",
-        "Ngày đó là ngày nghỉ (Ngày Văn hóa Việt Nam) nên hạn kết thúc vào cuối ngày làm việc tiếp theo: "
-        "thứ Tư 25/11/2026 (khoản 5 Điều 148 Bộ luật Dân sự 2015).",
+        MOVED.format("Ngày Văn hóa Việt Nam", "thứ Tư 25/11/2026"),
     ]
 
 
@@ -59,7 +65,10 @@ def test_an_estimated_year_and_a_year_without_a_list_say_so():
     assert sentences(date(2026, 12, 20), 30, "d")[-1] == (
         "Năm 2027 chưa có danh sách ngày nghỉ chính thức: đã dùng danh sách dự kiến, hạn có thể đổi khi có thông báo."
     )
-    assert sentences(date(2031, 1, 6), 2, "d")[-1] == "Năm 2031 chưa có danh sách ngày nghỉ chính thức: chỉ trừ thứ Bảy, Chủ nhật."
+    assert (
+        sentences(date(2031, 1, 6), 2, "d")[-1]
+        == "Năm 2031 chưa có danh sách ngày nghỉ chính thức: chỉ trừ thứ Bảy, Chủ nhật."
+    )
 
 
 def test_hours_say_that_they_do_not_stop():

@@ -53,7 +53,8 @@ def test_a_larger_base_never_needs_fewer(threshold, base):
 
 
 @pytest.mark.parametrize(
-    ("yes", "base", "words"), [(1, 0, "lớn hơn 0"), (0, -3, "lớn hơn 0"), (-1, 5, "không thể âm"), (6, 5, "lớn hơn tổng số")]
+    ("yes", "base", "words"),
+    [(1, 0, "lớn hơn 0"), (0, -3, "lớn hơn 0"), (-1, 5, "không thể âm"), (6, 5, "lớn hơn tổng số")],
 )
 def test_counts_that_cannot_be_are_refused(yes, base, words):
     with pytest.raises(Refusal, match=words):
