@@ -3,17 +3,17 @@
 import argparse
 import re
 import sys
-from datetime import date
+from datetime import date, datetime
+from types import ModuleType
 from typing import Any
-
-from django.utils import timezone
+from zoneinfo import ZoneInfo
 
 from caunoi.kernel.arithmetic import spelled
 from caunoi.kernel.command_line import CommandLine, print_json
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import say
 
-from . import check, queries
+from . import check, national
 from .rules import Deadline, Rule
 from .words import Variant
 
@@ -59,10 +59,11 @@ def add(line: CommandLine) -> None:
 
 
 def _due(args: argparse.Namespace) -> int:
-    found = queries.deadline(
+    reader = _reader()
+    found = reader.deadline(
         args.key, start=args.start, variant=args.variant, pauses=args.pause, extended=args.extended, place=args.place
     )
-    if args.place and not queries.knows_places():
+    if args.place and not reader.knows_places():
         print(
             say(
                 "Chưa đọc được quy định riêng của địa phương; dùng quy định chung.",
@@ -82,6 +83,20 @@ def _due(args: argparse.Namespace) -> int:
     return 0
 
 
+def _reader() -> ModuleType:
+    """The readers that know declared days and places' numbers where Django is set up, else the shipped book alone."""
+    django = sys.modules.get("django.apps")
+    if django is None or not django.apps.ready:
+        return national
+    from . import queries
+
+    return queries
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
 def as_json(found: Deadline) -> dict[str, Any]:
     """A deadline as the contract of ``law due --json`` names its parts."""
     return {
@@ -98,13 +113,13 @@ def as_json(found: Deadline) -> dict[str, Any]:
 
 
 def _tally(args: argparse.Namespace) -> int:
-    result = queries.tally(
+    result = national.tally(
         args.topic,
         households=args.households,
         yes=args.yes,
         villages=args.villages,
         villages_yes=args.villages_yes,
-        on=args.on or timezone.localdate(),
+        on=args.on or _today(),
     )
     if args.json:
         rule = f"{result.rule.key}: {result.rule.spoken}"
@@ -127,7 +142,7 @@ def _tally(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    texts = queries.texts_of(args.key)
+    texts = national.texts_of(args.key)
     if args.json:
         print_json([_text_json(rule) for rule in texts])
         return 0
@@ -165,7 +180,7 @@ def _text_json(rule: Rule) -> dict[str, Any]:
 
 
 def _find(args: argparse.Namespace) -> int:
-    found = queries.matters(" ".join(args.words), on=timezone.localdate())
+    found = national.matters(" ".join(args.words), on=_today())
     if args.json:
         print_json([_text_json(rule) for _, rules in found for rule in rules])
         return 0
