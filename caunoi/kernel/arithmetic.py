@@ -48,12 +48,15 @@ def _opening(start: date, amount: int, unit: str, event: Sentence) -> Sentence:
             f"Thời hạn {amount} {word.vi} chạy liên tục từ {event[0]} {start:%d/%m/%Y}, kể cả ngày nghỉ.",
             f"{amount} {word.en} run without a break from {event[1]}, {start:%d/%m/%Y}, rest days included.",
         )
-    return (
+    vi = (
         f"Thời hạn {amount} {word.vi}, đếm từ ngày liền sau {event[0]} ({start:%d/%m/%Y}); "
-        "ngày đầu không tính (khoản 2 Điều 147 Bộ luật Dân sự 2015).",
-        f"{amount} {word.en}, counted from the day after {event[1]} ({start:%d/%m/%Y}); "
-        "the first day is not counted (Civil Code 2015, Art. 147.2).",
+        "ngày đầu không tính (khoản 2 Điều 147 Bộ luật Dân sự 2015)."
     )
+    en = (
+        f"{amount} {word.en}, counted from the day after {event[1]} ({start:%d/%m/%Y}); "
+        "the first day is not counted (Civil Code 2015, Art. 147.2)."
+    )
+    return vi, en
 
 
 def _left_out(start: date, end: date, calendar: Calendar) -> list[Sentence]:
@@ -99,26 +102,29 @@ def _ending(unit: str, end: Due, calendar: Calendar) -> list[Sentence]:
     if end.last != end.raw:
         last_vi, last_en = spelled(end.last)
         name_vi, name_en = calendar.off.get(end.raw, ("nghỉ hằng tuần", "weekend"))
-        lines.append(
-            (
-                f"Ngày đó là ngày nghỉ ({name_vi}) nên hạn kết thúc vào cuối ngày làm việc tiếp theo: {last_vi} "
-                "(khoản 5 Điều 148 Bộ luật Dân sự 2015).",
-                f"That is a rest day ({name_en}), so the term ends at the close of the next working day: {last_en} "
-                "(Civil Code 2015, Art. 148.5).",
-            )
+        vi = (
+            f"Ngày đó là ngày nghỉ ({name_vi}) nên hạn kết thúc vào cuối ngày làm việc tiếp theo: {last_vi} "
+            "(khoản 5 Điều 148 Bộ luật Dân sự 2015)."
         )
+        en = (
+            f"That is a rest day ({name_en}), so the term ends at the close of the next working day: {last_en} "
+            "(Civil Code 2015, Art. 148.5)."
+        )
+        lines.append((vi, en))
     elif unit not in BY_THE_CLOCK and not calendar.is_working_day(end.raw):
         lines.append(("Hạn này không dời dù rơi vào ngày nghỉ.", "This day does not move although it is a rest day."))
     return lines
 
 
-def _backwards(event_day: date, amount: int, unit: str, end: Due, event: Sentence, calendar: Calendar) -> list[Sentence]:
-    word = Unit(unit)
+def _backwards(
+    event_day: date, amount: int, unit: str, end: Due, event: Sentence, calendar: Calendar
+) -> list[Sentence]:
     vi, en = spelled(end.last)
+    term, term_en = f"{amount} {Unit(unit).vi}", f"{amount} {Unit(unit).en}"
     lines = [
         (
-            f"Phải xong ít nhất {amount} {word.vi} trước {event[0]} ({event_day:%d/%m/%Y}): đếm lùi, không tính ngày đó.",
-            f"To be done at least {amount} {word.en} before {event[1]} ({event_day:%d/%m/%Y}): counted back, that day left out.",
+            f"Phải xong ít nhất {term} trước {event[0]} ({event_day:%d/%m/%Y}): đếm lùi, không tính ngày đó.",
+            f"To be done at least {term_en} before {event[1]} ({event_day:%d/%m/%Y}): that day is not counted.",
         )
     ]
     if unit == "wd":
@@ -141,10 +147,16 @@ def _unofficial(first: date, last: date, calendar: Calendar) -> list[Sentence]:
         if year in calendar.official:
             continue
         if year in calendar.estimated:
-            how = ("đã dùng danh sách dự kiến, hạn có thể đổi khi có thông báo", "an estimate was used; the day may change")
+            how = (
+                "đã dùng danh sách dự kiến, hạn có thể đổi khi có thông báo",
+                "an estimate was used; the day may change",
+            )
         else:
             how = ("chỉ trừ thứ Bảy, Chủ nhật", "only weekends were left out")
         lines.append(
-            (f"Năm {year} chưa có danh sách ngày nghỉ chính thức: {how[0]}.", f"No official list of days off for {year}: {how[1]}.")
+            (
+                f"Năm {year} chưa có danh sách ngày nghỉ chính thức: {how[0]}.",
+                f"No official list of days off for {year}: {how[1]}.",
+            )
         )
     return lines

@@ -31,6 +31,7 @@ class Unit(Word):
     YEAR = "year", "năm", "years"
 
 
+TERMS = frozenset(unit.value for unit in Unit)
 #: Terms that run on the clock: their end is a moment, it does not move to a working day.
 BY_THE_CLOCK = frozenset({"minute", "h"})
 
@@ -143,13 +144,21 @@ def due(
     ``before`` counts back from an event: the last day on which a thing may still be done ahead of it, which never
     moves towards the event. Paused days are not counted, whatever the unit; a pause still open has no end to compute.
     """
+    if unit not in TERMS:
+        raise ValueError(f"{unit!r} is no unit of time")
     if amount < 0:
         raise Refusal("Thời hạn không thể là số âm.", "A term cannot be negative.", field="value")
-    if before:
-        raw = _back(start, amount, unit, calendar)
-        return Due(raw, raw)
+    try:
+        if before:
+            raw = _back(start, amount, unit, calendar)
+            return Due(raw, raw)
+        return _ahead(start, amount, unit, calendar, _merged(pauses), shift=shift)
+    except (OverflowError, ValueError) as wrong:
+        raise Refusal("Ngày nằm ngoài lịch tính được.", "The day lies outside the calendar.", field="from") from wrong
+
+
+def _ahead(start: date, amount: int, unit: str, calendar: Calendar, stopped: list[Pause], *, shift: bool) -> Due:
     raw = _plain(start, amount, unit, calendar)
-    stopped = _merged(pauses)
     if stopped:
         raw = _around(start, raw, amount, unit, calendar, stopped)
     last = raw
@@ -172,35 +181,23 @@ def days_of(amount: int, unit: str) -> int:
 
 
 def _plain(start: date, amount: int, unit: str, calendar: Calendar) -> date:
-    try:
-        if unit == "d":
-            return start + timedelta(days=amount)
-        if unit == "wd":
-            return calendar.add_working_days(start, amount)
-        if unit == "month":
-            return add_months(start, amount)
-        if unit == "year":
-            return add_months(start, 12 * amount)
-        return start + timedelta(days=days_of(amount, Unit(unit)))
-    except (OverflowError, ValueError) as wrong:
-        raise _out_of_range() from wrong
+    if unit == "wd":
+        return calendar.add_working_days(start, amount)
+    if unit == "month":
+        return add_months(start, amount)
+    if unit == "year":
+        return add_months(start, 12 * amount)
+    return start + timedelta(days=days_of(amount, unit))
 
 
 def _back(event: date, amount: int, unit: str, calendar: Calendar) -> date:
-    try:
-        if unit == "wd":
-            return calendar.add_working_days(event, -amount)
-        if unit == "month":
-            return add_months(event, -amount)
-        if unit == "year":
-            return add_months(event, -12 * amount)
-        return event - timedelta(days=days_of(amount, Unit(unit)))
-    except (OverflowError, ValueError) as wrong:
-        raise _out_of_range() from wrong
-
-
-def _out_of_range() -> Refusal:
-    return Refusal("Ngày nằm ngoài lịch tính được.", "The day lies outside the calendar.", field="from")
+    if unit == "wd":
+        return calendar.add_working_days(event, -amount)
+    if unit == "month":
+        return add_months(event, -amount)
+    if unit == "year":
+        return add_months(event, -12 * amount)
+    return event - timedelta(days=days_of(amount, unit))
 
 
 def _merged(pauses: Iterable[Pause]) -> list[Pause]:

@@ -28,13 +28,15 @@ class Threshold:
         return yes > self.share * base if self.strict else yes >= self.share * base
 
 
-def must_be_countable(yes: int, base: int) -> None:
+def must_be_countable(yes: int, base: int, what: str = "số", what_en: str = "counts") -> None:
     """Refuse a base of nobody, negative counts, and more votes than there are voters."""
     if base <= 0:
-        raise Refusal("Tổng số phải lớn hơn 0.", "The base must be more than 0.", field="base")
+        raise Refusal(f"Tổng số {what} phải lớn hơn 0.", f"All {what_en} must be more than 0.", field="base")
     if yes < 0:
-        raise Refusal("Số tán thành không thể âm.", "The votes in favour cannot be negative.", field="yes")
+        raise Refusal(f"Số {what} tán thành không thể âm.", f"The {what_en} in favour cannot be negative.", field="yes")
     if yes > base:
         raise Refusal(
-            f"Số tán thành ({yes}) lớn hơn tổng số ({base}).", f"More in favour ({yes}) than the base ({base}).", field="yes"
+            f"Số {what} tán thành ({yes}) lớn hơn tổng số ({base}).",
+            f"More {what_en} in favour ({yes}) than there are ({base}).",
+            field="yes",
         )

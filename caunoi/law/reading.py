@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -64,7 +65,9 @@ def _instruments(path: Path) -> Iterator[tuple[str, Instrument]]:
         yield code, Instrument(code, row["name"], row["in_force"], row["source"], row.get("doubt", False))
 
 
-def _file(path: Path, instruments: dict[str, Instrument]) -> Iterator[tuple[str, tuple[Rule, ...], tuple[Example, ...]]]:
+def _file(
+    path: Path, instruments: dict[str, Instrument]
+) -> Iterator[tuple[str, tuple[Rule, ...], tuple[Example, ...]]]:
     document = tomllib.loads(path.read_text(encoding="utf-8"))
     head = document["matter"]
     matter = Matter(head["code"], head["name"], head["name_en"], head["order"])
@@ -108,7 +111,7 @@ def _rule(entry: dict[str, Any], text: dict[str, Any], matter: Matter, instrumen
         before=entry.get("before", False),
         pauses=entry.get("pauses", False),
         variants=MappingProxyType({str(Variant(code)): value for code, value in text.get("variants", {}).items()}),
-        extends=Extension(extends["by"], MappingProxyType(extends["most"])) if extends else None,
+        extends=Extension(MappingProxyType(extends["most"]), extends.get("by")) if extends else None,
         items=tuple(_item(row) for row in text.get("items", ())),
         bands=tuple(Band(row["from"], row.get("to"), row["least"], row.get("most")) for row in text.get("bands", ())),
         window=_window(text.get("window")),
@@ -120,18 +123,25 @@ def _rule(entry: dict[str, Any], text: dict[str, Any], matter: Matter, instrumen
 
 def _cite(text: dict[str, Any], instrument: Instrument, instruments: dict[str, Instrument]) -> str:
     """The citation as Vietnamese texts write it: the smallest part first, the instrument last."""
-    parts = [_article(text, instrument)]
-    parts += [_article(more, instruments[more["instrument"]]) for more in text.get("cites", ())]
-    return "; ".join(parts)
+    grouped: dict[str, list[str]] = {instrument.name: [_article(text)]}
+    for more in text.get("cites", ()):
+        grouped.setdefault(instruments[more["instrument"]].name, []).append(_article(more))
+    cite = "; ".join(_cited(name, articles) for name, articles in grouped.items())
+    return cite[0].upper() + cite[1:]
 
 
-def _article(place: dict[str, Any], instrument: Instrument) -> str:
+def _article(place: dict[str, Any]) -> str:
     article = str(place["article"])
     words = [f"điểm {place['point']}"] if place.get("point") else []
     words += [f"khoản {place['clause']}"] if place.get("clause") else []
-    words.append(f"Điều {article}" if article[0].isdigit() else f"({article})")
-    name = " ".join([*words, instrument.name]) if article[0].isdigit() else f"{instrument.name} {words[-1]}"
-    return name[0].upper() + name[1:]
+    return " ".join([*words, f"Điều {article}"]) if article[0].isdigit() else article
+
+
+def _cited(name: str, articles: list[str]) -> str:
+    """“khoản 1 Điều 16 Nghị định …”; a place without an article number stands behind in brackets."""
+    if all("Điều" in article for article in articles):
+        return f"{', '.join(articles)} {name}"
+    return f"{name} ({', '.join(articles)})"
 
 
 def _number(value: int | str | None) -> int | Fraction | None:
@@ -196,7 +206,7 @@ def _lacks(rule: Rule) -> Iterator[str]:
 
 
 def _clashes(texts: tuple[Rule, ...]) -> Iterator[str]:
-    for earlier, later in zip(texts, texts[1:], strict=False):
+    for earlier, later in pairwise(texts):
         if earlier.effective_to is None or earlier.effective_to >= later.effective_from:
             yield f"hai bản cùng có hiệu lực ngày {later.effective_from:%d/%m/%Y}"
 

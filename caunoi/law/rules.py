@@ -72,10 +72,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """How far a term may be extended: ``by`` at most each time, ``most`` the whole term for each variant."""
+    """How far a term may be extended: ``most``, the whole term for each variant; ``by``, the most each time."""
 
-    by: int
     most: Mapping[str, int]
+    by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,11 @@ class Rule:
         return self.confidence in UNVERIFIED
 
     @property
+    def cite_inside(self) -> str:
+        """The article as it stands inside a sentence: “khoản 3 Điều 12…”."""
+        return self.cite[0].lower() + self.cite[1:] if self.cite.startswith(("Khoản", "Điểm")) else self.cite
+
+    @property
     def from_event(self) -> str:
         """What the term is counted from, or back from, in the language being spoken."""
         return say(*self.event)
@@ -165,7 +170,8 @@ class Rule:
         """The threshold itself; refuses when the rule is not one."""
         if self.kind is not Kind.THRESHOLD:
             raise Refusal(
-                f"“{self.key}” là {self.kind.vi.lower()}, không phải tỷ lệ thông qua.", f"“{self.key}” is not a threshold."
+                f"“{self.key}” là {self.kind.vi.lower()}, không phải tỷ lệ thông qua.",
+                f"“{self.key}” is not a threshold.",
             )
         return Threshold(self.share, strict=self.compare == ">")
 
@@ -177,9 +183,10 @@ class Rule:
     def value_for(self, variant: str) -> int:
         """The number of the term in a variant; refuses variants the rule does not have and rules without a term."""
         if self.kind not in TIMED:
+            number = f" ({self.spoken})" if self.spoken else ""
             raise Refusal(
-                f"“{self.key}” là {self.kind.vi.lower()}, không phải thời hạn nên không tính được ngày đến hạn.",
-                f"“{self.key}” is a {self.kind.en.lower()}, not a term: no day can be computed.",
+                f"“{self.key}” là {self.kind.vi.lower()}{number}, không phải thời hạn: không có ngày đến hạn để tính.",
+                f"“{self.key}” is a {self.kind.en.lower()}{number}, not a term: no day can be computed.",
                 field="key",
                 cite=self.cite,
             )
@@ -202,7 +209,9 @@ def _no_such_variant(rule: Rule, variant: str) -> Refusal:
     vi = f"các trường hợp có: {known}" if known else "quy tắc này không có trường hợp riêng"
     en = f"known: {known}" if known else "this rule has none"
     return Refusal(
-        f"“{rule.key}” không có trường hợp “{variant}”; {vi}.", f"“{rule.key}” has no variant “{variant}”; {en}.", field="variant"
+        f"“{rule.key}” không có trường hợp “{variant}”; {vi}.",
+        f"“{rule.key}” has no variant “{variant}”; {en}.",
+        field="variant",
     )
 
 
@@ -215,10 +224,15 @@ class Deadline:
     value: int
     raw_due: date
     due: date
-    calendar: Calendar
+    days: Calendar
     variant: str = ""
     pauses: tuple[Pause, ...] = ()
     extended: int = 0
+
+    @property
+    def calendar(self) -> str:
+        """The version of the working calendar it was computed with."""
+        return self.days.version
 
     @property
     def key(self) -> str:
@@ -243,28 +257,40 @@ class Deadline:
     @property
     def told(self) -> list[tuple[str, str]]:
         """The arithmetic, a sentence a step, in both languages."""
-        lines = [(f"Căn cứ: {self.cite}.", f"Basis: {self.cite}.")]
+        lines = [(f"Căn cứ: {self.rule.cite_inside}.", f"Basis: {self.rule.cite_inside}.")]
         if self.variant:
             word = Variant(self.variant)
             lines.append((f"Trường hợp: {word.vi}.", f"Case: {word.en}."))
         if self.extended:
             unit = Measure(self.unit)
             lines.append(
-                (f"Đã cộng {self.extended} {unit.vi} gia hạn.", f"An extension of {self.extended} {unit.en} is included.")
+                (
+                    f"Đã cộng {self.extended} {unit.vi} gia hạn.",
+                    f"An extension of {self.extended} {unit.en} is included.",
+                )
             )
         end = Due(self.raw_due, self.due)
         lines += arithmetic.told(
             self.start,
             self.value,
             self.unit,
-            self.calendar,
+            self.days,
             end,
-            pauses=self.pauses,
+            pauses=self.pauses if self.rule.pauses else (),
             before=self.rule.before,
             event=self.rule.event,
         )
+        if self.pauses and not self.rule.pauses:
+            lines.append(
+                (
+                    "Luật không cho tạm dừng thời hạn này: những ngày tạm dừng vẫn tính.",
+                    "No pause of this term: paused days count.",
+                )
+            )
         if self.rule.unverified:
-            lines.append(("Con số này chưa kiểm chứng với văn bản gốc.", "This number has not been checked with the text."))
+            lines.append(
+                ("Con số này chưa kiểm chứng với văn bản gốc.", "This number has not been checked with the text.")
+            )
         return lines
 
     @property
@@ -282,25 +308,26 @@ def deadline_under(
     pauses: Iterable[Pause] = (),
     extended: int = 0,
 ) -> Deadline:
-    """The day a term ends under a rule; ``extended`` is what extensions added, in the rule's unit."""
+    """The day a term ends under a rule; ``extended`` is what extensions added, in the rule's unit.
+
+    Pauses stop only the terms the law lets pause; others run on.
+    """
     value = rule.value_for(variant)
-    stopped = tuple(pauses)
+    given = tuple(pauses)
     if extended:
         must_be_extendable(rule, variant, extended)
         value += extended
-    if stopped and not rule.pauses:
-        raise Refusal(
-            f"Luật không cho tạm dừng thời hạn “{rule.name}”.", f"The law allows no pause of “{rule.name_en}”.", field="pauses"
-        )
-    end = due(start, value, rule.unit or "d", calendar, pauses=stopped, before=rule.before)
-    return Deadline(rule, start, value, end.raw, end.last, calendar, variant, stopped, extended)
+    end = due(start, value, rule.unit or "d", calendar, pauses=given if rule.pauses else (), before=rule.before)
+    return Deadline(rule, start, value, end.raw, end.last, calendar, variant, given, extended)
 
 
 def must_be_extendable(rule: Rule, variant: str, extended: int) -> None:
     """Refuse an extension the law does not allow, or a longer one than it allows."""
     if rule.extends is None:
         raise Refusal(
-            f"Luật không cho gia hạn “{rule.name}”.", f"The law allows no extension of “{rule.name_en}”.", field="extended"
+            f"Luật không cho gia hạn “{rule.name}”.",
+            f"The law allows no extension of “{rule.name_en}”.",
+            field="extended",
         )
     most = rule.extends.most[variant]
     unit = Measure(str(rule.unit))

@@ -64,7 +64,11 @@ class Base(Word):
     SUMMONED = "summoned", "số người được triệu tập", "those summoned"
     STAFF = "staff", "tổng số người của cơ quan, đơn vị", "all staff"
     VOTERS = "voters", "tổng số cử tri của xã", "all voters of the commune"
-    WORKER_MEMBERS = "worker_members", "số thành viên đối thoại bên người lao động", "dialogue members of the workers' side"
+    WORKER_MEMBERS = (
+        "worker_members",
+        "số thành viên đối thoại bên người lao động",
+        "dialogue members of the workers' side",
+    )
     POLLED = "polled", "số người lao động được lấy ý kiến", "workers polled"
     SIGNERS = "signers", "số người cùng nội dung", "people with the same content"
 

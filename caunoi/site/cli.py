@@ -11,7 +11,9 @@ from caunoi.kernel.words import language
 
 ROOMS = ["law", "places", "mandate", "voice", "review", "ledger", "identity", "access", "duties", "notices", "files", "desk"]
 #: Commands that work from the files shipped, before any database exists.
-WITHOUT_DATABASE = {("law", "due"), ("law", "tally"), ("law", "show"), ("law", "check"), ("import", "document")}
+WITHOUT_DATABASE = {("law", "due"), ("law", "tally"), ("law", "show"), ("law", "find"), ("law", "check"), ("import", "document")}
+#: Of these, the ones that need not even Django while no external database is named: they answer at once.
+AT_ONCE = {command for command in WITHOUT_DATABASE if command[0] == "law"}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,6 +24,8 @@ def main(argv: list[str] | None = None) -> int:
         language.set("en")
     if argv[:1] == ["manage"]:
         return _manage(argv[1:])
+    if tuple(argv[:2]) in AT_ONCE and not os.environ.get("DATABASE_URL"):
+        return _run(_line(["law"]), argv)
     import django
 
     from . import operations
@@ -31,11 +35,20 @@ def main(argv: list[str] | None = None) -> int:
         if needs:
             with_database()
     django.setup()
+    line = _line(ROOMS)
+    operations.add(line)
+    return _run(line, argv)
+
+
+def _line(rooms: list[str]) -> CommandLine:
     line = CommandLine("Cầu Nối: mỗi tiếng nói có câu trả lời đúng hạn · every voice gets an accountable answer on time")
-    for room in ROOMS:
+    for room in rooms:
         if find_spec(f"caunoi.{room}.cli"):
             import_module(f"caunoi.{room}.cli").add(line)
-    operations.add(line)
+    return line
+
+
+def _run(line: CommandLine, argv: list[str]) -> int:
     args = line.parser.parse_args(argv)
     try:
         return int(args.run(args) or 0)
