@@ -11,13 +11,14 @@ from django.db.models import Q
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean, slug, sort_key
 from caunoi.ledger.commands import record
-
-from .. import rules
-from ..facts import Appointed, BodiesEstablished, BodyDissolved, BodyEstablished, BodyRenamed, TermEnded
-from ..models import Body, BodyName, Place, Term
-from ..words import BodyKind, Level, PlaceKind, Seat
+from caunoi.places import rules
+from caunoi.places.facts import Appointed, BodiesEstablished, BodyDissolved, BodyEstablished, BodyRenamed, TermEnded
+from caunoi.places.models import Body, BodyName, Place, Term
+from caunoi.places.words import BodyKind, Level, PlaceKind, Seat
 
 _FORMS = files("caunoi.places") / "data" / "bodies.toml"
+#: The day commune and province became the only levels of government (Law 72/2025/QH15).
+TWO_LEVELS = date(2025, 7, 1)
 _KIND_ORDER = {kind.value: position for position, kind in enumerate(BodyKind)}
 
 
@@ -38,15 +39,24 @@ def establish_body(
     """Bring a body into being; without an office its code is made of its name and the place's code."""
     name = rules.must_be_named(clean(name))
     if parent is not None and not parent.exists_on(since):
-        raise Refusal(f"{parent.name} không tồn tại vào ngày đó.", f"{parent.name} does not exist then.", field="parent")
+        raise Refusal(
+            f"{parent.name} không tồn tại vào ngày đó.", f"{parent.name} does not exist then.", field="parent"
+        )
     office = slug(office) or slug(name)[:60]
     body = _made(kind=kind, name=name, place=place, since=since, office=office, parent=parent)
     body.short_name, body.instrument = clean(short_name), instrument
     if Body.objects.filter(Q(until__isnull=True) | Q(until__gt=since), code=body.code).exists():
-        raise Refusal(f"Đã có cơ quan mang mã {body.code}.", f"A body with code {body.code} exists already.", field="office")
+        raise Refusal(
+            f"Đã có cơ quan mang mã {body.code}.", f"A body with code {body.code} exists already.", field="office"
+        )
     body.save()
     fact = BodyEstablished(
-        name=name, kind=kind.value, place=place.code, parent=parent.code if parent else "", since=since, instrument=instrument
+        name=name,
+        kind=kind.value,
+        place=place.code,
+        parent=parent.code if parent else "",
+        since=since,
+        instrument=instrument,
     )
     record(fact, about=body.ref, by=by, at=at)
     return body
@@ -60,6 +70,7 @@ def rename_body(*, body: Body, name: str, since: date, by: str, at: datetime, in
     last = body.names.order_by("-until").first()
     began = last.until if last else body.since
     rules.must_follow(since, began, body.until, body.name)
+    rules.must_have_come(since, at.date())
     if name == body.name:
         raise Refusal("Tên mới giống tên hiện nay.", "The name is as it was.", field="name")
     BodyName.objects.create(body=body, name=body.name, since=began, until=since, instrument=instrument)
@@ -132,22 +143,35 @@ def end_term(*, term: Term, until: date, by: str, at: datetime, reason: str = ""
         )
     term.until = until
     term.save(update_fields=["until"])
-    record(TermEnded(person=term.person or term.name, seat=term.seat, until=until, reason=reason), about=term.body.ref, by=by, at=at)
+    record(
+        TermEnded(person=term.person or term.name, seat=term.seat, until=until, reason=reason),
+        about=term.body.ref,
+        by=by,
+        at=at,
+    )
     return term
 
 
 @transaction.atomic
-def establish_bodies(*, province: Place, since: date, by: str, at: datetime) -> int:
-    """Set up the usual bodies of a province and of each of its communes; those that exist already are left alone."""
+def establish_bodies(*, province_code: str, by: str, at: datetime, since: date | None = None) -> int:
+    """Set up the usual bodies of a province and of each of its communes; those that exist already are left alone.
+
+    Without a day each body begins with its unit, at the earliest on the day the two-level government began.
+    """
+    day = since or at.date()
+    province = Place.objects.filter(_running(day), code=province_code, level=Level.PROVINCE).first()
+    if province is None:
+        raise Refusal(
+            f"Không có đơn vị cấp tỉnh mang mã {province_code} vào ngày {day:%d/%m/%Y}.",
+            f"No province has code {province_code} on {day:%d/%m/%Y}.",
+            field="province",
+        )
     forms = tomllib.loads(_FORMS.read_text("utf-8"))
-    running = Body.objects.filter(Q(until__isnull=True) | Q(until__gt=since), province=province)
-    held = {body.code: body for body in running}
-    top = _sets(forms["province"], [province], held, since)
-    communes = Place.objects.filter(Q(until__isnull=True) | Q(until__gt=since), province=province, level=Level.COMMUNE)
-    begun = [place for place in communes.order_by("sort_key") if place.exists_on(since)]
-    made = top + _sets(forms["commune"], begun, held, since)
+    held = {body.code: body for body in Body.objects.filter(_ending_after(day), province=province)}
+    communes = Place.objects.filter(_running(day), province=province, level=Level.COMMUNE).order_by("sort_key")
+    made = _sets(forms["province"], [province], held, since) + _sets(forms["commune"], list(communes), held, since)
     if made:
-        record(BodiesEstablished(bodies=len(made), since=since), about=province.ref, by=by, at=at)
+        record(BodiesEstablished(bodies=len(made), since=day), about=province.ref, by=by, at=at)
     return len(made)
 
 
@@ -156,13 +180,17 @@ def rename_with_place(
 ) -> None:
     """Bodies whose name holds their unit's name follow it when the unit is renamed."""
     before, after = _in_text(old_kind, old_name), _in_text(PlaceKind(place.kind), place.name)
-    standing = Body.objects.filter(Q(until__isnull=True) | Q(until__gt=since), Q(since__isnull=True) | Q(since__lt=since), place=place)
+    standing = Body.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=since), Q(since__isnull=True) | Q(since__lt=since), place=place
+    )
     for body in standing:
         if before in body.name:
-            rename_body(body=body, name=body.name.replace(before, after), since=since, by=by, at=at, instrument=instrument)
+            rename_body(
+                body=body, name=body.name.replace(before, after), since=since, by=by, at=at, instrument=instrument
+            )
 
 
-def _sets(forms: list[dict[str, Any]], places: list[Place], held: dict[str, Body], since: date) -> list[Body]:
+def _sets(forms: list[dict[str, Any]], places: list[Place], held: dict[str, Body], since: date | None) -> list[Body]:
     """Bodies after the forms, parents before those under them; known ones are kept in ``held``."""
     made: list[Body] = []
     for form in forms:
@@ -173,15 +201,31 @@ def _sets(forms: list[dict[str, Any]], places: list[Place], held: dict[str, Body
             above = held.get(f"{form['parent']}.{place.code}") if "parent" in form else None
             if "up" in form and place.province is not None:
                 above = held.get(f"{form['up']}.{place.province.code}")
+            begun = since or max(place.since or TWO_LEVELS, TWO_LEVELS)
             party = f"{'Thành ủy' if place.kind == PlaceKind.CITY else 'Tỉnh ủy'} {place.name}"
             name = form["name"].format(place=_in_text(PlaceKind(place.kind), place.name), name=place.name, party=party)
             batch.append(
-                _made(kind=BodyKind(form["kind"]), name=name, place=place, since=since, office=form["office"], parent=above)
+                _made(
+                    kind=BodyKind(form["kind"]),
+                    name=name,
+                    place=place,
+                    since=begun,
+                    office=form["office"],
+                    parent=above,
+                )
             )
         for body in Body.objects.bulk_create(batch):
             held[body.code] = body
         made += batch
     return made
+
+
+def _ending_after(day: date) -> Q:
+    return Q(until__isnull=True) | Q(until__gt=day)
+
+
+def _running(day: date) -> Q:
+    return (Q(since__isnull=True) | Q(since__lte=day)) & _ending_after(day)
 
 
 def _fits(form: dict[str, Any], place: Place) -> bool:

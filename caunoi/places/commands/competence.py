@@ -8,11 +8,10 @@ from django.db.models import Q
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean, slug
 from caunoi.ledger.commands import record
-
-from .. import rules
-from ..facts import CompetenceEnded, CompetenceSet
-from ..models import Body, Competence, Place, Topic
-from ..words import Level, Matter, Part
+from caunoi.places import rules
+from caunoi.places.facts import CompetenceEnded, CompetenceSet
+from caunoi.places.models import Body, Competence, Place, Topic
+from caunoi.places.words import Level, Matter, Part
 
 
 @transaction.atomic

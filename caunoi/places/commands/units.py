@@ -9,17 +9,25 @@ from django.db.models import Q
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean, sort_key, tones
 from caunoi.ledger.commands import record
+from caunoi.places import rules
+from caunoi.places.facts import HouseholdsCounted, PlaceEstablished, PlaceRenamed, PlaceSucceeded, RemotenessMarked
+from caunoi.places.models import Body, HouseholdCount, Place, PlaceName, Succession
+from caunoi.places.words import Level, PlaceKind
 
-from .. import rules
-from ..facts import HouseholdsCounted, PlaceEstablished, PlaceRenamed, PlaceSucceeded, RemotenessMarked
-from ..models import Body, HouseholdCount, Place, PlaceName, Succession
-from ..words import Level, PlaceKind
 from .bodies import rename_with_place
 
 
 @transaction.atomic
 def establish_place(
-    *, code: str, kind: PlaceKind, name: str, parent: Place | None, since: date, by: str, at: datetime, instrument: str = ""
+    *,
+    code: str,
+    kind: PlaceKind,
+    name: str,
+    parent: Place | None,
+    since: date,
+    by: str,
+    at: datetime,
+    instrument: str = "",
 ) -> Place:
     """Bring a unit, residential group or apartment block into being under the unit above it."""
     name = rules.must_be_named(tones(clean(name)))
@@ -51,6 +59,7 @@ def rename_place(
     name = rules.must_be_named(tones(clean(name)))
     held = place.names.order_by("-since").first()
     rules.must_follow(since, held.since if held else place.since, place.until, place.full_name)
+    rules.must_have_come(since, at.date())
     if rules.level_of(kind) != place.level:
         raise Refusal("Loại mới phải cùng cấp với loại cũ.", "The new type must be of the same level.", field="kind")
     before, old_kind, old_name = place.full_name, PlaceKind(place.kind), place.name
@@ -61,7 +70,12 @@ def rename_place(
     place.save(update_fields=["kind", "name", "listed", "sort_key"])
     place.names.filter(until__isnull=True).update(until=since)
     _name(place, since, instrument)
-    record(PlaceRenamed(before=before, after=place.full_name, since=since, instrument=instrument), about=place.ref, by=by, at=at)
+    record(
+        PlaceRenamed(before=before, after=place.full_name, since=since, instrument=instrument),
+        about=place.ref,
+        by=by,
+        at=at,
+    )
     rename_with_place(place, old_kind, old_name, since=since, by=by, at=at, instrument=instrument)
     return place
 
@@ -87,13 +101,24 @@ def succeed_place(
             source=place, target=heir, defaults={"on": on, "partial": partial, "sure": True, "instrument": instrument}
         )
     fact = PlaceSucceeded(
-        into=tuple(heir.code for heir, _ in into), partial=any(part for _, part in into), since=on, instrument=instrument
+        into=tuple(heir.code for heir, _ in into),
+        partial=any(part for _, part in into),
+        since=on,
+        instrument=instrument,
     )
     record(fact, about=place.ref, by=by, at=at)
 
 
 def merge_places(
-    *, places: Sequence[Place], code: str, kind: PlaceKind, name: str, on: date, by: str, at: datetime, instrument: str = ""
+    *,
+    places: Sequence[Place],
+    code: str,
+    kind: PlaceKind,
+    name: str,
+    on: date,
+    by: str,
+    at: datetime,
+    instrument: str = "",
 ) -> Place:
     """Several units become one new unit on a day; it may take the code of one of them."""
     if len(places) < 2:
@@ -130,7 +155,9 @@ def split_place(
 
 
 @transaction.atomic
-def count_households(*, place: Place, households: int, on: date, by: str, at: datetime, source: str = "") -> HouseholdCount:
+def count_households(
+    *, place: Place, households: int, on: date, by: str, at: datetime, source: str = ""
+) -> HouseholdCount:
     """Record how many households a residential group has on a day; the latest count is the one shown."""
     rules.must_count(households)
     if place.level not in (Level.GROUP, Level.BLOCK):
@@ -173,7 +200,9 @@ def _must_be_heirs(place: Place, into: list[Place], on: date) -> None:
     for heir in into:
         if heir.pk == place.pk or not heir.exists_on(on):
             raise Refusal(
-                f"{heir.full_name} không tồn tại vào ngày {on:%d/%m/%Y}.", f"{heir.full_name} does not exist then.", field="into"
+                f"{heir.full_name} không tồn tại vào ngày {on:%d/%m/%Y}.",
+                f"{heir.full_name} does not exist then.",
+                field="into",
             )
 
 

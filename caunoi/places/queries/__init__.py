@@ -21,6 +21,7 @@ from .bodies import (
 from .competence import Competent, competent_bodies, receiving_body, rules_on, topic, topics
 from .units import (
     Heir,
+    as_of,
     became,
     children,
     communes,
@@ -44,6 +45,7 @@ __all__ = [
     "Competent",
     "Heir",
     "Seated",
+    "as_of",
     "became",
     "bodies",
     "bodies_of",

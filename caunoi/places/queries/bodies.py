@@ -8,9 +8,9 @@ from django.db import connection
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from ..models import Body, BodyName, Place, Term
-from ..rules import name_key
-from ..words import Seat
+from caunoi.places.models import Body, BodyName, Place, Term
+from caunoi.places.rules import name_key
+from caunoi.places.words import Seat
 
 _SEATS = Case(
     *[When(seat=seat.value, then=Value(position)) for position, seat in enumerate(Seat)], output_field=IntegerField()
@@ -33,16 +33,20 @@ def bodies_of(place: Place, on: date | None = None) -> list[Body]:
     return list(bodies(on).filter(place=place).select_related("parent").order_by("sort_key", "pk"))
 
 
-def find_bodies(text: str = "", *, province: Place | None = None, place: Place | None = None, on: date | None = None) -> QuerySet[Body]:
+def find_bodies(
+    text: str = "", *, province: Place | None = None, place: Place | None = None, on: date | None = None
+) -> QuerySet[Body]:
     """Bodies whose name or code holds every word of a text, in order; for lists with pages."""
     found = bodies(on).select_related("place")
     if province is not None:
         found = found.filter(province=province)
     if place is not None:
         found = found.filter(place=place)
-    for word in name_key(text[:200]).split()[:8]:
+    phrase = name_key(text[:200])
+    for word in phrase.split()[:8]:
         found = found.filter(Q(key__contains=word) | Q(code__contains=word))
-    return found.order_by("sort_key", "code")
+    together = Case(When(key__contains=phrase, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return found.order_by(together, "sort_key", "code")
 
 
 def body_names(body: Body) -> list[BodyName]:

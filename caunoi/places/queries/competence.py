@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from ..models import Body, Competence, Place, Topic
-from ..words import Level, Part
+from caunoi.places.models import Body, Competence, Place, Topic
+from caunoi.places.words import Level, Matter, Part
+
 from .bodies import bodies, superior_of
 
 
@@ -66,7 +67,8 @@ def competent_bodies(
 
 def receiving_body(kind: str, about: Topic | str | None, place: Place, on: date | None = None) -> Body | None:
     """The body that takes a matter in: the nearest that settles it, else the nearest competent one."""
-    found = competent_bodies(kind, about, place, on)
+    known = kind if kind in {matter.value for matter in Matter} else Matter.FEEDBACK.value  # not sorted yet
+    found = competent_bodies(known, about, place, on)
     settling = [each for each in found if each.part is Part.SETTLE]
     chosen = (settling or found)[:1]
     return chosen[0].body if chosen else None
@@ -120,9 +122,11 @@ def _bodies(found: list[Competence], chain: list[Place], day: date) -> dict[tupl
     """The bodies the rules mean: by id where one is named, else by level and office in the chain; one statement."""
     named = [rule.body_id for rule in found if rule.body_id]
     level = {unit.pk: unit.level for unit in chain}
-    rows = bodies(day).filter(
-        Q(pk__in=named) | Q(place__in=chain, office__in={rule.office for rule in found})
-    ).select_related("place", "province")
+    rows = (
+        bodies(day)
+        .filter(Q(pk__in=named) | Q(place__in=chain, office__in={rule.office for rule in found}))
+        .select_related("place", "province")
+    )
     seats: dict[tuple[str | int, ...], Body] = {}
     for body in rows:
         seats[(body.pk,)] = body

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from caunoi.kernel.text import sort_key
 from caunoi.kernel.words import say
-
-from ..models import HouseholdCount, Place, PlaceName, Succession
-from ..words import Level
+from caunoi.places.models import HouseholdCount, Place, PlaceName, Succession
+from caunoi.places.words import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,21 @@ def existing(on: date | None = None) -> QuerySet[Place]:
 
 
 def place_on(code: str, day: date | None = None) -> Place | None:
-    """The unit a code meant on a day, with its province and the unit above; None where it meant none."""
-    return existing(day).filter(code=code).select_related("parent", "province").first()
+    """The unit a code meant on a day, called as it was then, with its province and the unit above; None where it meant none."""
+    found = existing(day).filter(code=code).select_related("parent", "province")[:1]
+    return next(iter(as_of(found, day)), None)
+
+
+def as_of(places: Iterable[Place], day: date | None = None) -> list[Place]:
+    """The units with the name and kind they had on a day, in Vietnamese order of those names; to be shown, not saved."""
+    given = list(places)
+    names = {name.place_id: name for name in _names_on(day).filter(place__in=given)}
+    for place in given:
+        name = names.get(place.pk)
+        if name is not None:
+            place.kind, place.name = name.kind, name.name
+            place.sort_key = sort_key(place.full_name)
+    return sorted(given, key=lambda place: place.sort_key)
 
 
 def places_of_code(code: str) -> list[Place]:
@@ -55,9 +68,9 @@ def communes(province: Place, on: date | None = None) -> QuerySet[Place]:
     return existing(on).filter(province=province, level=Level.COMMUNE).order_by("sort_key")
 
 
-def children(place: Place, on: date | None = None) -> QuerySet[Place]:
-    """What lay directly under a unit on a day, by the names of that day, in Vietnamese order."""
-    return existing(on).filter(Q(pk__in=_names_on(on).filter(parent=place).values("place_id"))).order_by("sort_key")
+def children(place: Place, on: date | None = None) -> list[Place]:
+    """What lay directly under a unit on a day, called as it was then, in Vietnamese order."""
+    return as_of(existing(on).filter(pk__in=_names_on(on).filter(parent=place).values("place_id")), on)
 
 
 def ids_within(place: Place) -> list[int]:
@@ -87,9 +100,11 @@ def labels(places: Iterable[Place], day: date | None = None, *, short: bool = Fa
     wanted = {place.pk for place in places}
     roots = set(wanted)
     while wanted:
-        for name in PlaceName.objects.filter(place_id__in=wanted).order_by("place_id", "since"):
+        for name in PlaceName.objects.filter(place_id__in=wanted).order_by(
+            "place_id", F("since").asc(nulls_first=True)
+        ):
             held = chain.get(name.place_id)
-            if held is None or _nearer(name, held, day):
+            if held is None or day is None or name.since is None or name.since <= day:
                 chain[name.place_id] = name
         wanted = set() if short else {chain[pk].parent_id for pk in wanted if pk in chain} - {None} - set(chain)  # type: ignore[assignment]
     return {pk: _joined(pk, chain, short=short) for pk in roots}
@@ -97,7 +112,7 @@ def labels(places: Iterable[Place], day: date | None = None, *, short: bool = Fa
 
 def names_of(place: Place) -> list[PlaceName]:
     """Everything the unit was called, the earliest first."""
-    return list(place.names.order_by("since").select_related("parent"))
+    return list(place.names.order_by(F("since").asc(nulls_first=True)).select_related("parent"))
 
 
 def became(place: Place, on: date | None = None, *, since: date | None = None) -> list[Heir]:
@@ -136,18 +151,16 @@ def was(place: Place, day: date | None = None) -> list[Heir]:
 def households(place: Place, on: date) -> int | None:
     """How many households a residential group had on a day; None before the first count."""
     return (
-        HouseholdCount.objects.filter(place=place, on__lte=on).order_by("-on").values_list("households", flat=True).first()
+        HouseholdCount.objects.filter(place=place, on__lte=on)
+        .order_by("-on")
+        .values_list("households", flat=True)
+        .first()
     )
 
 
 def _names_on(on: date | None) -> QuerySet[PlaceName]:
     day = on or timezone.localdate()
     return PlaceName.objects.filter(Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
-
-
-def _nearer(name: PlaceName, held: PlaceName, day: date | None) -> bool:
-    """Whether a later name fits the day better than the one held: names come in order of time."""
-    return day is None or name.since is None or name.since <= day
 
 
 def _joined(pk: int, chain: dict[int, PlaceName], *, short: bool) -> str:
@@ -183,7 +196,9 @@ _FORTH = _WALK.format(
     when="""s."on" <= %(day)s AND (w.day IS NULL OR s."on" > w.day OR w.steps > 0)
       AND coalesce(p.until, 'infinity') <= %(day)s""",
 )
-_BACK = _WALK.format(forth="source_id", back="target_id", when="""s."on" > %(day)s AND coalesce(p.since, '-infinity') > %(day)s""")
+_BACK = _WALK.format(
+    forth="source_id", back="target_id", when="""s."on" > %(day)s AND coalesce(p.since, '-infinity') > %(day)s"""
+)
 
 
 def _walked(ids: list[int], day: date, *, backwards: bool, since: date | None) -> dict[int, list[Heir]]:
