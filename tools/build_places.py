@@ -383,8 +383,10 @@ def write(table: Table) -> None:
 
 
 def first(table: Table, version: Unit) -> int:
-    """1 where a unit begins: the first of its code, and again on the day of the reform; else it is the same unit renamed."""
-    return int(version is table.versions[version.code][0] or version.since == REFORM)
+    """1 where a unit begins: the first of its code, after a gap, on the day of the reform; else the same unit renamed."""
+    versions = table.versions[version.code]
+    place = next(number for number, each in enumerate(versions) if each is version)
+    return int(place == 0 or version.since == REFORM or versions[place - 1].until != version.since)
 
 
 def pack(name: str, rows: list) -> None:

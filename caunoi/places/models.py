@@ -51,7 +51,8 @@ class Place(models.Model):
         ]
         constraints = [
             ExclusionConstraint(
-                name="places_place_one_at_a_time", expressions=[("code", RangeOperators.EQUAL), (DAYS, RangeOperators.OVERLAPS)]
+                name="places_place_one_at_a_time",
+                expressions=[("code", RangeOperators.EQUAL), (DAYS, RangeOperators.OVERLAPS)],
             ),
             models.CheckConstraint(condition=ENDS_AFTER_START, name="places_place_ends_after_start"),
             models.CheckConstraint(
@@ -111,6 +112,9 @@ class PlaceName(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.full_name
+
     @property
     def full_name(self) -> str:
         """The official name: "Quận 2"."""
@@ -133,6 +137,9 @@ class Succession(models.Model):
             models.CheckConstraint(condition=~Q(source=F("target")), name="places_succession_not_into_itself"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.source_id} → {self.target_id}"
+
 
 class HouseholdCount(models.Model):
     """How many households a residential group had on a day."""
@@ -147,6 +154,9 @@ class HouseholdCount(models.Model):
             models.UniqueConstraint(fields=["place", "on"], name="places_householdcount_once_a_day"),
             models.CheckConstraint(condition=Q(households__gte=0), name="places_householdcount_not_negative"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id}: {self.households} ({self.on})"
 
 
 class Body(models.Model):
@@ -174,7 +184,8 @@ class Body(models.Model):
         ]
         constraints = [
             ExclusionConstraint(
-                name="places_body_one_at_a_time", expressions=[("code", RangeOperators.EQUAL), (DAYS, RangeOperators.OVERLAPS)]
+                name="places_body_one_at_a_time",
+                expressions=[("code", RangeOperators.EQUAL), (DAYS, RangeOperators.OVERLAPS)],
             ),
             models.CheckConstraint(condition=ENDS_AFTER_START, name="places_body_ends_after_start"),
         ]
@@ -215,6 +226,9 @@ class BodyName(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Term(models.Model):
     """A person's seat in a body for a time; ``person`` is a reference ("person:12"), ``name`` as in the decision."""
@@ -252,9 +266,13 @@ class Term(models.Model):
             ),
             models.CheckConstraint(condition=ENDS_AFTER_START, name="places_term_ends_after_start"),
             models.CheckConstraint(
-                condition=~Q(seat__in=["contact", "invited"]) | Q(consented_on__isnull=False), name="places_term_by_consent"
+                condition=~Q(seat__in=["contact", "invited"]) | Q(consented_on__isnull=False),
+                name="places_term_by_consent",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.name}"
 
     @property
     def label(self) -> str:
@@ -313,6 +331,9 @@ class Competence(models.Model):
         constraints = [
             models.CheckConstraint(condition=ENDS_AFTER_START, name="places_competence_ends_after_start"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.matter} {self.level} {self.office}"
 
     @property
     def ref(self) -> str:

@@ -53,7 +53,9 @@ def must_lie_under(child: Level, parent: Level | None) -> None:
         raise Refusal("Hãy chọn đơn vị cấp trên.", "Choose the unit above.", field="parent")
     if parent is not None and ORDER.index(parent) >= ORDER.index(child):
         raise Refusal(
-            f"{child.vi} không thể trực thuộc {parent.vi.lower()}.", f"{child.en} cannot lie under {parent.en}.", field="parent"
+            f"{child.vi} không thể trực thuộc {parent.vi.lower()}.",
+            f"{child.en} cannot lie under {parent.en}.",
+            field="parent",
         )
 
 
@@ -66,8 +68,16 @@ def must_follow(on: date, since: date | None, until: date | None, what: str) -> 
             field="on",
         )
     if until is not None and on > until:
+        raise Refusal(f"{what} đã kết thúc từ ngày {until:%d/%m/%Y}.", f"{what} ended on {until:%d/%m/%Y}.", field="on")
+
+
+def must_have_come(since: date, today: date) -> None:
+    """Refuse a new name before its day: until then the old name is the right one everywhere."""
+    if since > today:
         raise Refusal(
-            f"{what} đã kết thúc từ ngày {until:%d/%m/%Y}.", f"{what} ended on {until:%d/%m/%Y}.", field="on"
+            f"Tên mới có hiệu lực từ {since:%d/%m/%Y}; hãy ghi nhận từ ngày đó.",
+            f"The new name takes effect on {since:%d/%m/%Y}; record it from that day on.",
+            field="since",
         )
 
 

@@ -36,8 +36,6 @@ class PlaceKind(Word):
     APARTMENTS = "apartments", "Chung cư", "Apartment block"
 
 
-
-
 class BodyKind(Word):
     """What sort of body it is."""
 

@@ -13,10 +13,9 @@ from django.db import connection, transaction
 
 from caunoi.kernel.text import sort_key
 from caunoi.ledger.commands import record
-
-from ..facts import PlacesLoaded
-from ..rules import full_name, level_of, name_key
-from ..words import PlaceKind
+from caunoi.places.facts import PlacesLoaded
+from caunoi.places.rules import full_name, level_of, name_key
+from caunoi.places.words import PlaceKind
 
 DATA = files("caunoi.places") / "data"
 NAMES = "code kind name parent since until near by existence key full_key"
@@ -35,7 +34,7 @@ class Loaded:
 
 
 @transaction.atomic
-def load_places(*, by: str, at: datetime) -> Loaded:
+def load_places(*, at: datetime, by: str = "system") -> Loaded:
     """Bring the shipped list in: adds and corrects what the list knows, leaves alone what people changed here."""
     done = merge_list(connection)
     topics = merge_topics(connection)
@@ -120,7 +119,9 @@ def _existences(rows: list[dict[str, str]]) -> tuple[list[list[Any]], list[list[
 
 def _beside(cursor: Any, table: str, columns: str, rows: Any) -> None:
     """A temporary table filled by COPY; empty text is null for days."""
-    kinds = (f"{name} {'date' if name in DAY else 'int' if name == 'existence' else 'text'}" for name in columns.split())
+    kinds = (
+        f"{name} {'date' if name in DAY else 'int' if name == 'existence' else 'text'}" for name in columns.split()
+    )
     cursor.execute(f"CREATE TEMPORARY TABLE {table} ({', '.join(kinds)})")
     days = [name in DAY for name in columns.split()]
     with cursor.copy(f"COPY {table} FROM STDIN") as copy:
