@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms as django_forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from caunoi.ui import charts
 from caunoi.ui.case import Attached, Doable, Happening, Tab
@@ -50,6 +50,17 @@ class ExampleForm(Form):
         label=_("Ảnh, giấy tờ kèm theo"), required=False, help_text=_("Ảnh hoặc PDF, mỗi tệp không quá 20 MB.")
     )
     agree = django_forms.BooleanField(label=_("Tôi cam đoan những điều trên là đúng sự thật."))
+
+
+class QuestionExample(Form):
+    """One question on a page of its own."""
+
+    kind = django_forms.ChoiceField(
+        label=_("Bạn muốn gửi gì?"),
+        choices=[("feedback", _("Phản ánh")), ("proposal", _("Kiến nghị")), ("complaint", _("Khiếu nại"))],
+        widget=HintedRadio(hints={"feedback": _("Báo một việc đang xảy ra: rác, ngập nước, tiếng ồn…")}),
+        help_text=_("Chưa chắc thì chọn Phản ánh; cán bộ sẽ xếp lại giúp bạn."),
+    )
 
 
 class WrongForm(ExampleForm):
@@ -101,6 +112,35 @@ def history() -> list[Happening]:
             tone="now",
         ),
         Happening(_("Trả lời"), tone="next"),
+    ]
+
+
+def worklist() -> list[dict[str, Any]]:
+    """A few rows of an officer's day."""
+    rows = [
+        (_("Nước thải quán ăn chảy ra hẻm 27"), "PA-2026-TP-00118", _("Phản ánh"), _("Đang xác minh"), "info", 12, 10),
+        (
+            _("Bồi thường đất mở rộng đường chưa thoả đáng"),
+            "KN-2026-TP-00009",
+            _("Khiếu nại"),
+            _("Đã thụ lý"),
+            "info",
+            16,
+            6,
+        ),
+        (_("Xin lắp thêm đèn chiếu sáng hẻm 12"), "KN-2026-TP-00231", _("Kiến nghị"), _("Chờ bổ sung"), "pause", 20, 2),
+    ]
+    return [
+        {
+            "title": title,
+            "ref": ref,
+            "kind": kind,
+            "stage": stage,
+            "tone": tone,
+            "due": date(2026, 11, day),
+            "late": late,
+        }
+        for title, ref, kind, stage, tone, day, late in rows
     ]
 
 
@@ -157,6 +197,7 @@ def examples() -> dict[str, Any]:
             label=_("Tháng"),
             unit=_("% số đơn"),
         ),
+        "worklist": worklist(),
         "icon_names": sorted(ICONS),
         "now": datetime(2026, 11, 20, 14, 5, tzinfo=HANOI),
     }
