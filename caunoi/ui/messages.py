@@ -77,7 +77,7 @@ def _add(message: Message, put: str, text: str) -> None:
 
 def mo(messages: list[Message]) -> bytes:
     """The catalogue in gettext's binary form; untranslated entries are left out."""
-    kept = sorted(((m.key.encode(), m.value.encode()) for m in messages if m.translated or not m.source))
+    kept = sorted((m.key.encode(), m.value.encode()) for m in messages if m.translated or not m.source)
     keys, values = b"", b""
     index: list[tuple[int, int, int, int]] = []
     for key, value in kept:

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from caunoi.access.doors import open_to_all
 
-from .examples import QuestionExample, examples
+from .example_forms import QuestionExample
+from .examples import examples
 
 YEAR = 365 * 24 * 3600
 #: What a reader may choose about how pages look: the form's name → (cookie, allowed values).

@@ -1,4 +1,4 @@
-"""One question per page: which comes next, which came before, what is still open. Keeping the answers is the room's affair."""
+"""One question per page: which comes next, which came before, what is open. The room keeps the answers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
