@@ -121,7 +121,7 @@ class DayParts(forms.MultiWidget):
 
     def id_for_label(self, id_: str) -> str:
         """The first box: where the error summary leads."""
-        return f"{id_}_ngay" if id_ else id_
+        return f"{id_}_0" if id_ else id_
 
 
 class DayField(forms.Field):
@@ -176,7 +176,7 @@ def _day_of(day: str, month: str, year: str) -> date:
             raise ValidationError(_("Còn thiếu %(part)s.") % {"part": name})
         if not (text.isascii() and text.isdecimal()):
             raise ValidationError(_("Ô %(part)s chỉ gồm chữ số.") % {"part": name})
-    d, m, y = int(day), int(month), int(year)
+    d, m, y = int(day[:5]), int(month[:5]), int(year[:5])
     if not 1900 <= y <= 2100:
         raise ValidationError(_("Năm phải viết đủ bốn chữ số, ví dụ 2026."))
     if not 1 <= m <= 12:

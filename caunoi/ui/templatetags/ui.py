@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import RadioSelect
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -86,7 +87,7 @@ def error_summary(*forms: Any, focus: bool = True) -> SafeString:
 def _errors_of(form: Any) -> Iterator[dict[str, str]]:
     for name, messages in form.errors.items():
         target = form[name].id_for_label or form[name].auto_id if name in form.fields else ""
-        if target and form[name].field.widget.__class__.__name__ in ("RadioSelect", "CheckboxSelectMultiple"):
+        if target and isinstance(form[name].field.widget, RadioSelect):
             target = f"{form[name].auto_id}_0"
         for message in messages:
             yield {"target": target, "text": message}

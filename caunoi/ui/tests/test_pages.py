@@ -39,7 +39,7 @@ def test_a_wrong_answer_keeps_the_page_and_says_so():
 
 
 def test_reading_leaves_no_cookie():
-    assert not Client().get("/giao-dien/").cookies
+    assert not Client().get("/giao-dien/loi/404/").cookies
 
 
 def test_the_reader_chooses_colours_letters_and_language():
