@@ -1,8 +1,9 @@
 """Charts drawn on the server as SVG, each with its table; colour is never the only difference."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, log10
+from typing import Any
 
 from caunoi.ui.numbers import vnnumber
 
@@ -34,7 +35,9 @@ class BarList:
     template: str = "ui/components/bar_list.html"
 
 
-def bar_list(title: str, rows: Sequence[tuple], *, label: str = "", unit: str = "", note: str = "") -> BarList:
+def bar_list(
+    title: str, rows: Sequence[tuple[Any, ...]], *, label: str = "", unit: str = "", note: str = ""
+) -> BarList:
     """Bars for rows of (name, value) or (name, value, address)."""
     top = max((float(row[1]) for row in rows), default=0.0) or 1.0
     bars = [
@@ -150,7 +153,7 @@ def lines(
     )
 
 
-def _line(name: str, values: Sequence[float | None], scale, step: float, tone: str) -> Line:
+def _line(name: str, values: Sequence[float | None], scale: Callable[[float], float], step: float, tone: str) -> Line:
     path, dots, pen = [], [], "M"
     for index, value in enumerate(values):
         if value is None:
@@ -163,7 +166,7 @@ def _line(name: str, values: Sequence[float | None], scale, step: float, tone: s
     return Line(name, "".join(path), dots, dots[-1] if dots else ("0", "0"), tone)
 
 
-def _scale(values: Sequence[float | None]):
+def _scale(values: Sequence[float | None]) -> tuple[Callable[[float], float], list[Tick]]:
     """The function from a value to a height, and the round numbers along it."""
     top = max((float(value) for value in values if value is not None), default=0.0)
     step = _round_step(top)
@@ -183,11 +186,11 @@ def _round_step(top: float) -> float:
     if top <= 0:
         return 1.0
     rough = top / 4
-    power = 10 ** floor(log10(rough))
+    power = 10.0 ** floor(log10(rough))
     return next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
 
 
-def _marks(names: Sequence[str], x_of) -> list[Tick]:
+def _marks(names: Sequence[str], x_of: Callable[[int], float]) -> list[Tick]:
     """The names under the axis, every so many that they do not run into each other."""
     longest = max((len(name) for name in names), default=1)
     fit = max(int((WIDTH - LEFT - RIGHT) / (longest * 6.2 + 8)), 1)

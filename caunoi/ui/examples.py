@@ -4,66 +4,15 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django import forms as django_forms
 from django.utils.translation import gettext as _
 
 from caunoi.ui import charts
 from caunoi.ui.case import Attached, Doable, Happening, Tab
 from caunoi.ui.clock import Clock, State
-from caunoi.ui.forms import DayField, FilesField, Form, HintedRadio, PhoneField, ShortDayField
+from caunoi.ui.example_forms import ExampleForm, WrongForm
 from caunoi.ui.icons import ICONS
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-class ExampleForm(Form):
-    name = django_forms.CharField(label=_("Họ và tên"), help_text=_("Viết như trên giấy tờ của bạn."))
-    phone = PhoneField(label=_("Số điện thoại"), required=False, help_text=_("Để nhận tin nhắn khi có trả lời."))
-    kind = django_forms.ChoiceField(
-        label=_("Bạn muốn gửi gì?"),
-        choices=[("feedback", _("Phản ánh")), ("proposal", _("Kiến nghị")), ("complaint", _("Khiếu nại"))],
-        widget=HintedRadio(
-            hints={
-                "feedback": _("Báo một việc đang xảy ra: rác, ngập nước, tiếng ồn…"),
-                "proposal": _("Đề nghị làm hoặc sửa một việc."),
-                "complaint": _("Một quyết định hành chính làm thiệt hại quyền của bạn."),
-            }
-        ),
-    )
-    topics = django_forms.MultipleChoiceField(
-        label=_("Việc này thuộc về"),
-        choices=[("land", _("Đất đai")), ("traffic", _("Giao thông")), ("food", _("An toàn thực phẩm"))],
-        widget=django_forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    happened = DayField(label=_("Việc xảy ra ngày nào?"), help_text=_("Ví dụ: 20 11 2026"), latest=date(2026, 11, 22))
-    received = ShortDayField(label=_("Ngày nhận đơn"), required=False)
-    place = django_forms.ChoiceField(
-        label=_("Phường, xã"), choices=[("", _("Chọn một nơi")), ("a", "Phường Tân Phú"), ("b", "Xã Cần Giờ")]
-    )
-    story = django_forms.CharField(
-        label=_("Nội dung"),
-        widget=django_forms.Textarea(attrs={"maxlength": 5000, "data-tally": "id_story_tally"}),
-        help_text=_("Việc gì, ở đâu, từ bao giờ, bạn mong được giải quyết thế nào."),
-    )
-    papers = FilesField(
-        label=_("Ảnh, giấy tờ kèm theo"), required=False, help_text=_("Ảnh hoặc PDF, mỗi tệp không quá 20 MB.")
-    )
-    agree = django_forms.BooleanField(label=_("Tôi cam đoan những điều trên là đúng sự thật."))
-
-
-class WrongForm(ExampleForm):
-    """The same, sent with mistakes, under other ids."""
-
-    def __init__(self) -> None:
-        sent = {
-            "loi-phone": "12345",
-            "loi-happened_ngay": "31",
-            "loi-happened_thang": "2",
-            "loi-happened_nam": "2026",
-            "loi-story": "Đèn đường hẻm 12 hỏng.",
-        }
-        super().__init__(sent, prefix="loi")
 
 
 def clocks() -> list[Clock]:
@@ -101,6 +50,35 @@ def history() -> list[Happening]:
             tone="now",
         ),
         Happening(_("Trả lời"), tone="next"),
+    ]
+
+
+def worklist() -> list[dict[str, Any]]:
+    """A few rows of an officer's day."""
+    rows = [
+        (_("Nước thải quán ăn chảy ra hẻm 27"), "PA-2026-TP-00118", _("Phản ánh"), _("Đang xác minh"), "info", 12, 10),
+        (
+            _("Bồi thường đất mở rộng đường chưa thoả đáng"),
+            "KN-2026-TP-00009",
+            _("Khiếu nại"),
+            _("Đã thụ lý"),
+            "info",
+            16,
+            6,
+        ),
+        (_("Xin lắp thêm đèn chiếu sáng hẻm 12"), "KN-2026-TP-00231", _("Kiến nghị"), _("Chờ bổ sung"), "pause", 20, 2),
+    ]
+    return [
+        {
+            "title": title,
+            "ref": ref,
+            "kind": kind,
+            "stage": stage,
+            "tone": tone,
+            "due": date(2026, 11, day),
+            "late": late,
+        }
+        for title, ref, kind, stage, tone, day, late in rows
     ]
 
 
@@ -157,6 +135,7 @@ def examples() -> dict[str, Any]:
             label=_("Tháng"),
             unit=_("% số đơn"),
         ),
+        "worklist": worklist(),
         "icon_names": sorted(ICONS),
         "now": datetime(2026, 11, 20, 14, 5, tzinfo=HANOI),
     }

@@ -2,12 +2,12 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.template import TemplateDoesNotExist
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ class Renderer(TemplatesSetting):
 class Furnished:
     """What our forms and model forms share: the renderer, no browser bubbles, refusals beside their field."""
 
-    default_renderer = Renderer
+    default_renderer: Any = Renderer
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,14 +53,14 @@ class Form(Furnished, forms.Form):
     """The form every room writes; render it with ``{{ form }}`` or field by field with ``{% field form.x %}``."""
 
 
-class ModelForm(Furnished, forms.ModelForm):
+class ModelForm(Furnished, forms.ModelForm):  # type: ignore[type-arg]
     """The same for a form over a model."""
 
 
 def _say_it_kindly(bound: forms.Field) -> None:
     """Replace the bare "this field is required" by one that names the field, unless the field has its own words."""
     if bound.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        bound.error_messages["required"] = Missing(bound)
+        bound.error_messages["required"] = Missing(bound)  # type: ignore[assignment]
     if isinstance(bound.widget, forms.Textarea) and bound.widget.attrs.get("rows") == "10":
         bound.widget.attrs["rows"] = "6"
 
@@ -86,7 +86,7 @@ class Missing:
 class HintedRadio(forms.RadioSelect):
     """Radio buttons with a line of explanation under some of them: ``hints`` maps a value to its line."""
 
-    def __init__(self, *, hints: dict[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, hints: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.hints = hints or {}
 
@@ -121,7 +121,7 @@ class DayParts(forms.MultiWidget):
 
     def id_for_label(self, id_: str) -> str:
         """The first box: where the error summary leads."""
-        return f"{id_}_ngay" if id_ else id_
+        return f"{id_}_0" if id_ else id_
 
 
 class DayField(forms.Field):
@@ -176,7 +176,7 @@ def _day_of(day: str, month: str, year: str) -> date:
             raise ValidationError(_("Còn thiếu %(part)s.") % {"part": name})
         if not (text.isascii() and text.isdecimal()):
             raise ValidationError(_("Ô %(part)s chỉ gồm chữ số.") % {"part": name})
-    d, m, y = int(day), int(month), int(year)
+    d, m, y = int(day[:5]), int(month[:5]), int(year[:5])
     if not 1900 <= y <= 2100:
         raise ValidationError(_("Năm phải viết đủ bốn chữ số, ví dụ 2026."))
     if not 1 <= m <= 12:
@@ -225,7 +225,7 @@ class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
     template_name = "ui/widgets/files.html"
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:  # noqa: ARG002
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:  # noqa: ARG002
         """Every file chosen, in order."""
         return files.getlist(name) if hasattr(files, "getlist") else [f for f in [files.get(name)] if f]
 
@@ -251,7 +251,7 @@ class FilesField(forms.Field):
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("accept", accept)
 
-    def clean(self, value: Any) -> list[UploadedFile]:
+    def clean(self, value: Any) -> list[Any]:
         """The files, or what is wrong with the first bad one."""
         files = list(value or [])
         if self.required and not files:

@@ -1,11 +1,12 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caunoi.access.doors import open_to_all
 
+from .example_forms import QuestionExample
 from .examples import examples
 
 YEAR = 365 * 24 * 3600
@@ -21,6 +22,30 @@ CHOICES = {
 @require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery.html", examples())
+
+
+@open_to_all
+@require_GET
+def desk_example(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/gallery/desk.html", examples())
+
+
+@open_to_all
+@require_http_methods(["GET", "POST"])
+def question_example(request: HttpRequest) -> HttpResponse:
+    form = QuestionExample(request.POST or None)
+    if form.is_valid():
+        return redirect("ui:gallery")
+    asked = {"form": form, "at": 3, "of": 7, "back_href": "/giao-dien/"}
+    return render(request, "ui/gallery/question.html", asked)
+
+
+@open_to_all
+@require_GET
+def error_example(request: HttpRequest, code: int) -> HttpResponse:
+    if code not in (400, 403, 404, 500):
+        raise Http404
+    return render(request, f"{code}.html", status=code)
 
 
 @open_to_all

@@ -1,7 +1,12 @@
 """Everything a template may ask of the furniture: {% load ui %}."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django import template
 from django.conf import settings
+from django.forms import RadioSelect
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -27,7 +32,7 @@ register.filter("grouped", numbers.grouped)
 
 
 @register.simple_tag(takes_context=True)
-def page_furniture(context):
+def page_furniture(context: Context) -> dict[str, Any]:
     """What the frame of every page needs; works without a request, as on the page of a server error."""
     request = context.get("request")
     cookies = getattr(request, "COOKIES", {})
@@ -45,13 +50,13 @@ def page_furniture(context):
 
 
 @register.simple_tag
-def say(vi, en):
+def say(vi: Any, en: Any) -> Any:
     """One of two sentences, in the language being spoken."""
     return en if (get_language() or "vi").startswith("en") else vi
 
 
 @register.simple_tag
-def icon(name, label=""):
+def icon(name: Any, label: str = "") -> SafeString:
     """A drawing from our own set; without a label it is decoration and hidden from screen readers."""
     drawn = mark_safe(ICONS[name])  # noqa: S308 - our own constant
     if label:
@@ -66,23 +71,23 @@ def icon(name, label=""):
 
 
 @register.simple_tag
-def field(bound, ask="", optional=None):
+def field(bound: Any, ask: str = "", optional: Any = None) -> SafeString:
     """One field with its label, hint and error; ``ask="h1"`` makes the label the question of the page."""
     show_optional = not bound.field.required if optional is None else optional
     return _drawn("field", field=bound, ask=ask, show_optional=show_optional and not bound.is_hidden)
 
 
 @register.simple_tag
-def error_summary(*forms, focus=True):
+def error_summary(*forms: Any, focus: bool = True) -> SafeString:
     """All errors of one or several forms at the top of the page, each leading to its field."""
     found = [entry for form in forms if form is not None and form.is_bound for entry in _errors_of(form)]
-    return _drawn("error_summary", errors=found, focus=focus) if found else ""
+    return _drawn("error_summary", errors=found, focus=focus) if found else SafeString()
 
 
-def _errors_of(form):
+def _errors_of(form: Any) -> Iterator[dict[str, str]]:
     for name, messages in form.errors.items():
         target = form[name].id_for_label or form[name].auto_id if name in form.fields else ""
-        if target and form[name].field.widget.__class__.__name__ in ("RadioSelect", "CheckboxSelectMultiple"):
+        if target and isinstance(form[name].field.widget, RadioSelect):
             target = f"{form[name].auto_id}_0"
         for message in messages:
             yield {"target": target, "text": message}
@@ -92,19 +97,19 @@ def _errors_of(form):
 
 
 @register.simple_tag
-def button(text, kind="", icon="", name="", value="", **more):
+def button(text: Any, kind: str = "", icon: str = "", name: str = "", value: str = "", **more: Any) -> SafeString:
     """A submit button; kinds: "" (main), "quiet", "danger", "plain", with "small" or "big" beside."""
     return _drawn("button", text=text, kind=kind, icon=icon, name=name, value=value, attributes=_attributes(more))
 
 
 @register.simple_tag
-def link_button(text, href, kind="", icon="", **more):
+def link_button(text: Any, href: Any, kind: str = "", icon: str = "", **more: Any) -> SafeString:
     """A link that looks like a button, to go somewhere."""
     return _drawn("link_button", text=text, href=href, kind=kind, icon=icon, attributes=_attributes(more))
 
 
 @register.simple_tag
-def back_link(href, text=""):
+def back_link(href: Any, text: str = "") -> SafeString:
     """A way back, above the heading."""
     return _drawn("back_link", href=href, text=text or _("Quay lại"))
 
@@ -113,20 +118,20 @@ def back_link(href, text=""):
 
 
 @register.simple_block_tag
-def notice(content, kind="info", title=""):
+def notice(content: SafeString, kind: str = "info", title: str = "") -> SafeString:
     """A message set apart; kinds: info, ok, warn, bad."""
     icons = {"info": "info", "ok": "check-circle", "warn": "warning", "bad": "warning"}
     return _drawn("notice", content=content, kind=kind, title=title, icon=icons[kind])
 
 
 @register.simple_tag
-def badge(text, tone=""):
+def badge(text: Any, tone: str = "") -> SafeString:
     """Where a case stands, in colour, shape and words; tones: "", info, ok, warn, bad, pause."""
     return format_html('<span class="badge {}">{}</span>', tone, getattr(text, "label", text))
 
 
 @register.simple_tag
-def tag(text, href=""):
+def tag(text: Any, href: str = "") -> SafeString:
     """A small label: a topic, a kind, a channel."""
     label = getattr(text, "label", text)
     return (
@@ -140,25 +145,34 @@ def tag(text, href=""):
 
 
 @register.simple_block_tag
-def card(content, title="", href="", kind="", level=2):
+def card(content: SafeString, title: str = "", href: str = "", kind: str = "", level: int = 2) -> SafeString:
     """A sheet on the page; with ``href`` the whole card leads there."""
     return _drawn("card", content=content, title=title, href=href, kind=kind, level=level)
 
 
 @register.simple_block_tag
-def facts(content):
+def facts(content: SafeString) -> SafeString:
     """A list of labels and values, filled with {% fact %}."""
     return format_html('<dl class="facts">{}</dl>', content)
 
 
 @register.simple_block_tag
-def fact(content, label, change="", change_text=""):
+def fact(content: SafeString, label: Any, change: str = "", change_text: str = "") -> SafeString:
     """One label and its value; ``change`` is the address where it can be corrected."""
     return _drawn("fact", content=content, label=label, change=change, change_text=change_text or _("Sửa"))
 
 
 @register.simple_tag
-def figure(value, label, n=None, href="", before=None, better="", unit="", note=""):
+def figure(
+    value: Any,
+    label: Any,
+    n: Any = None,
+    href: str = "",
+    before: Any = None,
+    better: str = "",
+    unit: str = "",
+    note: str = "",
+) -> SafeString:
     """One figure with how many records it rests on, the way to them, and the period before in words.
 
     ``better`` says which way is good: "up", "down", or "" where neither is.
@@ -179,25 +193,25 @@ def figure(value, label, n=None, href="", before=None, better="", unit="", note=
 
 
 @register.simple_block_tag
-def table(content, caption="", *, stacks=True, hide_caption=False):
+def table(content: SafeString, caption: str = "", *, stacks: bool = True, hide_caption: bool = False) -> SafeString:
     """A table; on a phone its rows become sheets when cells carry ``data-label``."""
     return _drawn("table", content=content, caption=caption, stacks=stacks, hide_caption=hide_caption)
 
 
 @register.simple_tag
-def pages(previous="", following="", note=""):
+def pages(previous: str = "", following: str = "", note: str = "") -> SafeString:
     """Before and after, for lists read by key; pass addresses, empty where there is none."""
     return _drawn("pages", previous=previous, following=following, note=note)
 
 
 @register.simple_tag
-def crumbs(*pairs):
+def crumbs(*pairs: Any) -> SafeString:
     """The way from the front page: label, address, label, address …"""
     return _drawn("crumbs", crumbs=list(zip(pairs[::2], pairs[1::2], strict=True)))
 
 
 @register.simple_tag(takes_context=True)
-def tabs(context, items, label=""):
+def tabs(context: Context, items: Any, label: str = "") -> SafeString:
     """Views of one thing as links; each item has label, href and perhaps count and current."""
     request = context.get("request")
     here = request.path if request else ""
@@ -205,7 +219,7 @@ def tabs(context, items, label=""):
 
 
 @register.simple_tag
-def progress(at, of):
+def progress(at: Any, of: Any) -> SafeString:
     """Which question of how many."""
     return _drawn("progress", at=at, of=of, steps=range(1, int(of) + 1))
 
@@ -214,57 +228,57 @@ def progress(at, of):
 
 
 @register.simple_tag
-def clock(shown):
+def clock(shown: Any) -> SafeString:
     """A legal deadline with its arithmetic; takes a ``caunoi.ui.clock.Clock``."""
     return _drawn("clock", clock=shown)
 
 
 @register.simple_tag
-def timeline(entries):
+def timeline(entries: Any) -> SafeString:
     """What happened, newest last; takes ``caunoi.ui.case.Happening`` or the like."""
     return _drawn("timeline", entries=entries)
 
 
 @register.simple_tag(takes_context=True)
-def acts(context, items):
+def acts(context: Context, items: Any) -> SafeString:
     """What may be done now; where it may not, why not. Takes ``caunoi.ui.case.Doable`` or the like."""
     return _drawn("acts", items=items, csrf_token=context.get("csrf_token"))
 
 
 @register.simple_tag
-def files(items):
+def files(items: Any) -> SafeString:
     """Attached files; takes ``caunoi.ui.case.Attached`` or the like."""
     return _drawn("files", items=items)
 
 
 @register.simple_block_tag
-def receipt(content, title, code="", qr=""):
+def receipt(content: SafeString, title: str, code: str = "", qr: str = "") -> SafeString:
     """The paper a resident keeps: what was done, the code in large letters, a place for its QR drawing."""
     return _drawn("receipt", content=content, title=title, code=code, qr=qr)
 
 
 @register.simple_block_tag
-def empty(content, title, icon="inbox"):
+def empty(content: SafeString, title: str, icon: str = "inbox") -> SafeString:
     """An honest empty state: what would be here, and what one can do."""
     return _drawn("empty", content=content, title=title, icon=icon)
 
 
 @register.simple_tag
-def loading(text=""):
+def loading(text: str = "") -> SafeString:
     """Shown while htmx waits; point ``hx-indicator`` at it or put it inside the requesting element."""
     return _drawn("loading", text=text or _("Đang tải…"))
 
 
 @register.simple_tag
-def chart(drawn):
+def chart(drawn: Any) -> SafeString:
     """A chart from ``caunoi.ui.charts``, with its table."""
     return render_to_string(drawn.template, {"chart": drawn})
 
 
-def _drawn(component: str, /, **values) -> SafeString:
+def _drawn(component: str, /, **values: Any) -> SafeString:
     return mark_safe(render_to_string(f"ui/components/{component}.html", values).strip())  # noqa: S308 - escaped by the template
 
 
-def _attributes(more: dict) -> list[tuple[str, str]]:
+def _attributes(more: dict[str, Any]) -> list[tuple[str, Any]]:
     """Keyword ``data_copy`` becomes the attribute ``data-copy``; False and None are left out."""
     return [(key.replace("_", "-"), value) for key, value in more.items() if value not in (None, False)]

@@ -1,0 +1,38 @@
+from types import SimpleNamespace
+
+from django.utils import translation
+
+from caunoi.ui.navigation import Menu
+
+
+def menu():
+    made = Menu()
+    made.add("Mẫu", "Gallery", "ui:gallery", order=2, group=("Việc", "Work"))
+    made.add("Bàn", "Desk", "ui:gallery_desk", order=1, group=("Việc", "Work"))
+    made.add("Không có", "Nowhere", "nowhere:at_all")
+    made.add("Riêng", "Private", "ui:gallery_question", order=3, may=lambda request: request.path == "/x")
+    return made
+
+
+def at(path):
+    return SimpleNamespace(path=path)
+
+
+def test_links_come_in_order_without_those_that_lead_nowhere():
+    assert [link["label"] for link in menu().links(at("/"))] == ["Bàn", "Mẫu"]
+
+
+def test_only_the_nearest_link_is_current():
+    current = [link["label"] for link in menu().links(at("/giao-dien/ban-lam-viec/")) if link["current"]]
+
+    assert current == ["Bàn"]
+
+
+def test_a_link_is_shown_to_whom_it_may_concern():
+    assert "Riêng" in [link["label"] for link in menu().links(at("/x"))]
+
+
+def test_a_menu_speaks_english_too():
+    with translation.override("en"):
+        assert [name for name, _links in menu().groups(at("/"))] == ["Work"]
+        assert menu().links(None)[0]["label"] == "Desk"
