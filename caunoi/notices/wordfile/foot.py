@@ -5,8 +5,9 @@ from typing import Any
 from docx.document import Document as DocumentType
 from docx.shared import Pt
 
-from ..layout import Edition, recipient_lines
-from ..paper import Paper, Signature
+from caunoi.notices.layout import Edition, recipient_lines
+from caunoi.notices.paper import Paper, Signature
+
 from .pieces import bare_table
 
 #: Room for a signature and a seal.
