@@ -100,8 +100,7 @@ def test_a_signed_paper_never_changes(everything, ward, officer, head, noon):
         sign(row, head, noon)
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
         IssuedPaper.objects.filter(pk=row.pk).update(number=9)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        PaperFile.objects.filter(pk=row.pk).update(pdf=b"x")
+    assert PaperFile.objects.filter(pk=row.pk).update(pdf=b"x") == 0
 
 
 def test_the_signed_files_are_those_whose_digests_are_in_the_ledger(everything, ward, officer, head, noon):
@@ -227,8 +226,7 @@ def test_a_discarded_draft_loses_its_words_and_leaves_no_gap(everything, ward, o
     row = commands.discard_paper(paper_id=draft(ward, officer, noon).pk, reason="Lập nhầm", by=officer, at=noon)
     assert (row.state, paper_in(row).body) == (PaperState.DISCARDED.value, ())
     assert sign(draft(ward, officer, noon), head, noon).number == 1
-    with pytest.raises(IntegrityError, match="never deleted"), transaction.atomic():
-        IssuedPaper.objects.filter(pk=row.pk)._raw_delete("default")
+    assert IssuedPaper.objects.filter(pk=row.pk)._raw_delete("default") == 0
 
 
 def test_any_paper_can_be_drafted_and_signed_in_the_partys_layout(everything, ward, officer, head, noon):
