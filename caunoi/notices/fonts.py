@@ -26,7 +26,10 @@ _FOLDERS = (
 )
 _FACES = (
     ("Times New Roman", ("times", "timesbd", "timesi", "timesbi")),
-    ("Times New Roman", ("times new roman", "times new roman bold", "times new roman italic", "times new roman bold italic")),
+    (
+        "Times New Roman",
+        ("times new roman", "times new roman bold", "times new roman italic", "times new roman bold italic"),
+    ),
     (
         "Times New Roman",
         ("times_new_roman", "times_new_roman_bold", "times_new_roman_italic", "times_new_roman_bold_italic"),
@@ -85,8 +88,8 @@ def _files() -> dict[Path, dict[str, Path]]:
     for place in _FOLDERS:
         for root, _, names in os.walk(Path(place).expanduser()):
             for name in names:
-                stem, ending = os.path.splitext(name.lower())
-                if ending in (".ttf", ".otf") and stem.startswith(("times", "liberationserif")):
+                stem, _, ending = name.lower().rpartition(".")
+                if ending in ("ttf", "otf") and stem.startswith(("times", "liberationserif")):
                     found.setdefault(Path(root), {})[stem] = Path(root) / name
     return found
 

@@ -53,7 +53,6 @@ class Edition:
     line_exact: float
     ground_italic: bool
     ground_dash: bool
-    ground_end: str
     roman_end: str
     appeal_label: str
     appeal_italic: bool
@@ -122,7 +121,9 @@ def symbol_of(layout: Layout, *, abbreviation: str, body: str, unit: str = "") -
     return f"{abbreviation}-{body}"
 
 
-def signature(layout: Layout, *, manner: Manner, office: str, name: str, of: str = "", on: date | None = None) -> Signature:
+def signature(
+    layout: Layout, *, manner: Manner, office: str, name: str, of: str = "", on: date | None = None
+) -> Signature:
     """The signing block: “TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH”, “KT. CHỦ TỊCH / PHÓ CHỦ TỊCH”, “Q. CHỦ TỊCH”."""
     pattern = in_force(layout, on=on).manner.get(manner.value)
     if pattern is None:
@@ -133,7 +134,7 @@ def signature(layout: Layout, *, manner: Manner, office: str, name: str, of: str
 
 
 def appeal_lines(paper: Paper) -> tuple[str, ...]:
-    """The addressees after “Kính gửi:”: one on the line itself, several each with a dash, closed by ; and a full stop."""
+    """The addressees after “Kính gửi:”: one on the line itself, several each with a dash."""
     if len(paper.to) == 1:
         return (paper.to[0].rstrip(" ;.,"),)
     return tuple(_listed(paper.to))

@@ -103,7 +103,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a head that repeats; ``head`` replaces the single row of column titles; ``landscape`` turns the page."""
+    """A table whose head repeats; ``head`` replaces the row of column titles; ``landscape`` turns the page."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -163,8 +163,10 @@ class Paper:
 
 
 def cleaned(paper: Paper) -> Paper:
-    """The same paper with every text made safe to write: NFC, no control or direction marks, no line breaks in a run."""
-    return _cleaned(paper)
+    """The same paper, every text safe to write: composed, no control or direction marks, no breaks in a run."""
+    safe = _cleaned(paper)
+    assert isinstance(safe, Paper)  # noqa: S101 - _cleaned keeps the type
+    return safe
 
 
 def _cleaned(value: Any) -> Any:

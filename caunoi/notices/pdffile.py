@@ -82,7 +82,13 @@ def _annex(part: list[Block], edition: Edition) -> dict[str, Any]:
     first, rest, rank = part[0], part[1:], _Ranks()
     assert isinstance(first, Annex)  # noqa: S101 - _parts begins each part with its annex
     body = [_block(label, block, rank) for label, block in labelled(rest, roman_end=edition.roman_end)]
-    return {"label": first.label, "title": first.title.upper(), "of": first.of, "landscape": first.landscape, "body": body}
+    return {
+        "label": first.label,
+        "title": first.title.upper(),
+        "of": first.of,
+        "landscape": first.landscape,
+        "body": body,
+    }
 
 
 class _Ranks:

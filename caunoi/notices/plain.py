@@ -1,5 +1,6 @@
 """Text from people made safe to print: composed letters, nothing invisible."""
 
+import re
 import unicodedata
 
 #: Categories that never print: controls, surrogates, private use, unassigned; formats are judged one by one.
@@ -12,7 +13,7 @@ _HIDDEN = set("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u206
 
 def plain(text: str, *, lines: bool = False) -> str:
     """Compose letters (NFC) and drop what cannot be seen; line ends become blanks unless ``lines`` are kept."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
+    text = re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text).replace("\t", " ")
     if not lines:
         text = text.replace("\n", " ")
     kept = (letter for letter in text if letter == "\n" or _prints(letter))

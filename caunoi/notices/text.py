@@ -75,7 +75,7 @@ def _line(label: str, block: Block, kept: dict[int, int]) -> str:
         case Centre():
             return f"= {_marked(block.text)}"
         case Heading(level=2 | 3) | Article(titled=True):
-            return f"**{label} {_escaped(text_of(block.text))}**"
+            return f"**{label} {_escaped(text_of(block.text), wholly=True)}**"
         case Paragraph(align="justify"):
             return _marked(block.text, guarded=bool(_MEANT.match(text_of(block.text))))
         case Paragraph():
@@ -86,16 +86,20 @@ def _line(label: str, block: Block, kept: dict[int, int]) -> str:
 
 def _marked(text: Rich, *, guarded: bool = False) -> str:
     parts = []
+    wholly = not isinstance(text, str)
     for at, run in enumerate(runs(text)):
-        words = _escaped(run.text)
+        words = _escaped(run.text, wholly=wholly)
         words = "\\" + words if guarded and at == 0 else words
         words = f"__{words}__" if run.italic else words
         parts.append(f"**{words}**" if run.bold else words)
     return "".join(parts)
 
 
-def _escaped(words: str) -> str:
-    return re.sub(r"([\\*_])", r"\\\1", words) if "**" in words or "__" in words or "\\" in words else words
+def _escaped(words: str, *, wholly: bool) -> str:
+    """Signs made harmless: all of them beside bold or italic, else only where two in a row would mean something."""
+    if wholly or "**" in words or "__" in words or "\\" in words:
+        return re.sub(r"([\\*_])", r"\\\1", words)
+    return words
 
 
 def _named(words: str) -> str:

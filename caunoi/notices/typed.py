@@ -116,5 +116,3 @@ def _cells(row: str) -> list[str]:
     if len(parts) > 1 and not parts[-1].strip():
         parts.pop()
     return [part.strip() for part in parts]
-
-

@@ -5,12 +5,13 @@ from typing import Any
 from docx.document import Document as DocumentType
 from docx.shared import Pt
 
-from ..layout import Edition, recipient_lines
-from ..paper import Paper, Signature
+from caunoi.notices.layout import Edition, recipient_lines
+from caunoi.notices.paper import Paper, Signature
+
 from .pieces import bare_table
 
-#: Room for a signature and a seal.
-_SPACE = Pt(64)
+#: Room for a signature and a seal; for a signature alone, on forms, less.
+_SPACE, _LITTLE = Pt(60), Pt(46)
 
 
 def add_foot(document: DocumentType, paper: Paper, edition: Edition) -> None:
@@ -36,6 +37,8 @@ def add_foot(document: DocumentType, paper: Paper, edition: Edition) -> None:
 def _signers(document: DocumentType, paper: Paper, edition: Edition) -> None:
     across = 3 if len(paper.signatures) in (3, 5, 6, 9) else 2
     for at in range(0, len(paper.signatures), across):
+        if at:
+            document.add_paragraph(style="Đường kẻ").paragraph_format.space_before = Pt(10)
         batch = paper.signatures[at : at + across]
         table = bare_table(document, 1, (edition.width / across,) * across, "Những người ký")
         for place in range(across):
@@ -53,7 +56,7 @@ def _sign(cell: Any, signature: Signature) -> None:
     if signature.note:
         cell.add_paragraph(signature.note, style="Ghi chú ký")
     name = cell.add_paragraph(signature.name, style="Họ tên người ký")
-    name.paragraph_format.space_before = _SPACE
+    name.paragraph_format.space_before = _LITTLE if signature.note else _SPACE
 
 
 def _recipients(cell: Any, paper: Paper) -> None:

@@ -4,9 +4,10 @@ from typing import Any
 
 from docx.document import Document as DocumentType
 
-from ..layout import Edition, appeal_lines, issuer_lines, number_line, place_line
-from ..metrics import breadth
-from ..paper import Paper
+from caunoi.notices.layout import Edition, appeal_lines, issuer_lines, number_line, place_line
+from caunoi.notices.metrics import breadth
+from caunoi.notices.paper import Paper
+
 from .pieces import add_rule, bare_table
 
 

@@ -7,7 +7,8 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from ..paper import Rich, runs
+from caunoi.notices.paper import Rich, runs
+
 from .styles import element
 
 

@@ -11,7 +11,7 @@ from docx.shared import Length
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from ..numbering import roman
+from caunoi.notices.numbering import roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _paragraphs(parent: Any) -> Iterator[WordParagraph]:
 def _line(paragraph: WordParagraph, counts: dict[tuple[int, int], int]) -> ReadLine:
     style = paragraph.style.name if paragraph.style is not None else ""
     words = " ".join(paragraph.text.split())
-    marks = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
+    marks: Any = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
     if marks is None:
         return ReadLine(style or "", words)
     instance, level = marks.numId.val, marks.ilvl.val
@@ -102,7 +102,8 @@ def _label(paragraph: WordParagraph, instance: int, level: int, counts: dict[tup
 
 
 def _pattern(paragraph: WordParagraph, instance: int, level: int) -> str:
-    root = paragraph.part.numbering_part.element
+    part: Any = paragraph.part
+    root = part.numbering_part.element
     number = next(num for num in root.iterchildren(qn("w:num")) if num.get(qn("w:numId")) == str(instance))
     wanted = number.find(qn("w:abstractNumId")).get(qn("w:val"))
     for abstract in root.iterchildren(qn("w:abstractNum")):

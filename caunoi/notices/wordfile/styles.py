@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from ..layout import Edition
+from caunoi.notices.layout import Edition
 
 LEFT, CENTRE, RIGHT, JUSTIFY = (
     WD_ALIGN_PARAGRAPH.LEFT,
@@ -196,13 +196,16 @@ def _numbering(document: DocumentType, edition: Edition) -> None:
     root.append(_abstract(0, "".join(levels)))
     root.append(_abstract(1, _level(0, "bullet", "-", first)))
     for number, abstract in ((COUNTED, 0), (DASHED, 1)):
-        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>'))
+        root.append(
+            parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>')
+        )
 
 
 def _abstract(number: int, levels: str) -> Any:
     kind = "multilevel" if number == 0 else "singleLevel"
     return parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+        f'<w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
     )
 
 

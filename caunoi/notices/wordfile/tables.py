@@ -6,8 +6,9 @@ from docx.document import Document as DocumentType
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.shared import Pt
 
-from ..paper import Head, Table
-from ..tabular import head_cells, text_size, widths
+from caunoi.notices.paper import Head, Table
+from caunoi.notices.tabular import head_cells, text_size, widths
+
 from .pieces import shape, whole
 from .styles import CENTRE, LEFT, RIGHT, element
 
@@ -23,8 +24,8 @@ def add_table(document: DocumentType, table: Table, breadth: float) -> None:
     shape(made, widths(table, breadth))
     size = Pt(text_size(table))
     rows = list(made.rows)
-    for at, column, cell in head_cells(table):
-        _head_cell(made, rows, at, column, cell, size)
+    for at, place, cell in head_cells(table):
+        _head_cell(rows, at, place, cell, size)
     for row in rows[:depth]:
         row._tr.get_or_add_trPr().append(element("w:tblHeader"))
         whole(row)
@@ -37,10 +38,10 @@ def add_table(document: DocumentType, table: Table, breadth: float) -> None:
         document.add_paragraph(table.note, style="Ghi chú bảng")
 
 
-def _head_cell(made: Any, rows: list[Any], at: int, column: int, cell: Head, size: Any) -> None:
-    target = rows[at].cells[column]
+def _head_cell(rows: list[Any], at: int, place: int, cell: Head, size: Any) -> None:
+    target = rows[at].cells[place]
     if cell.across > 1 or cell.down > 1:
-        target = target.merge(rows[at + cell.down - 1].cells[column + cell.across - 1])
+        target = target.merge(rows[at + cell.down - 1].cells[place + cell.across - 1])
     _fill(target, cell.text, CENTRE, size, bold=True)
     target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 

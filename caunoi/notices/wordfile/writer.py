@@ -8,9 +8,23 @@ from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm
 
-from ..layout import Edition, edition_of
-from ..numbering import labelled
-from ..paper import Annex, Article, Block, Bullet, Centre, Ground, Heading, Item, Paper, Paragraph, Table, cleaned
+from caunoi.notices.layout import Edition, edition_of
+from caunoi.notices.numbering import labelled
+from caunoi.notices.paper import (
+    Annex,
+    Article,
+    Block,
+    Bullet,
+    Centre,
+    Ground,
+    Heading,
+    Item,
+    Paper,
+    Paragraph,
+    Table,
+    cleaned,
+)
+
 from .foot import add_foot
 from .head import add_head
 from .pieces import add_page_number, add_runs, number
