@@ -181,21 +181,20 @@ _PROPER = re.compile(r"(?<!\w)(tỉnh|thành phố|huyện|quận|xã|phường|
 _TERMS = (
     "ủy ban nhân dân", "hội đồng nhân dân", "ban dân vận", "ban thường vụ", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "ban tuyên giáo và dân vận",
     "mặt trận tổ quốc", "việt nam", "sở nội vụ", "sở", "ban chỉ đạo", "liên đoàn lao động", "thanh tra", "công an", "văn phòng", "đảng bộ", "chi bộ", "hội nông dân", "đoàn thanh niên",
-    "ban", "bộ", "phòng", "hội", "trung tâm", "ủy ban mặt trận tổ quốc việt nam", "bộ chính trị", "hội liên hiệp phụ nữ",
+    "cơ sở", "ban", "bộ", "phòng", "hội", "trung tâm", "ủy ban mặt trận tổ quốc việt nam", "bộ chính trị", "hội liên hiệp phụ nữ",
 )  # fmt: skip
+_TERM = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_TERMS, key=len, reverse=True))})(?!\w)")
 
 
 def _cased(line: str) -> str:
     """A letterhead in capitals as it is written in a sentence."""
     if not line.isupper():
         return line
-    low = line.lower()
-    for term in sorted(_TERMS, key=len, reverse=True):
-        low = re.sub(rf"(?<!\w){term}(?!\w)", lambda match: match.group()[0].upper() + match.group()[1:], low)
+    low = _TERM.sub(lambda match: match.group()[0].upper() + match.group()[1:], line.lower())
     for abbreviation in ("ubnd", "hđnd", "mttq", "tp.hcm", "tphcm", "tw"):
         low = re.sub(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", abbreviation.upper(), low)
     low = low.replace("Việt nam", "Việt Nam").replace("Mặt trận tổ quốc", "Mặt trận Tổ quốc").replace("Ban dân vận", "Ban Dân vận").replace("Ban thường vụ", "Ban Thường vụ")
-    low = low.replace("Ban chỉ đạo", "Ban Chỉ đạo").replace("Sở nội vụ", "Sở Nội vụ").replace("Liên đoàn lao động", "Liên đoàn Lao động").replace("Ban tuyên giáo và dân vận", "Ban Tuyên giáo và Dân vận")
+    low = low.replace("Ban chỉ đạo", "Ban Chỉ đạo").replace("Cơ sở", "cơ sở").replace("Sở nội vụ", "Sở Nội vụ").replace("Liên đoàn lao động", "Liên đoàn Lao động").replace("Ban tuyên giáo và dân vận", "Ban Tuyên giáo và Dân vận")
     low = _PROPER.sub(lambda match: f"{match.group(1)} {_name(match.group(2))}", low)
     low = re.sub(r"(?<=[ủỦ]y) ([^A-ZĐ]+)$", lambda match: " " + _name(match.group(1)) if not _PROPER.search(match.group()) else match.group(), low)
     return low[:1].upper() + low[1:]

@@ -12,15 +12,15 @@ _BODIES: tuple[tuple[BodyKind, str], ...] = (
     (_K.PEOPLE_RELATIONS, r"(?:ban tuyên giáo và dân vận|(?:ban|khối|hệ thống|tổ) dân vận|ngành dân vận)"),
     (_K.STEERING, r"ban chỉ đạo"),
     (_K.BOARD, r"ban (?:thanh tra nhân dân|giám sát đầu tư(?: của)? cộng đồng|tttnd|gsđtcđ)"),
-    (_K.NEIGHBOURHOOD, r"(?:trưởng (?:thôn|ấp|bản|khu phố|xóm)|tổ trưởng(?: tổ)? dân phố|(?:các )?(?:thôn|ấp|bản|tổ dân phố|khu phố|khu dân cư|xóm|buôn|khóm|tdp)|tổ (?:công nghệ số|hòa giải)|ban công tác mặt trận|ban quản (?:lý|trị))"),
+    (_K.NEIGHBOURHOOD, r"(?:trưởng (?:các )?(?:thôn|ấp|bản|khu phố|xóm)|tổ trưởng(?: tổ)? dân phố|(?:các )?(?:thôn|ấp|bản|tổ dân phố|khu phố|khu dân cư|xóm|buôn|khóm|tdp)|tổ (?:công nghệ số|hòa giải)|ban công tác mặt trận|ban quản (?:lý|trị))"),
     (_K.COUNCIL, r"(?:(?:thường trực )?(?:hội đồng nhân dân|hđnd)|các ban (?:của )?hđnd|đoàn đại biểu quốc hội)"),
-    (_K.GOVERNMENT, r"(?:ủy ban nhân dân|ubnd|chính quyền|ủy ban)"),
     (_K.FRONT, r"(?:(?:ban thường trực )?(?:ủy ban )?(?:mặt trận tổ quốc|mttq)(?: việt nam)?|ubmttq(?:vn)?|mặt trận|ủy ban mttq)"),
+    (_K.GOVERNMENT, r"(?:ủy ban nhân dân|ubnd|chính quyền|ủy ban(?! (?:mặt trận|mttq|kiểm tra|thường vụ)))"),
     (_K.PARTY_COMMITTEE, r"(?:(?:ban thường vụ |thường trực |ban chấp hành )?(?:(?:các )?cấp ủy(?: đảng)?(?:, tổ chức đảng)?|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|tổ chức đảng|ban cán sự đảng|đảng đoàn)|ban thường vụ|ban chấp hành|tổ chức cơ sở đảng|đảng viên)"),
-    (_K.PARTY_ORGAN, r"(?:ban tổ chức|ban tuyên giáo|ban nội chính|ủy ban kiểm tra|văn phòng (?:tỉnh|thành|huyện|quận|đảng) ủy|các ban (?:xây dựng )?đảng|các (?:ban|cơ quan)(?: tham mưu(?:, giúp việc)?)?(?: của)? (?:tỉnh|thành|huyện|quận|đảng) ủy|ubkt|trung tâm chính trị|trường chính trị)"),
-    (_K.ORGANISATION, r"(?:(?:các )?(?:đoàn thể|tổ chức chính trị|tổ chức đoàn thể|tổ chức thành viên|hội quần chúng|tổ chức hội)|liên đoàn lao động|công đoàn|hội nông dân|hội (?:liên hiệp )?phụ nữ|hội lhpn|hội cựu chiến binh|hội ccb|đoàn thanh niên|đoàn tncs|tỉnh đoàn|thành đoàn|huyện đoàn|xã đoàn|đoàn tncs|hội chữ thập đỏ|hội người cao tuổi)"),
+    (_K.PARTY_ORGAN, r"(?:ban tổ chức|ban xây dựng đảng|ban tuyên giáo|ban nội chính|ủy ban kiểm tra|văn phòng (?:tỉnh|thành|huyện|quận|đảng) ủy|các ban (?:xây dựng )?đảng|các (?:ban|cơ quan)(?: tham mưu(?:, giúp việc)?)?(?: của)? (?:tỉnh|thành|huyện|quận|đảng) ủy|ubkt|trung tâm chính trị|trường chính trị)"),
+    (_K.ORGANISATION, r"(?:(?:các )?(?:đoàn thể|tổ chức chính trị|tổ chức đoàn thể|tổ chức thành viên|hội quần chúng|tổ chức hội)|liên đoàn lao động|(?:các cấp )?công đoàn|các cấp hội|hội nông dân|hội (?:liên hiệp )?phụ nữ|hội lhpn|hội cựu chiến binh|hội ccb|đoàn thanh niên|đoàn tncs|tỉnh đoàn|thành đoàn|huyện đoàn|xã đoàn|đoàn tncs|hội chữ thập đỏ|hội người cao tuổi)"),
     (_K.JUSTICE, r"(?:(?:bộ chỉ huy |ban chỉ huy )?quân sự|bộ đội biên phòng|công an|tòa án|viện kiểm sát|lực lượng vũ trang|lực lượng công an|thi hành án|các cơ quan (?:tư pháp|tố tụng|nội chính))"),
-    (_K.DEPARTMENT, r"(?:(?:các )?(?<!cơ )(?<!trụ )sở(?=[ ,])|(?:các )?ban(?=, | ngành)|ngành|các ngành|phòng(?= (?!ngừa|chống|vệ))|thanh tra|văn phòng|trung tâm|bộ phận|tổ công tác|cơ quan chuyên môn|công chức|bộ phận một cửa|thường trực)"),
+    (_K.DEPARTMENT, r"(?:(?:các )?(?<!cơ )(?<!trụ )sở(?=[ ,])|(?:các )?ban(?=, | ngành)|ngành|các ngành|phòng(?= (?!ngừa|chống|vệ))|thanh tra|văn phòng(?: (?:hđnd|hội đồng nhân dân)(?: và|, ) ?(?:ubnd|ủy ban nhân dân))?|trung tâm|bộ phận|tổ công tác|cơ quan chuyên môn|công chức|bộ phận một cửa|thường trực)"),
     (_K.STATE_AGENCY, r"(?:(?:các )?cơ quan (?:hành chính )?nhà nước|(?:các )?cơ quan hành chính|cơ quan tham mưu)"),
     (_K.PRESS, r"(?:(?:các )?cơ quan (?:báo chí|thông tấn|truyền thông)|báo(?= (?!cáo|chí))|đài (?:phát thanh|truyền thanh|ptth)|đài(?= ))"),
     (_K.ENTERPRISE, r"(?:(?:các )?doanh nghiệp|người sử dụng lao động|ban quản lý|tổng công ty|công ty|hợp tác xã)"),
@@ -34,7 +34,7 @@ _EACH = re.compile("|".join(f"(?P<{kind.value}>(?<!\\w){body}(?!\\w))" for kind,
 #: Names that hold a duty verb inside; hidden before the duty is looked for.
 _NAMES = re.compile(
     r"ban chỉ đạo (?:thực hiện|xây dựng|triển khai|phát triển|phòng,? chống|cải cách|chuyển đổi)(?: (?:quy chế dân chủ|qcdc|dân chủ)(?: (?:ở )?cơ sở)?)?"
-    r"|ban chỉ đạo|ban tổ chức|ban (?:thường trực )?vận động|ban tuyên giáo|ủy ban kiểm tra|ban quản (?:lý|trị)|ban giám sát(?: đầu tư)?|đoàn (?:giám sát|kiểm tra|thanh tra)|tổ giám sát"
+    r"|ban chỉ đạo|ban tổ chức|ban xây dựng đảng|ban (?:thường trực )?vận động|ban tuyên giáo|ủy ban kiểm tra|ban quản (?:lý|trị)|ban giám sát(?: đầu tư)?|đoàn (?:giám sát|kiểm tra|thanh tra)|tổ giám sát"
     r"|(?:các )?tổ chức(?= (?:đảng|chính trị|cơ sở|xã hội|đoàn|công đoàn|thành viên|hội|quần chúng|phi|tôn giáo|khác|có liên quan|liên quan|này|trong|trên|thuộc))|,\s*tổ chức(?=[,\s])|thanh tra(?= (?:tỉnh|nhân dân|nhà nước|huyện|thành phố|sở|,))"
     r"|cơ quan (?:tham mưu|quản lý|kiểm tra|thanh tra|tiếp (?:công )?dân|giúp việc|báo chí|lãnh đạo)(?:, (?:giúp việc|đơn vị sự nghiệp))?|đơn vị (?:quản lý|phối hợp|chủ trì|thực hiện)"
     r"|người (?:sử dụng|đứng đầu|lãnh đạo|quản lý|tham gia|phục vụ)|(?:tập thể|cán bộ|cấp ủy,) lãnh đạo(?=[, ])|lãnh đạo(?= (?:các|cơ quan|đơn vị|ubnd|ủy ban|chủ chốt|quản lý|cấp|sở|ban|phòng|tỉnh|huyện|xã))|cán bộ (?:lãnh đạo|quản lý|làm công tác)"
@@ -47,7 +47,7 @@ _VERB = re.compile(
 )
 _TIME = re.compile(
     r"(?:trong |từ |đến |ngay trong |ngay |bước sang |những )?(?:thời gian (?:tới|đến|còn lại)|(?:6|sáu|06|3|9) tháng (?:cuối|đầu) năm(?: \d{4})?|(?:các |những )tháng (?:cuối|còn lại)[^,]{0,20}|năm \d{4}|"
-    r"quý [ivx\d]+[^,]{0,12}|sắp tới|nhiệm kỳ (?:tới|này)|giai đoạn \d{4}\s*[-–]\s*\d{4})\s*,\s*"
+    r"quý [ivx\d]+[^,]{0,12}|sắp tới|nhiệm kỳ (?:tới|này)|giai đoạn \d{4}\s*[-–]\s*\d{4})(?:\s*,\s*|\s+(?=các|mỗi|từng|ủy ban|ubnd|mặt trận|mttq|đảng|chi|ban|sở|cần|phải|tiếp|tập))"
 )
 _LEADING = re.compile(r"(?:cho|rằng|đối với|với|là|tới|về phía)\s+")
 
@@ -83,7 +83,7 @@ def split(low: str, at: int, end: int) -> tuple[int, int, int] | None:
 
 def is_only_body(low: str) -> bool:
     """Whether a heading such as "Đối với Ủy ban nhân dân xã" names a body and nothing else."""
-    text = low.strip(" .:;-–*")
+    text = low.lower().strip(" .:;-–*")
     first = re.match(r"(?:đối với|trách nhiệm của|về phía|kiến nghị(?: với| đối với)?|đề nghị(?: với)?|giao|với|yêu cầu|đề xuất(?: với)?)\s+", text)
     at = first.end() if first else 0
     if not _START.match(text, at) or len(text) > 200:

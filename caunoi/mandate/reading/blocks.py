@@ -135,6 +135,8 @@ def _is_capitals(line: str) -> bool:
 def _block(norm: str, start: int, end: int, gap: bool) -> Block:
     body = norm[start:end]
     marker = _MARKER.match(body) if "\t" not in body else None
+    if marker is not None and marker.end() >= len(body) and marker.lastgroup == "part":
+        return Block(start, start, end, Level.PART, body, gap)
     if marker is None or marker.end() >= len(body) or _is_false_marker(marker, body):
         return Block(start, start, end, Level.NONE, body.replace("\n", " "), gap)
     level = _LEVELS[marker.lastgroup or "dash"]

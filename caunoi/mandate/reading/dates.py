@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "nhất": 1}
 _DAY = r"(?:(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})(?:\s*[/.-]\s*(?P<y>\d{4}))?|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?: năm (?P<y2>\d{4}))?)"
@@ -59,6 +59,13 @@ def deadline_in(low: str, words: str, year: int | None, month: int | None = None
             if read is not None and not _is_past(low, found):
                 return read
     return None
+
+
+def horizon_in(words: str, year: int | None) -> Deadline | None:
+    """The deadline a heading or a lead-in sets for all under it: as stated, else the end of the period it names."""
+    found = deadline_in(words.lower(), words, year)
+    span = period_in(words.lower(), year) if found is None or found.due is None and not found.rule else None
+    return Deadline(span.code, span.until - timedelta(days=1)) if span else found
 
 
 def _deadline(found: re.Match[str], words: str, low: str, year: int | None) -> Deadline | None:

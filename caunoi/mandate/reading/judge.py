@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..words import REVIEWS, ItemKind, Kind, Why
 from . import addressees, orders
 from .about import About
+from .dates import period_in
 from .lexicon import (
     ADVERSATIVE,
     CAUSE_HEAD,
@@ -29,8 +30,8 @@ from .lexicon import (
 from .sections import Section
 
 _PAST = re.compile(
-    r"(?<!\w)(?:(?:6|sáu|06|9|chín) tháng đầu năm|nửa đầu năm|(?:thời gian|năm|những năm|tháng|quý|nhiệm kỳ|giai đoạn) (?:vừa )?qua|trong (?:năm|quý|tháng) [\divx]|"
-    r"(?:những )?kết quả (?:nổi bật|đạt được|đáng)|năm \d{4}, |sau (?:hơn )?\d+ năm|\d+ năm qua|từ đầu năm đến nay|qua (?:hơn )?\d+ năm|nhìn lại|theo báo cáo|báo cáo (?:tại|cho thấy|nêu|đánh giá))"
+    r"(?<!\w)(?:(?:6|sáu|06|9|chín) tháng đầu năm|nửa đầu năm|(?:thời gian|năm|những năm|tháng|quý|nhiệm kỳ|giai đoạn) (?:vừa )?qua|^trong (?:năm|quý|tháng) [\divx]|"
+    r"(?:những )?kết quả (?:nổi bật|đạt được|đáng)|năm \d{4}, |sau (?:hơn )?\d+ năm|\d+ năm qua|từ đầu năm đến nay|qua (?:hơn )?\d+ năm|(?:^|\D)\d tháng qua|nhìn lại|theo báo cáo|báo cáo (?:tại|cho thấy|nêu|đánh giá))"
 )
 _HAS_LIMITS = re.compile(
     r"(?:(?:vẫn |cũng )?(?:còn|có|bộc lộ|tồn tại|gặp|nhìn nhận|chỉ ra|nêu|thẳng thắn)[^.;:]{0,70}(?:hạn chế|tồn tại|khuyết điểm|bất cập|khó khăn|vướng mắc|yếu kém)|(?:hạn chế|tồn tại|khuyết điểm|bất cập|khó khăn|vướng mắc)[^.;:]{0,50}"
@@ -38,8 +39,12 @@ _HAS_LIMITS = re.compile(
 )
 _LEADS_TASKS = re.compile(r"trong đó,?\s+(?:cần |sẽ |phải )?(?=tập trung|chú trọng|tiếp tục|đẩy mạnh|tăng cường|ưu tiên|nâng cao)")
 _MEETING = re.compile(
-    r"(?:tổ chức|khai mạc|diễn ra|tham dự|dự|chủ trì|họp|có buổi|làm việc)[^.;:]{0,60}(?:hội nghị|buổi|lễ|phiên|cuộc họp|họp mặt|sơ kết|tổng kết|giao ban|hội thảo|tọa đàm)"
+    r"(?:tổ chức|khai mạc|diễn ra|tham dự|dự|chủ trì|họp|có buổi)(?: (?!\d)[\w-]+){0,4}? (?:sơ kết|tổng kết|giao ban|họp mặt|hội thảo|tọa đàm|buổi làm việc|hội nghị (?:sơ kết|tổng kết|giao ban|triển khai|trực tuyến|quán triệt|kiểm điểm|đánh giá|toàn quốc))"
 )
+_SOME = re.compile(r"(?<!\w)(?:một số|nhiều|không ít|một vài|vài|qua (?:kiểm tra|theo dõi|giám sát|rà soát|thanh tra|thực tế)|tình trạng|có nơi)(?!\w)")
+
+
+_PRAISE = re.compile(r"(?<!\w)(?:đã|đạt|tích cực|chuyển biến|tiến bộ|kết quả tốt|hiệu quả|nổi bật)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,22 +180,27 @@ def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
         return _in_limits(low, Section.LIMITATIONS, mood) if mood.lists is not ItemKind.RESULT else Verdict(ItemKind.RESULT, 0, Why.LEAD, mood.cue)
     future = MODAL_TIME.search(low[:200])
     past = _PAST.search(low[:160])
+    named = _named_period(low[at : at + 60], about)
+    if named == "future" and DUTY.search(low[at:]) and not re.search(r"(?<!\w)đã(?!\w)", low[:90]):
+        mood.now(ItemKind.TASK, low[at : at + 12])
+        return Verdict(ItemKind.TASK, _after_time(low, at), Why.CUE, low[at : at + 9].strip(" ,"), sure=True, fresh=True, deadline_from=at)
+    if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE) and CAUSE_SENTENCE.match(low[at:]):
+        cause = _in_limits(low[at:], Section.CAUSES, mood)
+        mood.now(ItemKind.CAUSE, low[at : at + 20])
+        return Verdict(ItemKind.CAUSE, at + cause.at, Why.CUE, cause.cue)
+    if SHORT_COMING.search(low) and not NOT_SHORT.search(low) and mood.kind in (None, ItemKind.LIMITATION) and _is_about_limits(low) and not _PRAISE.search(low[:100]):
+        mood.now(ItemKind.LIMITATION, SHORT_COMING.search(low).group())  # type: ignore[union-attr]
+        return Verdict(ItemKind.LIMITATION, _after_saying(low, at), Why.CUE, mood.cue)
     if future and (past is None or future.start() < past.start()) and DUTY.search(low, future.end()) and not re.search(r"(?<!\w)đã(?!\w)", low[future.end() : future.end() + 60]):
         mood.now(ItemKind.TASK, future.group())
         return Verdict(ItemKind.TASK, _after_topic(low, future), Why.CUE, future.group(), sure=True, fresh=True, deadline_from=future.start())
     if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE):
-        if CAUSE_SENTENCE.match(low[at:]):
-            mood.now(ItemKind.CAUSE, low[at : at + 20])
-            return _in_limits(low[at:], Section.CAUSES, mood) if at == 0 else Verdict(ItemKind.CAUSE, at, Why.CUE, low[at : at + 20])
         if SHORT_COMING.search(low) or mood.kind is ItemKind.CAUSE and not past:
             return Verdict(mood.kind, at, Why.INHERITED, mood.cue)
     if past and not (mood.kind is ItemKind.TASK and DUTY_HEAD.match(low, at)):
         return _result(low, mood, about)
     if mood.kind is ItemKind.TASK:
         return _more_tasks(low, at, mood)
-    if SHORT_COMING.search(low) and not NOT_SHORT.search(low) and mood.kind is not ItemKind.RESULT and _is_about_limits(low):
-        mood.now(ItemKind.LIMITATION, SHORT_COMING.search(low).group())  # type: ignore[union-attr]
-        return Verdict(ItemKind.LIMITATION, at, Why.CUE, mood.cue)
     if about.kind not in REVIEWS and about.kind is not Kind.OTHER and mood.tasks_seen is False:
         modal = orders.modal_in(low, at)
         cut = addressees.split(low, at, len(low))
@@ -207,7 +217,28 @@ def _is_past_order(low: str, order: orders.Order, mood: Mood, about: About) -> b
 
 def _is_about_limits(low: str) -> bool:
     found = SHORT_COMING.search(low)
-    return bool(found) and found.group() not in ("chưa", "bất cập", "quá hạn")
+    if found is None:
+        return False
+    return found.group() not in ("chưa", "bất cập", "quá hạn", "chưa có", "chưa được") or bool(_SOME.search(low[: found.start()]))
+
+
+def _named_period(low: str, about: About) -> str:
+    """Whether the period a sentence opens with lies after the one the document looks back on, or in it."""
+    span = period_in(low, about.year)
+    if span is None or about.period is None:
+        return ""
+    return "future" if span.since >= about.period.until else "past" if span.until <= about.period.until else ""
+
+
+def _after_time(low: str, at: int) -> int:
+    comma = low.find(",", at)
+    start = addressees.skip_time(low, at)
+    return start if start > at else comma + 1 if at < comma < at + 40 else at
+
+
+def _after_saying(low: str, at: int) -> int:
+    said = re.match(r"[^,.;]{0,60}?(?:nêu rõ|cho thấy|cho biết|chỉ rõ|đánh giá|nhận định)[,:]?\s+(?:thời gian (?:vừa )?qua,?\s+|rằng\s+)?", low[at:])
+    return at + said.end() if said else at
 
 
 def _limitation(low: str, mood: Mood, *, strict: bool) -> Verdict | None:

@@ -33,7 +33,7 @@ DUTY_WORDS = _any(
     "trang bị|nhắc nhở|phê bình|xem việc|xem|đồng bộ|kiên quyết|kiên trì|chia sẻ|vận dụng|hưởng ứng|đóng góp|thẩm tra|chuyển",
     "thay đổi|tích hợp|tham vấn|lấy ý kiến|ký|lưu trữ|lưu|tổng rà soát|phân cấp|phân bổ|cân đối|trích|giám sát, phản biện|thu thập",
     "kết hợp|phát hành|đăng|thẩm định|tự giác|tận dụng|kêu gọi|tăng|củng cố|bảo quản|sơ kết|phản ánh|tham khảo",
-    "công nhận|phản biện|ngăn ngừa|chống|xóa|bồi thường|chi trả|gặp gỡ|cấp phát|tư vấn|mời gọi|quảng bá|xử phạt|khởi động",
+    "cử đại diện|cử cán bộ|cử công chức|công nhận|phản biện|ngăn ngừa|chống|xóa|bồi thường|chi trả|gặp gỡ|cấp phát|tư vấn|mời gọi|quảng bá|xử phạt|khởi động",
 )
 #: Those of them that are no part of a longer word when met inside a clause ("công lập", "chương trình" hold one).
 INNER_WORDS = _any("|".join(word for word in DUTY_WORDS.split("|") if " " in word or word in ("nắm", "gửi", "đưa", "lấy")))
@@ -107,7 +107,7 @@ RESULT_CUE = re.compile(
     r"(?<!\w)(?:đã|đạt|được (?:quan tâm|nâng|triển khai|thực hiện|kiện toàn|củng cố|giữ vững|tăng cường|duy trì|đẩy mạnh|chú trọng|cải thiện|phát huy|giải quyết|mở rộng|bảo đảm|đảm bảo|đổi mới)"
     r"|chuyển biến|tiến bộ|kết quả|góp phần|hiệu quả|tích cực|thực hiện tốt|kịp thời|tiếp tục được|từng bước|tỷ lệ|100%|vượt|hoàn thành|nổi bật"
     r"|phát huy|tăng cường|đẩy mạnh|tiếp tục|thường xuyên|vận động được|xây dựng được|tổ chức được|tiếp nhận|giải quyết|ra mắt|nâng lên|đồng thuận"
-    r"|ổn định|tập trung|chủ động|bám sát|thể hiện (?:trong|qua)|phối hợp|có nhiều|tạo (?:được )?(?:sự|lòng tin|niềm tin)|hưởng ứng|không có|không phát sinh|tổ chức)(?!\w)"
+    r"|ổn định|tập trung|chủ động|bám sát|tăng|giảm|được|nhiều|thu hút|huy động|\d[\d.,/]*\s*(?:%|hộ|lượt|cuộc|buổi|người|đơn|vụ|mô hình|công trình|tỷ|triệu|lớp|ý kiến|kiến nghị)|thể hiện (?:trong|qua)|phối hợp|có nhiều|tạo (?:được )?(?:sự|lòng tin|niềm tin)|hưởng ứng|không có|không phát sinh|tổ chức)(?!\w)"
 )
 
 CAUSE_HEAD = re.compile(

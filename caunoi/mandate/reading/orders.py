@@ -40,6 +40,8 @@ def order_in(low: str, at: int = 0, *, tasks: bool = False) -> Order | None:
         spoken = bool(_SPEAKING.search(low[at : found.start()]) or NAMED_SPEAKER.match(low[at:])) and not tasks
         if weak and not (spoken or verb.startswith(_AT_HEAD) and not before.strip(" -–“\"(")):
             continue
+        if body and weak and not spoken and re.match(r"(?:các )?(?:lãnh đạo|cán bộ|công chức|viên chức|đảng viên|người)(?!\w)", low[after:]):
+            continue
         if body and (addressees.split(low, after, len(low)) or _is_list_lead(low, after)):
             return Order(found.start(), found.end(), after, True, verb)
         if weak and verb != "nhấn mạnh" and verb != "lưu ý" and not colon:

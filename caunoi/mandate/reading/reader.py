@@ -6,7 +6,7 @@ from ..words import REVIEWS, Form, ItemKind, Kind, Why
 from . import addressees, judge, orders
 from .about import About, about, addressees_line
 from .blocks import Block, Level, blocks_of
-from .dates import deadline_in
+from .dates import deadline_in, horizon_in
 from .items import Item, Reading
 from .judge import Mood
 from .lexicon import CAUSE_TAIL, CONNECTIVE, INTRO
@@ -121,9 +121,9 @@ class _Walk:
         inside = self._section()
         section = section_of(block.text, inside)
         self.fresh = 0
-        if section is None and addressees.is_only_body(block.text):
+        if addressees.is_only_body(block.text):
             self._tell(block)
-            section = inside or (Section.TASKS if self.about.kind not in REVIEWS else None)
+            section = inside or section or (Section.TASKS if self.about.kind not in REVIEWS else None)
         level = self._depth(block)
         if not self.official and block.level == Level.NONE and not block.upper:
             self.stack.clear()
@@ -135,12 +135,12 @@ class _Walk:
         if section is not None or level <= Level.ROMAN:
             self.mood.forget()
         if section is Section.TASKS and not addressees.is_only_body(block.text) and self.body_at is None:
-            self.held = Orders(body=getattr(self, "kept", None), deadline=deadline_in(block.low, block.text, self.about.year))
+            self.held = Orders(body=getattr(self, "kept", None), deadline=horizon_in(block.text, self.about.year))
 
     def _depth(self, block: Block) -> int:
         if block.level < Level.NONE:
             return int(block.level)
-        return int(Level.ROMAN) if block.upper and not any(level == Level.ROMAN for level, _, _ in self.stack) else int(Level.NUMBER) + 2
+        return int(Level.PART) if block.upper else int(Level.DEEPER)
 
     def _tell(self, block: Block) -> None:
         words = block.text.strip(" .:;-–*")
@@ -231,7 +231,7 @@ class _Walk:
             self.held.deadline = None
         if verdict.fresh:
             words = block.text[verdict_start + verdict.deadline_from : first]
-            self.held.deadline = deadline_in(words.lower(), words, self.about.year) or self.held.deadline
+            self.held.deadline = horizon_in(words, self.about.year) or self.held.deadline
         for duty in tasks_in(block, first, end, self.held, self.about.year, sure=verdict.sure):
             item = self._add(ItemKind.TASK, block, duty.start, duty.end, duty.why, duty.cue)
             if item is None:

@@ -38,7 +38,7 @@ def section_of(heading: str, inside: Section | None) -> Section | None:
     if _GOOD_CAUSE.search(low):
         return Section.OTHER
     found = [(at, section) for section, cue in _STRONG for at in _places(cue, low)]
-    found += [(at, section) for section, cue in _WEAK for at in _places(cue, low) if inside in (None, Section.OTHER) or at == 0]
+    found += [(at, section) for section, cue in _WEAK for at in _places(cue, low) if inside is None or at == 0 and inside is not Section.OTHER]
     if inside is Section.RESULTS or inside is Section.TASKS:
         found = [(at, section) for at, section in found if at == 0 or section not in (Section.RESULTS, Section.TASKS)]
     if inside is Section.TASKS:
@@ -56,7 +56,7 @@ def is_heading(block: Block, after: Block | None, *, official: bool) -> bool:
     if block.row or block.words > 45:
         return False
     if block.upper:
-        return block.words <= 45 and not (block.level >= Level.DASH and block.words > 12)
+        return block.words <= 45 and not (Level.DASH <= block.level < Level.NONE and block.words > 12)
     if block.level == Level.ROMAN or block.level == Level.PART:
         return not block.ended or block.words <= 12
     closed = block.text.rstrip().endswith((".", ";", "!", "?", "…"))
