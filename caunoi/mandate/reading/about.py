@@ -30,6 +30,7 @@ _ISSUED = re.compile(
 _STRICTLY_ISSUED = re.compile(rf"(?:ban hành|ký|thông qua|ra|có|công bố)(?: ban hành| mới)? (?P<kind>{_NAMES})(?! này)(?P<rest>[^.;]{{0,80}})")
 _REVIEWED = re.compile(r"(?<!\w)(?P<word>sơ kết|tổng kết|giao ban|tổng kết, đánh giá|kiểm điểm|họp báo cáo kết quả|đánh giá kết quả)(?!\w)")
 _NATION = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|^[-_*–—\s=]+$")
+_CITED = re.compile(rf"(?:{_NAMES}|luật|pháp lệnh|nghị định|thông tư|quy định|đề án)[^,;.]{{0,60}}?\d{{4}}")
 _PLACE_LINE = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|tp\.?)\s")
 _OWN_TITLE = re.compile(rf"^(?P<kind>{_NAMES})(?!\w)")
 
@@ -169,6 +170,8 @@ def _letterhead(head: list[Block]) -> str | None:
     own = _cased(lines[-1])
     if len(lines) > 1:
         above = _cased(lines[-2])
+        if re.match(r"Ban (?:[Tt]hường trực|[Tt]hường vụ|[Cc]hấp hành)$", own):
+            return f"{own} {above}"
         if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Đảng|Thị) ủy", above) and " ủy" not in own:
             return f"{own} {above}"
         place = re.search(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu) .+", above)
@@ -179,7 +182,7 @@ def _letterhead(head: list[Block]) -> str | None:
 
 _PROPER = re.compile(r"(?<!\w)(tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|tp)\s+(\D[^,]*|\d+)$")
 _TERMS = (
-    "ủy ban nhân dân", "hội đồng nhân dân", "ban dân vận", "ban thường vụ", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "ban tuyên giáo và dân vận",
+    "ủy ban nhân dân", "hội đồng nhân dân", "ban dân vận", "ban thường vụ", "ban thường trực", "ban chấp hành", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "ban tuyên giáo và dân vận",
     "mặt trận tổ quốc", "việt nam", "sở nội vụ", "sở", "ban chỉ đạo", "liên đoàn lao động", "thanh tra", "công an", "văn phòng", "đảng bộ", "chi bộ", "hội nông dân", "đoàn thanh niên",
     "cơ sở", "ban", "bộ", "phòng", "hội", "trung tâm", "ủy ban mặt trận tổ quốc việt nam", "bộ chính trị", "hội liên hiệp phụ nữ",
 )  # fmt: skip
@@ -194,7 +197,7 @@ def _cased(line: str) -> str:
     for abbreviation in ("ubnd", "hđnd", "mttq", "tp.hcm", "tphcm", "tw"):
         low = re.sub(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", abbreviation.upper(), low)
     low = low.replace("Việt nam", "Việt Nam").replace("Mặt trận tổ quốc", "Mặt trận Tổ quốc").replace("Ban dân vận", "Ban Dân vận").replace("Ban thường vụ", "Ban Thường vụ")
-    low = low.replace("Ban chỉ đạo", "Ban Chỉ đạo").replace("Cơ sở", "cơ sở").replace("Sở nội vụ", "Sở Nội vụ").replace("Liên đoàn lao động", "Liên đoàn Lao động").replace("Ban tuyên giáo và dân vận", "Ban Tuyên giáo và Dân vận")
+    low = low.replace("Ban chỉ đạo", "Ban Chỉ đạo").replace("Ban thường trực", "Ban Thường trực").replace("Ban chấp hành", "Ban Chấp hành").replace("Cơ sở", "cơ sở").replace("Sở nội vụ", "Sở Nội vụ").replace("Liên đoàn lao động", "Liên đoàn Lao động").replace("Ban tuyên giáo và dân vận", "Ban Tuyên giáo và Dân vận")
     low = _PROPER.sub(lambda match: f"{match.group(1)} {_name(match.group(2))}", low)
     low = re.sub(r"(?<=[ủỦ]y) ([^A-ZĐ]+)$", lambda match: " " + _name(match.group(1)) if not _PROPER.search(match.group()) else match.group(), low)
     return low[:1].upper() + low[1:]
@@ -211,7 +214,7 @@ def _news(blocks: list[Block]) -> About:
     published = _published(blocks)
     title = next((block.text for block in blocks if block.words >= 5 and not FULL_DAY.search(block.low)), "")
     lead = [block for block in blocks[:25] if block.words >= 12 or block.text == title][:8]
-    year = published.year if published else _year(" ".join(block.low for block in lead))
+    year = published.year if published else _year(_CITED.sub("", " ".join(block.low for block in lead)))
     kind, where, rest = _news_kind(lead)
     number = _news_number(where, rest)
     event = _event_day(lead, where, rest, year, published)
@@ -250,6 +253,10 @@ def _news_kind(lead: list[Block]) -> tuple[Kind, Block | None, re.Match[str] | N
             return _kind_named(named.group("kind")) or Kind.OTHER, block, named
         if re.search(r"kết quả[^.;]{0,80}(?:6|06|sáu) tháng|(?:6|06|sáu) tháng đầu năm", block.low):
             return Kind.INTERIM_REVIEW, block, re.search(r"(?:6|06|sáu) tháng", block.low)
+    for block in lead:
+        opening = re.match(r"(?:trong |trong cả )?(?P<time>năm \d{4}|quý [ivx\d]+[^,]{0,14}|(?:9|chín) tháng[^,]{0,20})(?=[, ])", block.low)
+        if opening and re.search(r"(?:được|đã|đạt|ổn định|chuyển biến|tiếp tục)", block.low[:240]):
+            return (Kind.ANNUAL_REVIEW if opening.group("time").startswith("năm") else Kind.INTERIM_REVIEW), block, opening
     return Kind.OTHER, None, None
 
 
@@ -266,7 +273,7 @@ def _review_kind(word: str, low: str) -> Kind:
 def _news_number(where: Block | None, found: re.Match[str] | None) -> str | None:
     if where is None or found is None or "kind" not in found.groupdict():
         return None
-    tail = where.text[found.start() : found.end() + 40]
+    tail = where.text[found.start() : found.end() + 40] if found.start() >= 0 else ''
     match = re.search(rf"(?:[Ss]ố\s*:?\s*|\s)(?P<number>{_SYMBOL})(?!\w)", tail) or re.search(r"[Ss]ố\s*:?\s*(?P<number>\d{1,4})(?![\d/])", tail)
     return re.sub(r"\s+", "", match.group("number")) if match else None
 
@@ -293,7 +300,7 @@ def _event_day(lead: list[Block], where: Block | None, found: re.Match[str] | No
 
 
 def _news_period(kind: Kind, lead: list[Block], where: Block | None, year: int | None) -> Span | None:
-    places = ([where] if where else []) + [block for block in lead if _REVIEWED.search(block.low)] + lead[:4]
+    places = lead[:1] + ([where] if where else []) + [block for block in lead if _REVIEWED.search(block.low)] + lead[:4]
     for block in places:
         low = block.low
         at = _REVIEWED.search(low)
@@ -336,8 +343,8 @@ def _news_issuer(lead: list[Block], kind: Kind) -> str | None:
 def _name_before(block: Block, end: int) -> str | None:
     """The body named right before the verb, back to the opening of the sentence."""
     low = block.low[:end]
-    starts = [0] + [match.end() for match in re.finditer(r"(?:[,.:;]|\s[-–—]|\))\s+", low)]
+    starts = sorted({0, *(match.end() for match in re.finditer(r"(?:[,.:;]|\s[-–—]|\)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?,?)\s+", low))})
     for at in starts:
-        if addressees.opens_with_body(low, at) and end - at <= 140 and not re.search(r"(?<!\w)(?:đã|vừa|tham dự|phát biểu)(?!\w)", low[at:end]):
-            return block.text[at:end].strip(" ,")
+        if addressees.opens_with_body(low, at) and end - at <= 140 and not re.search(r"[:;]|(?<!\w)(?:đã|vừa|tham dự|phát biểu)(?!\w)", low[at:end]):
+            return re.sub(r"\s+(?:cho biết|thông tin|cũng|phối hợp.*)$", "", block.text[at:end].strip(" ,")).strip(" ,")
     return None

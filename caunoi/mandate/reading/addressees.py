@@ -12,10 +12,10 @@ _BODIES: tuple[tuple[BodyKind, str], ...] = (
     (_K.PEOPLE_RELATIONS, r"(?:ban tuyên giáo và dân vận|(?:ban|khối|hệ thống|tổ) dân vận|ngành dân vận)"),
     (_K.STEERING, r"ban chỉ đạo"),
     (_K.BOARD, r"ban (?:thanh tra nhân dân|giám sát đầu tư(?: của)? cộng đồng|tttnd|gsđtcđ)"),
-    (_K.NEIGHBOURHOOD, r"(?:trưởng (?:các )?(?:thôn|ấp|bản|khu phố|xóm)|tổ trưởng(?: tổ)? dân phố|(?:các )?(?:thôn|ấp|bản|tổ dân phố|khu phố|khu dân cư|xóm|buôn|khóm|tdp)|tổ (?:công nghệ số|hòa giải)|ban công tác mặt trận|ban quản (?:lý|trị))"),
+    (_K.NEIGHBOURHOOD, r"(?:trưởng (?:các )?(?:thôn|ấp|bản|khu phố|xóm|buôn|tổ dân phố)|tổ trưởng(?: các)?(?: tổ dân phố| dân phố| khu phố)|(?:các )?(?:thôn|ấp|bản|tổ dân phố|khu phố|khu dân cư|xóm|buôn|khóm|tdp)|tổ (?:công nghệ số|hòa giải)|ban công tác mặt trận|ban quản (?:lý|trị))"),
     (_K.COUNCIL, r"(?:(?:thường trực )?(?:hội đồng nhân dân|hđnd)|các ban (?:của )?hđnd|đoàn đại biểu quốc hội)"),
     (_K.FRONT, r"(?:(?:ban thường trực )?(?:ủy ban )?(?:mặt trận tổ quốc|mttq)(?: việt nam)?|ubmttq(?:vn)?|mặt trận|ủy ban mttq)"),
-    (_K.GOVERNMENT, r"(?:ủy ban nhân dân|ubnd|chính quyền|ủy ban(?! (?:mặt trận|mttq|kiểm tra|thường vụ)))"),
+    (_K.GOVERNMENT, r"(?:ủy ban nhân dân|ubnd|chính quyền|(?:phường|xã|tỉnh|thành phố|huyện|quận)(?= (?:sẽ|tiếp tục|tập trung|phấn đấu|đẩy mạnh|tăng cường|cần|phải)(?!\w))|ủy ban(?! (?:mặt trận|mttq|kiểm tra|thường vụ)))"),
     (_K.PARTY_COMMITTEE, r"(?:(?:ban thường vụ |thường trực |ban chấp hành )?(?:(?:các )?cấp ủy(?: đảng)?(?:, tổ chức đảng)?|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|tổ chức đảng|ban cán sự đảng|đảng đoàn)|ban thường vụ|ban chấp hành|tổ chức cơ sở đảng|đảng viên)"),
     (_K.PARTY_ORGAN, r"(?:ban tổ chức|ban xây dựng đảng|ban tuyên giáo|ban nội chính|ủy ban kiểm tra|văn phòng (?:tỉnh|thành|huyện|quận|đảng) ủy|các ban (?:xây dựng )?đảng|các (?:ban|cơ quan)(?: tham mưu(?:, giúp việc)?)?(?: của)? (?:tỉnh|thành|huyện|quận|đảng) ủy|ubkt|trung tâm chính trị|trường chính trị)"),
     (_K.ORGANISATION, r"(?:(?:các )?(?:đoàn thể|tổ chức chính trị|tổ chức đoàn thể|tổ chức thành viên|hội quần chúng|tổ chức hội)|liên đoàn lao động|(?:các cấp )?công đoàn|các cấp hội|hội nông dân|hội (?:liên hiệp )?phụ nữ|hội lhpn|hội cựu chiến binh|hội ccb|đoàn thanh niên|đoàn tncs|tỉnh đoàn|thành đoàn|huyện đoàn|xã đoàn|đoàn tncs|hội chữ thập đỏ|hội người cao tuổi)"),
@@ -25,6 +25,7 @@ _BODIES: tuple[tuple[BodyKind, str], ...] = (
     (_K.PRESS, r"(?:(?:các )?cơ quan (?:báo chí|thông tấn|truyền thông)|báo(?= (?!cáo|chí))|đài (?:phát thanh|truyền thanh|ptth)|đài(?= ))"),
     (_K.ENTERPRISE, r"(?:(?:các )?doanh nghiệp|người sử dụng lao động|ban quản lý|tổng công ty|công ty|hợp tác xã)"),
     (_K.OFFICIALS, r"(?:(?:mỗi |từng |đội ngũ )?(?:cán bộ|công chức|viên chức|đảng viên|người lao động|đại biểu))"),
+    (_K.OTHER, r"(?:hội đồng(?! nhân dân)|hội(?! nghị| họp| thảo| viên| trường| nhập)|tổ(?! chức| dân phố)|nhóm|viện|cục|chi cục|tổng cục|bộ(?= (?!máy|phận|mặt|tiêu|thủ|luật|chỉ|đội))|ngân hàng|bảo hiểm xã hội|kho bạc|bệnh viện|trạm y tế|nhà trường|các lực lượng|lực lượng|các hộ|hộ gia đình|cư dân|người dân|đoàn viên|hội viên|các tổ|ban(?= (?!hành)))"),
     (_K.UNIT, r"(?:(?:các |mỗi |từng )?(?:địa phương|đơn vị|cơ quan)|(?:các |mỗi |từng |toàn )(?:tổ chức|cấp|ngành|phường|xã(?! hội)|quận|huyện|thị xã|trường(?: học)?|thành viên)(?=[ ,;:.)]|$)|các xã, phường|các bên|hệ thống chính trị|các tập thể|toàn (?:ngành|hệ thống|tỉnh|thành phố|huyện|xã|phường)|nhân dân|(?:hệ thống )?chính trị)"),
 )  # fmt: skip
 
@@ -36,7 +37,7 @@ _NAMES = re.compile(
     r"ban chỉ đạo (?:thực hiện|xây dựng|triển khai|phát triển|phòng,? chống|cải cách|chuyển đổi)(?: (?:quy chế dân chủ|qcdc|dân chủ)(?: (?:ở )?cơ sở)?)?"
     r"|ban chỉ đạo|ban tổ chức|ban xây dựng đảng|ban (?:thường trực )?vận động|ban tuyên giáo|ủy ban kiểm tra|ban quản (?:lý|trị)|ban giám sát(?: đầu tư)?|đoàn (?:giám sát|kiểm tra|thanh tra)|tổ giám sát"
     r"|(?:các )?tổ chức(?= (?:đảng|chính trị|cơ sở|xã hội|đoàn|công đoàn|thành viên|hội|quần chúng|phi|tôn giáo|khác|có liên quan|liên quan|này|trong|trên|thuộc))|,\s*tổ chức(?=[,\s])|thanh tra(?= (?:tỉnh|nhân dân|nhà nước|huyện|thành phố|sở|,))"
-    r"|cơ quan (?:tham mưu|quản lý|kiểm tra|thanh tra|tiếp (?:công )?dân|giúp việc|báo chí|lãnh đạo)(?:, (?:giúp việc|đơn vị sự nghiệp))?|đơn vị (?:quản lý|phối hợp|chủ trì|thực hiện)"
+    r"|cơ quan (?:chuyên trách )?(?:tham mưu|quản lý|kiểm tra|thanh tra|tiếp (?:công )?dân|giúp việc|báo chí|lãnh đạo)(?:, (?:giúp việc|đơn vị sự nghiệp))?|đơn vị (?:quản lý|phối hợp|chủ trì|thực hiện)"
     r"|người (?:sử dụng|đứng đầu|lãnh đạo|quản lý|tham gia|phục vụ)|(?:tập thể|cán bộ|cấp ủy,) lãnh đạo(?=[, ])|lãnh đạo(?= (?:các|cơ quan|đơn vị|ubnd|ủy ban|chủ chốt|quản lý|cấp|sở|ban|phòng|tỉnh|huyện|xã))|cán bộ (?:lãnh đạo|quản lý|làm công tác)"
     r"|bộ phận (?:tiếp nhận(?: và trả kết quả)?|một cửa)|ban tiếp công dân|trung tâm (?:phục vụ|giáo dục|kiểm soát|phát triển|hỗ trợ|chuyển đổi)[^,;]{0,20}|văn phòng đăng ký(?: đất đai)?"
     r"|sở (?:xây dựng|tài chính|tư pháp|giáo dục và đào tạo|giáo dục|thông tin và truyền thông)|phòng (?:quản lý|giáo dục)|hội khuyến học|thông tin truyền thông|tổ (?:vận động|giám sát|hòa giải)"
@@ -74,7 +75,7 @@ def split(low: str, at: int, end: int) -> tuple[int, int, int] | None:
     for verb in _VERB.finditer(hidden):
         if verb.start() == 0 or _is_inside_name(hidden, verb):
             continue
-        last = at + len(re.sub(r"(?: (?:cũng|cùng|đều|luôn|chủ động|tích cực|đã))*[\s,:–-]*$", "", hidden[: verb.start()]))
+        last = at + len(re.sub(r"(?: (?:cũng|cùng|đều|luôn|chủ động|tích cực|đã|đặc biệt|thật|hết sức))*[\s,:–-]*$", "", hidden[: verb.start()]))
         if last - at > 320 or _has_predicate(hidden[: verb.start()]):
             return None
         return at, last, at + verb.start()
@@ -95,6 +96,8 @@ def is_only_body(low: str) -> bool:
 def kinds(words: str) -> tuple[BodyKind, ...]:
     """The kinds of body named in the addressee's words, in order, each once."""
     low = words.lower()
+    if low in ("phường", "xã", "tỉnh", "thành phố", "huyện", "quận"):
+        return (BodyKind.GOVERNMENT,)
     found: list[BodyKind] = []
     last = 0
     for match in _EACH.finditer(low):
@@ -113,7 +116,7 @@ def _is_inside_name(hidden: str, verb: re.Match[str]) -> bool:
     """A verb word right after a preposition or before "của" names a thing: "về giám sát", "chỉ đạo của"."""
     before = hidden[max(0, verb.start() - 14) : verb.start()]
     after = hidden[verb.end() : verb.end() + 6]
-    if re.search(r"(?:^|\s)(?:về|của|làm|được|việc|sự|công tác|để|nhiệm vụ|chức năng|có|theo|tham gia|ban|hội|tổ) $", before):
+    if re.search(r"(?:^|\s)(?:về|của|làm|được|việc|sự|công tác|để|nhiệm vụ|chức năng|có|theo|tham gia) $", before):
         return verb.group() not in ("cần", "phải", "sẽ", "tiếp tục", "tăng cường", "nâng cao", "đẩy mạnh")
     return after.startswith((" của ", " viên")) or hidden[verb.start() - 1 : verb.start()] == "□"
 

@@ -140,6 +140,8 @@ def _block(norm: str, start: int, end: int, gap: bool) -> Block:
     if marker is None or marker.end() >= len(body) or _is_false_marker(marker, body):
         return Block(start, start, end, Level.NONE, body.replace("\n", " "), gap)
     level = _LEVELS[marker.lastgroup or "dash"]
+    if marker.lastgroup == "letter" and body[marker.start() : marker.end()].strip("( ")[0].isupper():
+        level = Level.PART
     if level == Level.DEEP:
         level = Level.DEEPER if len(re.findall(r"\d+", marker.group())) > 2 else Level.DEEP
     inside = start + marker.end()

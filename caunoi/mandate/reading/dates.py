@@ -51,21 +51,23 @@ class Span:
     until: date
 
 
-def deadline_in(low: str, words: str, year: int | None, month: int | None = None) -> Deadline | None:
-    """The deadline a clause states, the exact ones before the loose ones; ``year`` is the document's."""
+def deadline_in(low: str, words: str, year: int | None, after: date | None = None) -> Deadline | None:
+    """The deadline a clause states, the exact ones before the loose ones; ``year`` is the document's, ``after`` the end of what it looks back on."""
     for pattern in _PATTERNS:
         for found in pattern.finditer(low):
             read = _deadline(found, words[found.start() : found.end()].strip(), low, year)
-            if read is not None and not _is_past(low, found):
+            if read is not None and not _is_past(low, found) and not (read.due and after and read.due <= after):
                 return read
     return None
 
 
-def horizon_in(words: str, year: int | None) -> Deadline | None:
+def horizon_in(words: str, year: int | None, after: date | None = None) -> Deadline | None:
     """The deadline a heading or a lead-in sets for all under it: as stated, else the end of the period it names."""
-    found = deadline_in(words.lower(), words, year)
+    found = deadline_in(words.lower(), words, year, after)
     span = period_in(words.lower(), year) if found is None or found.due is None and not found.rule else None
-    return Deadline(span.code, span.until - timedelta(days=1)) if span else found
+    if span and not (after and span.until <= after + timedelta(days=1)):
+        return Deadline(span.code, span.until - timedelta(days=1))
+    return found
 
 
 def _deadline(found: re.Match[str], words: str, low: str, year: int | None) -> Deadline | None:
@@ -98,6 +100,8 @@ def _is_past(low: str, found: re.Match[str]) -> bool:
     before = low[max(0, found.start() - 30) : found.start()]
     if "repeat" in found.re.groupindex and re.search(r"(?:chương trình|kế hoạch|nhiệm vụ|chỉ tiêu|công tác|dự toán|đánh giá|xếp loại)(?: \w+){0,2}\s*$", before):
         return True
+    if re.match(r"(?:xong |hoàn thành )?(?:trước|đến|chậm|muộn|hạn|hết|trong)(?!\w)", found.group()):
+        return False
     return bool(re.search(r"(?:số [\w/.\-]+,?|-\w+,?|nghị quyết|ban hành|khóa \w+)\s*$", before)) or bool(
         re.match(r"\s*(?:của (?:chính phủ|thủ tướng|bộ|ban)|qua,)", low[found.end() : found.end() + 24])
     )

@@ -41,6 +41,10 @@ _LEADS_TASKS = re.compile(r"trong đó,?\s+(?:cần |sẽ |phải )?(?=tập tru
 _MEETING = re.compile(
     r"(?:tổ chức|khai mạc|diễn ra|tham dự|dự|chủ trì|họp|có buổi)(?: (?!\d)[\w-]+){0,4}? (?:sơ kết|tổng kết|giao ban|họp mặt|hội thảo|tọa đàm|buổi làm việc|hội nghị (?:sơ kết|tổng kết|giao ban|triển khai|trực tuyến|quán triệt|kiểm điểm|đánh giá|toàn quốc))"
 )
+_SPEAKER_PRAISES = re.compile(
+    r"(?<!\w)(?:đồng chí|ông|bà|bí thư|chủ tịch|trưởng ban|phát biểu|kết luận|thay mặt|đại biểu)[^.;:]{0,160}(?:đánh giá cao|ghi nhận|biểu dương|cảm ơn|chúc mừng|hoan nghênh|bày tỏ)"
+)
+_TOLD = re.compile(r"(?:chia sẻ|tâm sự|bộc bạch|phấn khởi nói|bày tỏ|kể lại|vui mừng nói)[^.;]{0,12}\.?$")
 _SOME = re.compile(r"(?<!\w)(?:một số|nhiều|không ít|một vài|vài|qua (?:kiểm tra|theo dõi|giám sát|rà soát|thanh tra|thực tế)|tình trạng|có nơi)(?!\w)")
 
 
@@ -164,7 +168,7 @@ def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
     order = orders.order_in(low, tasks=mood.kind is ItemKind.TASK)
     if order is not None and not _is_past_order(low, order, mood, about):
         mood.now(ItemKind.TASK, order.cue)
-        return Verdict(ItemKind.TASK, order.end if not low.endswith(":") else 0, Why.ORDER, order.cue, sure=True, fresh=True, deadline_from=order.end)
+        return Verdict(ItemKind.TASK, order.end if not low.endswith(":") else 0, Why.ORDER, order.cue, sure=True, fresh=True, deadline_from=_time_before(low, order))
     limit = _limitation(low, mood, strict=False)
     if limit is not None:
         return limit
@@ -201,13 +205,19 @@ def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
         return _result(low, mood, about)
     if mood.kind is ItemKind.TASK:
         return _more_tasks(low, at, mood)
-    if about.kind not in REVIEWS and about.kind is not Kind.OTHER and mood.tasks_seen is False:
-        modal = orders.modal_in(low, at)
+    if about.kind not in REVIEWS and about.kind is not Kind.OTHER and not re.search(r"(?<!\w)(?:đã|đang|được|vừa|mới)(?!\w)", low[:120]):
         cut = addressees.split(low, at, len(low))
-        if modal is not None and cut and cut[2] - modal.end() < 5:
-            mood.now(ItemKind.TASK, modal.group())
-            return Verdict(ItemKind.TASK, at, Why.DUTY, modal.group(), sure=True, fresh=True)
+        if cut is not None:
+            cue = low[cut[2] : cut[2] + 20]
+            mood.now(ItemKind.TASK, cue)
+            return Verdict(ItemKind.TASK, at, Why.DUTY, cue, sure=True, fresh=True)
     return _result(low, mood, about)
+
+
+def _time_before(low: str, order: orders.Order) -> int:
+    """Where the words that set the time begin: "Về nhiệm vụ trong quý IV, đồng chí yêu cầu …"."""
+    named = MODAL_TIME.search(low[: order.start])
+    return named.start() if named else order.end
 
 
 def _is_past_order(low: str, order: orders.Order, mood: Mood, about: About) -> bool:
@@ -299,22 +309,24 @@ def _after_topic(low: str, future: re.Match[str]) -> int:
 
 def _more_tasks(low: str, at: int, mood: Mood) -> Verdict:
     """A sentence after an order goes on with it when it states a duty, alone or of a body."""
-    if CONSEQUENCE.match(low) or re.search(r"(?<!\w)đã(?!\w)", low[:80]):
+    if CONSEQUENCE.match(low):
+        return NOTHING
+    modal = orders.modal_in(low, at)
+    if modal is not None and orders.owner_before(low, at, modal.start()) is not None:
+        return Verdict(ItemKind.TASK, 0, Why.DUTY, modal.group())
+    if re.search(r"(?<!\w)đã(?!\w)", low[:80]):
         return NOTHING
     start = addressees.skip_time(low, at)
     if DUTY_HEAD.match(low, start) or re.match(r"(?:cần|phải|sẽ)(?!\w)", low[start:]) or addressees.split(low, start, len(low)):
         return Verdict(ItemKind.TASK, 0, Why.INHERITED, mood.cue)
-    if orders.modal_in(low, at) is not None and not GRATEFUL.search(low[:60]):
-        return Verdict(ItemKind.TASK, 0, Why.DUTY, orders.modal_in(low, at).group())  # type: ignore[union-attr]
-    modal = orders.modal_in(low, at)
-    if modal is not None and orders.owner_before(low, at, modal.start()) is not None:
+    if modal is not None and not GRATEFUL.search(low[:60]):
         return Verdict(ItemKind.TASK, 0, Why.DUTY, modal.group())
     return NOTHING
 
 
 def _result(low: str, mood: Mood, about: About) -> Verdict:
     cue = RESULT_CUE.search(low)
-    if cue is None or GRATEFUL.match(low) or len(low.split()) < 8:
+    if cue is None or GRATEFUL.match(low) or _TOLD.search(low) or _SPEAKER_PRAISES.search(low[:220]) or len(low.split()) < 8:
         return NOTHING
     looks_back = about.kind in REVIEWS or bool(_PAST.search(low)) or mood.kind is ItemKind.RESULT
     if not looks_back or re.search(r"(?:phát biểu|chủ trì|tham dự|đến dự|thay mặt)[^.;]{0,80}(?:hội nghị|buổi)|hội nghị (?:đã|cũng)", low[:140]):

@@ -33,7 +33,7 @@ DUTY_WORDS = _any(
     "trang bị|nhắc nhở|phê bình|xem việc|xem|đồng bộ|kiên quyết|kiên trì|chia sẻ|vận dụng|hưởng ứng|đóng góp|thẩm tra|chuyển",
     "thay đổi|tích hợp|tham vấn|lấy ý kiến|ký|lưu trữ|lưu|tổng rà soát|phân cấp|phân bổ|cân đối|trích|giám sát, phản biện|thu thập",
     "kết hợp|phát hành|đăng|thẩm định|tự giác|tận dụng|kêu gọi|tăng|củng cố|bảo quản|sơ kết|phản ánh|tham khảo",
-    "cử đại diện|cử cán bộ|cử công chức|công nhận|phản biện|ngăn ngừa|chống|xóa|bồi thường|chi trả|gặp gỡ|cấp phát|tư vấn|mời gọi|quảng bá|xử phạt|khởi động",
+    "cử đại diện|lập hồ sơ|lập danh sách|lập sổ|lập kế hoạch|lập đoàn|mở lớp|mở đợt|mở chuyên mục|ký cam kết|giữ nghiêm|họp dân|trực tiếp|cử cán bộ|cử công chức|công nhận|phản biện|ngăn ngừa|chống|xóa|bồi thường|chi trả|gặp gỡ|cấp phát|tư vấn|mời gọi|quảng bá|xử phạt|khởi động",
 )
 #: Those of them that are no part of a longer word when met inside a clause ("công lập", "chương trình" hold one).
 INNER_WORDS = _any("|".join(word for word in DUTY_WORDS.split("|") if " " in word or word in ("nắm", "gửi", "đưa", "lấy")))
@@ -46,7 +46,7 @@ MODAL = re.compile(
 
 #: Verbs by which somebody gives work to somebody; what follows must be the addressee, a time or the duty itself.
 ORDER = re.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công|giao nhiệm vụ cho|lưu ý|kêu gọi|chỉ đạo|nhấn mạnh|quán triệt|quyết nghị"
+    r"(?<!\w)(?:yêu cầu|đề nghị|giao(?! ban| thông| lưu| dịch| tiếp| nhận)|chỉ thị(?=\s*:)|quyết định(?=\s*:)|kết luận(?=[^.;:]{0,20}:)|phân công|giao nhiệm vụ cho|lưu ý|kêu gọi|chỉ đạo|nhấn mạnh|quán triệt|quyết nghị"
     r"|kiến nghị|đề xuất|mong muốn|mong|đề ra|thống nhất giao|phân công nhiệm vụ cho|gợi ý|nhắc nhở|định hướng)"
     r"(?: (?:cho|với|đối với|rằng))?(?!\w)"
 )
@@ -112,15 +112,15 @@ RESULT_CUE = re.compile(
 
 CAUSE_HEAD = re.compile(
     r"(?:những |các |một số )?nguyên nhân(?: chủ yếu| chính| cơ bản| khách quan| chủ quan| trực tiếp| sâu xa)*"
-    r"(?: của (?:những |các |các mặt |những mặt )?(?:hạn chế|tồn tại|khuyết điểm|bất cập|khó khăn|vướng mắc|yếu kém|tình trạng)[^:,;.]{0,60})?"
-    r"(?: (?:là|được xác định là|chủ yếu là|trước hết là|dẫn đến[^:,;]{0,60}là))?(?: (?:do|vì|bởi))?\s*[:,]?\s*"
+    r"(?: của (?:những |các |các mặt |những mặt )?(?:hạn chế|tồn tại|khuyết điểm|bất cập|khó khăn|vướng mắc|yếu kém|tình trạng)[^:,;.]{0,40}?(?=\s(?:là|do|vì|được|chủ)|:))?"
+    r"(?: (?:chủ yếu )?(?:là|được xác định là|chủ yếu là|trước hết là|dẫn đến[^:,;]{0,60}là))?(?: (?:do|vì|bởi))?\s*[:,]?\s*"
 )
 CAUSE_TAIL = re.compile(
     r"(?:,|\s[-–])?\s(?:(?:mà )?nguyên nhân (?:chính |chủ yếu |một phần )?(?:là )?(?:do|vì)?|(?:chủ yếu |một phần |phần lớn |chính )?(?:là )?(?:do|vì|bởi)(?= "
     r"(?:thiếu|chưa|còn|hạn chế|nhận thức|năng lực|kinh phí|khối lượng|ảnh hưởng|điều kiện|địa bàn|đội ngũ|một số|một bộ phận|cán bộ|công tác|các quy định|quy định"
     r"|việc|sự|trình độ|biên chế|nguồn|cơ chế|tâm lý|dịch bệnh|thời tiết|hồ sơ|số lượng|phải|mới|vướng|nhiều|không|thói quen|tính|hệ thống|cơ sở|lực lượng|người|phần mềm|đặc thù|cấp ủy|lãnh đạo)))\s"
 )
-CAUSE_SENTENCE = re.compile(r"(?:(?:một phần |chủ yếu |trước hết |điều này |việc này |tình trạng (?:này|trên) )?(?:là )?(?:do|bởi|vì) (?!đó|vậy|thế|sự nghiệp)|nguyên nhân|sở dĩ)")
+CAUSE_SENTENCE = re.compile(r"(?:(?:một phần |chủ yếu |trước hết |điều này |việc này |tình trạng (?:này|trên) )?(?:là )?(?:do|bởi|vì) (?!đó|vậy|thế|sự nghiệp)|nguyên nhân|sở dĩ|(?:những |các )?(?:tồn tại|hạn chế|khuyết điểm|tình trạng|bất cập|vướng mắc)[^.;,]{0,50}? (?:chủ yếu )?(?:là )?do |(?:lý giải|giải thích|nói về nguyên nhân)[^.;]{0,80}?(?:cho rằng|cho biết|là do),? )")
 CAUSE_OBJECTIVE = re.compile(r"(?:về )?(?:nguyên nhân )?(?:khách quan|chủ quan)\s*[:,]?\s*(?:là )?(?:do )?")
 
 #: Clauses that tell what came of the clause before; they are no item of their own.
@@ -145,7 +145,7 @@ EVENT = re.compile(
     r"^(?:cùng dự|tham dự|đến dự|dự(?: và| hội nghị| buổi)?|về dự|tới dự|chủ trì|tại buổi|đồng chủ trì|quang cảnh|toàn cảnh|(?:các )?đại biểu (?:tham )?dự|thành phần|chủ tọa)(?!\w)"
     r"|^(?:sáng|chiều|tối|ngày|vừa qua|trưa)[^.;]{0,60}(?:,|\d)[^.;]{0,140}(?:tổ chức|khai mạc|diễn ra|họp)[^.;]{0,20}(?:hội nghị|buổi|phiên|hội thảo|lễ|họp|tổng kết|sơ kết|giao ban|gặp mặt)"
     r"|(?:hội nghị|buổi làm việc|cuộc họp)[^.;]{0,30} (?:do|có sự tham dự|diễn ra|được tổ chức|kết thúc|đã nghe|nghe|thông qua|thảo luận|tập trung thảo luận|đã tập trung thảo luận|cũng đã|dành)"
-    r"|(?:tại|sau|trong) (?:hội nghị|buổi|cuộc họp|phiên)[^.;]{0,40}(?:các )?(?:đại biểu|đồng chí|ý kiến)[^.;]{0,30}(?:thảo luận|trao đổi|nghe|tham luận|cho ý kiến|đóng góp|bày tỏ|phát biểu|tham gia)(?![^.;]*(?:thể hiện|cho thấy|đánh giá|yêu cầu|đề nghị))"
+    r"|(?:tại|sau|trong) (?:hội nghị|buổi|cuộc họp|phiên)[^.;]{0,40}(?:các )?(?:đại biểu|đồng chí|ý kiến|đơn vị|địa phương|thành viên)[^.;]{0,30}(?:thảo luận|trao đổi|nghe|tham luận|cho ý kiến|đóng góp|bày tỏ|phát biểu|tham gia)(?![^.;]*(?:thể hiện|cho thấy|đánh giá|yêu cầu|đề nghị))"
     r"|^(?:phát biểu )?khai mạc|(?:tặng|trao|nhận)(?: quyết định| danh hiệu| tặng)* (?:bằng khen|giấy khen|kỷ niệm chương|cờ thi đua|khen thưởng|quà|hoa)|được (?:khen thưởng|tặng (?:bằng|giấy) khen|tuyên dương|biểu dương tại|nhận (?:bằng|giấy) khen)"
     r"|^nhân dịp|^(?:đồng chí |ông |bà )?[^,.;]{0,60}(?:phát biểu|chủ trì|kết luận|tham dự)(?: chỉ đạo| khai mạc| kết luận| bế mạc)?(?: tại)? (?:hội nghị|buổi)[^,;:]{0,20}\.?$"
     r"|^(?:theo )?(?:chương trình|kế hoạch) (?:hội nghị|làm việc)|hội nghị (?:cũng |đã |còn )?(?:tiến hành|bế mạc)|trình bày (?:báo cáo|tham luận|dự thảo)"
@@ -164,4 +164,4 @@ FORMULA = re.compile(
     r"(?:,|;) ?(?:ban|ủy ban|ubnd|đảng|tỉnh|thành|huyện|xã|phường|sở|mặt trận|hội|[^,;]{0,60} (?:ban hành|xây dựng|báo cáo|xin báo cáo))|^(?:ban hành )?kèm theo|^xét đề nghị|^theo đề nghị)"
 )
 
-NAMED_SPEAKER = re.compile(r"(?:đồng chí|ông|bà|bí thư|chủ tịch|phó chủ tịch|phó bí thư|trưởng ban|phó trưởng ban|ban thường vụ|thường trực|giám đốc)\s")
+NAMED_SPEAKER = re.compile(r"(?<!\w)(?:đồng chí|ông|bà|bí thư|chủ tịch|phó chủ tịch|phó bí thư|trưởng ban|phó trưởng ban|ban thường vụ|thường trực|giám đốc)\s")

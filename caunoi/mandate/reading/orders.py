@@ -8,7 +8,8 @@ from .lexicon import DUTY_HEAD, MODAL, NAMED_SPEAKER, NOT_ORDER_BEFORE, ORDER
 
 _WEAK = ("chỉ đạo", "quán triệt", "phân công", "quyết định", "kiến nghị", "đề xuất", "định hướng", "nhấn mạnh", "lưu ý", "giao", "mong", "đề ra", "gợi ý", "thống nhất giao", "nhắc nhở", "quyết nghị")
 _AT_HEAD = ("giao", "phân công", "thống nhất giao", "kiến nghị", "đề xuất", "lưu ý", "quyết nghị", "mong")
-_SPEAKING = re.compile(r"(?:phát biểu|kết luận|bế mạc|tiếp thu|chỉ đạo tại|tại (?:hội nghị|buổi|cuộc họp)|theo đó|thay mặt|đồng chí|ông |bà )")
+_SPEAKING = re.compile(r"(?<!\w)(?:phát biểu|kết luận|bế mạc|tiếp thu|chỉ đạo tại|tại (?:hội nghị|buổi|cuộc họp)|theo đó|thay mặt|đồng chí|ông |bà )")
+_SPEAKER_NEAR = re.compile(r"(?<!\w)(?:đồng chí|ông|bà|bí thư|chủ tịch|trưởng ban|ban thường vụ|thường trực|giám đốc|hội nghị|chủ tọa)(?: [^,;:.]{0,60})?\s*$")
 _NEED = re.compile(r"(?:cần|phải|tiếp tục|tập trung|tích cực|không|thực hiện|làm)(?!\w)")
 
 
@@ -29,22 +30,26 @@ def order_in(low: str, at: int = 0, *, tasks: bool = False) -> Order | None:
         verb = found.group()
         before = low[max(at, found.start() - 40) : found.start()]
         leads = not low[at : found.start()].strip(" -–“\"(") or before.rstrip().endswith((",", ";", ":", "và", "đồng thời", "cũng", "đó", "sẽ"))
-        if NOT_ORDER_BEFORE.search(before) and not (leads and before.rstrip().endswith((",", ";"))):
-            continue
         after = found.end()
         colon = re.match(r"\s*:\s*", low[after:])
         after += colon.end() if colon else len(low[after:]) - len(low[after:].lstrip(" ,"))
         after = addressees.skip_time(low, after)
         body = addressees.opens_with_body(low, after)
         weak = verb.split(" cho")[0] in _WEAK
-        spoken = bool(_SPEAKING.search(low[at : found.start()]) or NAMED_SPEAKER.match(low[at:])) and not tasks
+        near = _SPEAKER_NEAR.search(low[at : found.start()])
+        spoken = bool(near) or not tasks and bool(_SPEAKING.search(low[at : found.start()]) or NAMED_SPEAKER.match(low[at:]))
+        joined = before.rstrip().endswith((",", ";")) and leads or before.endswith("và ") and spoken and body
+        if NOT_ORDER_BEFORE.search(before) and not joined:
+            continue
         if weak and not (spoken or verb.startswith(_AT_HEAD) and not before.strip(" -–“\"(")):
             continue
         if body and weak and not spoken and re.match(r"(?:các )?(?:lãnh đạo|cán bộ|công chức|viên chức|đảng viên|người)(?!\w)", low[after:]):
             continue
         if body and (addressees.split(low, after, len(low)) or _is_list_lead(low, after)):
             return Order(found.start(), found.end(), after, True, verb)
-        if weak and verb != "nhấn mạnh" and verb != "lưu ý" and not colon:
+        if weak and verb not in ("nhấn mạnh", "lưu ý") and not colon and not (spoken and re.match(r"(?:cần|phải)(?!\w)", low[after:])):
+            continue
+        if tasks and not leads and not colon and not near:
             continue
         if _NEED.match(low, after) or (DUTY_HEAD.match(low, after) and (not weak or colon) and (tasks or _SPEAKING.search(low[at : found.start()]) or NAMED_SPEAKER.search(low[at : found.start()]))):
             return Order(found.start(), found.end(), after, False, verb)

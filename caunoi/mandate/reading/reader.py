@@ -1,6 +1,7 @@
 """The reader: walks the blocks of a document once, keeping the section, who was last told, and what is being said."""
 
 import re
+from datetime import timedelta
 
 from ..words import REVIEWS, Form, ItemKind, Kind, Why
 from . import addressees, judge, orders
@@ -43,8 +44,11 @@ class _Walk:
         self.held = Orders()
         self.mood = Mood()
         self.columns: dict[str, int] = {}
+        self.attached = False
         self.fresh = 0  # tasks since the last "đơn vị chủ trì" line or heading
         self.official = head.form is Form.OFFICIAL
+        looks_back = head.kind in REVIEWS and head.period is not None
+        self.dating = (head.year, head.period.until - timedelta(days=1) if looks_back and head.period else None)
 
     def run(self) -> None:
         noise = Noise(self.blocks)
@@ -91,7 +95,7 @@ class _Walk:
         row = row_of(block, self.columns) if self.columns else None
         if row is None:
             return
-        due = deadline_in(row.deadline.lower(), row.deadline, self.about.year) or (deadline_in("trước " + row.deadline.lower(), "trước " + row.deadline, self.about.year) if row.deadline else None)
+        due = deadline_in(row.deadline.lower(), row.deadline, *self.dating) or (deadline_in("trước " + row.deadline.lower(), "trước " + row.deadline, *self.dating) if row.deadline else None)
         item = self._add(ItemKind.TASK, block, row.start, row.end, Why.TABLE, "")
         if item:
             item.body, item.duty, item.deadline = row.body, item.text.strip(" .;"), due
@@ -107,13 +111,12 @@ class _Walk:
             if lead:
                 item.body = block.text[lead.start("body") : lead.end("body")].strip(" .;,")
             if due:
-                item.deadline = deadline_in(low, block.text, self.about.year) or item.deadline
+                item.deadline = deadline_in(low, block.text, *self.dating) or item.deadline
         rest = _DUE_BY.search(low[lead.end() :].strip(" ;.")) if lead else None
         if rest:
             for item in fresh:
-                item.deadline = deadline_in(rest.group(), rest.group(), self.about.year) or item.deadline
-        if due or rest:
-            self.fresh = 0
+                item.deadline = deadline_in(rest.group(), rest.group(), *self.dating) or item.deadline
+        self.attached = True
         return True
 
     def _heading(self, block: Block) -> None:
@@ -135,7 +138,7 @@ class _Walk:
         if section is not None or level <= Level.ROMAN:
             self.mood.forget()
         if section is Section.TASKS and not addressees.is_only_body(block.text) and self.body_at is None:
-            self.held = Orders(body=getattr(self, "kept", None), deadline=horizon_in(block.text, self.about.year))
+            self.held = Orders(body=getattr(self, "kept", None), deadline=horizon_in(block.text, *self.dating))
 
     def _depth(self, block: Block) -> int:
         if block.level < Level.NONE:
@@ -216,7 +219,7 @@ class _Walk:
                 if self.body_at is None and self._section() is not Section.TASKS:
                     self.kept = self.held.body
             self.held.why, self.held.cue = Why.LEAD, block.text[start:end].strip()[-60:]
-            self.held.deadline = deadline_in(low, block.text[start:end], self.about.year) or self.held.deadline
+            self.held.deadline = deadline_in(low, block.text[start:end], *self.dating) or self.held.deadline
         level = int(block.level) if block.level < Level.NONE else 12
         if block.level == Level.NONE and self.official and verdict.kind is ItemKind.TASK:
             self.stack.append((1, Section.TASKS, block.text[start:end].strip(" :")[-60:]))
@@ -231,15 +234,16 @@ class _Walk:
             self.held.deadline = None
         if verdict.fresh:
             words = block.text[verdict_start + verdict.deadline_from : first]
-            self.held.deadline = horizon_in(words, self.about.year) or self.held.deadline
-        for duty in tasks_in(block, first, end, self.held, self.about.year, sure=verdict.sure):
+            self.held.deadline = horizon_in(words, *self.dating) or self.held.deadline
+        for duty in tasks_in(block, first, end, self.held, self.dating, sure=verdict.sure):
             item = self._add(ItemKind.TASK, block, duty.start, duty.end, duty.why, duty.cue)
             if item is None:
                 continue
             item.body = duty.body or self._own_body()
             item.duty = block.text[duty.verb : duty.end].strip(" ,.;:–-”\"")
             item.deadline = duty.deadline
-            self.fresh += 1
+            self.fresh = 1 if self.attached else self.fresh + 1
+            self.attached = False
 
     def _own_body(self) -> str | None:
         return self.about.issuer if self.about.kind in REVIEWS | {Kind.PLAN, Kind.PROGRAMME} else None

@@ -35,6 +35,8 @@ def section_of(heading: str, inside: Section | None) -> Section | None:
     """The part a heading opens: the cue that comes first decides; inside a known part a weak cue must lead it."""
     low = heading.lower().strip(" .:*-–")
     low = re.sub(r"^(?:về |những |một số |các |phần |công tác (?=phương hướng)|dự kiến )+", "", low)
+    if re.match(r"(?:tình hình|thực trạng)[^.:]{0,30} nguyên nhân", low):
+        return None
     if _GOOD_CAUSE.search(low):
         return Section.OTHER
     found = [(at, section) for section, cue in _STRONG for at in _places(cue, low)]

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from ..words import Why
 from . import addressees, orders
 from .blocks import Block
-from .dates import Deadline, deadline_in
+from .dates import Deadline, deadline_in, horizon_in
 from .lexicon import CONNECTIVE, CONSEQUENCE, DUTY_HEAD, DUTY, FORMULA
 from .sentences import clauses
 
@@ -15,6 +16,10 @@ _INLINE = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2})\)\s|(?<=[;:.,] )(?:một|hai|
 _SAYS = re.compile(r"[^.;]{0,240}?(?:cho rằng|khẳng định|nhấn mạnh|cho biết|nêu rõ)[,:]?\s+(?:rằng\s+)?")
 _TOPIC = re.compile(r"(?:nhiệm vụ(?: và giải pháp)?(?: trọng tâm| chủ yếu| quan trọng)?(?: [^,;:.]{0,40})?|phương hướng[^,;:.]{0,60}|trọng tâm[^,;:.]{0,40}|trong đó,?)\s+(?:là|gồm|tập trung vào|vào|được xác định là)\s+(?:việc\s+)?")
 _HEADED = re.compile(r"(?:về|trong|đối với)(?: công tác| việc| lĩnh vực)? [^,;:.]{3,80}[,:]\s+")
+
+
+#: The document's year and the end of what it looks back on, to read its deadlines by.
+type Dating = tuple[int | None, date | None]
 
 
 @dataclass(slots=True)
@@ -40,11 +45,11 @@ class Duty:
     cue: str
 
 
-def tasks_in(block: Block, start: int, end: int, held: Orders, year: int | None, *, sure: bool) -> list[Duty]:
+def tasks_in(block: Block, start: int, end: int, held: Orders, dating: Dating, *, sure: bool) -> list[Duty]:
     """The duties in ``block.text[start:end]``; ``sure`` where the section or an order already says it is work."""
     found: list[Duty] = []
     for first, last in _pieces(block.text, start, end):
-        duty = _duty(block, first, last, held, year, sure=sure)
+        duty = _duty(block, first, last, held, dating, sure=sure)
         if duty is None:
             if found and (_is_tail(block, first, last) or last - first < 25) and not FORMULA.search(block.low[first:last]):
                 found[-1].end = last
@@ -81,10 +86,12 @@ def _also(text: str, first: int, last: int) -> list[tuple[int, int]]:
 
 def _is_tail(block: Block, first: int, last: int) -> bool:
     low = block.low[first:last]
+    if re.match(r"(?:các|những) ", low) and addressees.split(low, 0, len(low)) is None and orders.modal_in(low, 0) is None:
+        return True
     return bool(CONSEQUENCE.match(low)) or len(low.split()) <= 3 or bool(re.match(r"trong đó,? (?!tập trung|chú trọng|cần|phải)", low))
 
 
-def _duty(block: Block, first: int, last: int, held: Orders, year: int | None, *, sure: bool) -> Duty | None:
+def _duty(block: Block, first: int, last: int, held: Orders, dating: Dating, *, sure: bool) -> Duty | None:
     low, at = block.low, first
     if FORMULA.search(low[first:last]):
         return None
@@ -108,8 +115,11 @@ def _duty(block: Block, first: int, last: int, held: Orders, year: int | None, *
     if places is None:
         return None
     start = min(opening, places[1]) if places[0] == at else places[0]
-    due = deadline_in(low[first:last], block.text[first:last], year)
-    if due is not None and low.find(due.text.lower(), first, places[1]) >= 0:
+    due = deadline_in(low[first:last], block.text[first:last], *dating)
+    if due is None and places[1] > first:
+        due = horizon_in(block.text[first : places[1]], *dating)
+        held.deadline = due or held.deadline
+    elif due is not None and low.find(due.text.lower(), first, places[1]) >= 0:
         held.deadline = due
     held.why, held.cue = Why.INHERITED, cue
     return Duty(start, last, places[1], held.body, due or held.deadline, why, cue)
