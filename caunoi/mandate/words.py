@@ -84,3 +84,56 @@ class ItemState(Word):
     ACCEPTED = "accepted", "Đã nhận", "Accepted"
     EDITED = "edited", "Đã sửa và nhận", "Edited and accepted"
     REJECTED = "rejected", "Đã bỏ", "Rejected"
+
+
+class Stage(Word):
+    """Where a mandate stands."""
+
+    IMPORTED = "imported", "Chờ xét đề xuất", "Proposals to be reviewed"
+    REVIEWED = "reviewed", "Đã xét", "Reviewed"
+    ISSUED = "issued", "Đã giao việc", "Tasks issued"
+    FOLLOWED = "followed", "Đang theo dõi", "Being followed"
+    CLOSED = "closed", "Đã kết thúc", "Closed"
+
+
+class Act(Word):
+    """What may be done with a mandate."""
+
+    REVIEW = "review", "Xong việc xét", "Finish the review"
+    ISSUE = "issue", "Giao việc", "Issue the tasks"
+    FOLLOW = "follow", "Theo dõi", "Follow"
+    CLOSE = "close", "Kết thúc", "Close"
+    KEEP = "keep", "Lưu làm tư liệu", "Keep as a record"
+
+
+class TaskStage(Word):
+    """Where a task stands."""
+
+    ASSIGNED = "assigned", "Đã giao", "Assigned"
+    ACKNOWLEDGED = "acknowledged", "Đã tiếp nhận", "Acknowledged"
+    REPORTED = "reported", "Đã báo cáo", "Reported"
+    DONE = "done", "Hoàn thành", "Done"
+    WITHDRAWN = "withdrawn", "Thôi giao", "Withdrawn"
+
+
+class TaskAct(Word):
+    """What may be done with a task."""
+
+    ACKNOWLEDGE = "acknowledge", "Tiếp nhận", "Acknowledge"
+    REPORT = "report", "Báo cáo tiến độ", "Report progress"
+    ADJUST = "adjust", "Điều chỉnh", "Adjust"
+    COMPLETE = "complete", "Xác nhận hoàn thành", "Confirm completion"
+    SEND_BACK = "send_back", "Yêu cầu làm tiếp", "Ask for more"
+    WITHDRAW = "withdraw", "Thôi giao", "Withdraw"
+
+
+class Signal(Word):
+    """How a task looks today."""
+
+    OVERDUE = "overdue", "Quá hạn", "Overdue"
+    SILENT = "silent", "Chưa có tin", "Silent"
+    SOON = "soon", "Sắp đến hạn", "Due soon"
+    RUNNING = "running", "Đang làm", "Under way"
+    DONE = "done", "Hoàn thành", "Done"
+    LATE = "late", "Hoàn thành muộn", "Done late"
+    WITHDRAWN = "withdrawn", "Thôi giao", "Withdrawn"
