@@ -93,6 +93,11 @@ class ProposedItem(models.Model):
         ]
 
     @property
+    def tone(self) -> str:
+        """The tone of its state's badge."""
+        return {ItemState.ACCEPTED.value: "ok", ItemState.EDITED.value: "ok", ItemState.REJECTED.value: "pause"}.get(self.state, "")
+
+    @property
     def words(self) -> str:
         """What stands: the edited wording, else for a task its duty, else the document's own words."""
         return self.wording or self.duty or " ".join(self.text.split())

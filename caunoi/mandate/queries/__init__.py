@@ -1,5 +1,6 @@
 """The readers of the mandate room."""
 
+from .acts import acts_open, history, task_acts
 from .mandates import (
     BodyTasks,
     Piece,
@@ -20,7 +21,8 @@ from .suggestions import Suggestions, choosable
 from .tasks import Seen, figures, late_and_silent, seen, task, tasks_of_bodies
 
 __all__ = [
-    "BodyTasks", "Piece", "Seen", "Suggestions", "choosable", "figures", "importing_body", "item", "items_of", "late_and_silent",
-    "mandate", "past_reviews", "pieces", "planning_bodies", "seen", "task", "tasks_by_body", "tasks_of_bodies", "unassigned",
+    "BodyTasks", "Piece", "Seen", "Suggestions", "acts_open", "choosable", "figures", "history", "importing_body", "item", "items_of",
+    "late_and_silent", "mandate", "past_reviews", "pieces", "planning_bodies", "seen", "task", "task_acts", "tasks_by_body",
+    "tasks_of_bodies", "unassigned",
     "visible_to", "waiting_of", "with_counts",
 ]  # fmt: skip
