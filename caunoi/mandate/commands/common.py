@@ -1,0 +1,71 @@
+"""What every act here shares: whose it is, what is locked, which step the book allows."""
+
+import hashlib
+import uuid
+
+from caunoi.access.queries import roles_in
+from caunoi.access.words import Role
+from caunoi.identity.models import Person
+from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.steps import Step
+from caunoi.places.models import Body
+
+from .. import rules
+from ..models import Mandate, Task
+from ..words import Act, Stage, TaskAct, TaskStage
+
+#: An operator's command or the clock may act without a role; a person never.
+Actor = Person | str
+
+
+def must_hold(by: Actor, role: Role, *bodies: Body) -> None:
+    """Refuse unless the person may do the role's work in one of the bodies."""
+    if isinstance(by, Person):
+        held = set().union(*(roles_in(by, body) for body in bodies))
+        rules.must_stand_in(held, role, bodies[0].name)
+
+
+def locked_mandate(mandate_id: uuid.UUID) -> Mandate:
+    """The mandate, locked for this transaction."""
+    found = Mandate.objects.select_for_update(of=("self",)).select_related("body", "source").filter(pk=mandate_id).first()
+    if found is None:
+        raise Refusal("Không thấy văn bản này.", "This document does not exist.")
+    return found
+
+
+def locked_task(task_id: uuid.UUID) -> Task:
+    """The task, locked for this transaction, with its mandate."""
+    found = Task.objects.select_for_update(of=("self",)).select_related("body", "mandate__body").filter(pk=task_id).first()
+    if found is None:
+        raise Refusal("Không thấy nhiệm vụ này.", "This task does not exist.")
+    return found
+
+
+def mandate_step(mandate: Mandate, act: Act, by: Actor) -> Step:
+    """The book's step for an act on a mandate."""
+    step = rules.BOOK.step(Stage(mandate.stage), act)
+    must_hold(by, Role(step.by), mandate.body)
+    return step
+
+
+def task_step(task: Task, act: TaskAct, by: Actor) -> Step:
+    """The book's step for an act on a task: followers of the mandate's body, doers of the task's."""
+    step = rules.TASK_BOOK.step(TaskStage(task.stage), act)
+    role = Role(step.by)
+    must_hold(by, role, task.mandate.body if role is Role.SUPERVISOR else task.body)
+    return step
+
+
+def ref_of(by: Actor) -> str:
+    """How the ledger names who acted."""
+    return by.ref if isinstance(by, Person) else by
+
+
+def name_of(by: Actor) -> str:
+    """How a page names who acted."""
+    return by.name if isinstance(by, Person) else ""
+
+
+def digest(text: str) -> str:
+    """The digest the ledger keeps of words that stay in the room."""
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""

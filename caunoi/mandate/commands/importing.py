@@ -1,0 +1,93 @@
+"""Taking a document in: its text kept, its proposals laid out; the same file twice is the same mandate."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from caunoi.access.words import Role
+from caunoi.ledger.commands import record
+from caunoi.places.models import Body
+
+from .. import queries
+from ..facts import Imported
+from ..models import Mandate, ProposedItem, SourceDocument
+from ..reading import Item, Reading, read, text_of
+from ..words import ItemKind
+from . import reviewing, tasks
+from .common import Actor, must_hold, ref_of
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an import left behind: the mandate, whether it was there before, tasks given and tasks without a body."""
+
+    mandate: Mandate
+    known: bool = False
+    assigned: int = 0
+    waiting: int = 0
+
+
+@transaction.atomic
+def import_document(
+    *, name: str, data: bytes, body: Body, by: Actor, at: datetime, file: str = "", reading: Reading | None = None
+) -> Kept:
+    """Read a file into a mandate with its proposals; a file this body imported before is said to be known."""
+    must_hold(by, Role.SUPERVISOR, body)
+    fingerprint = hashlib.sha256(data).hexdigest()
+    before = Mandate.objects.filter(source__body=body, source__digest=fingerprint).first()
+    if before is not None:
+        return Kept(before, known=True)
+    reading = reading or read(text_of(name, data))
+    source = SourceDocument.objects.create(
+        name=name[:200], digest=fingerprint, format=reading.source.format, encoding=reading.source.encoding,
+        text=reading.source.text.replace("\x00", "\ufffd"), file=file, body=body, received_at=at,
+    )  # fmt: skip
+    mandate = _mandate(source, reading, body, by, at)
+    bodies = queries.Suggestions(body, on=localdate(at))
+    ProposedItem.objects.bulk_create(
+        _proposed(mandate, position, item, bodies) for position, item in enumerate(reading.items, start=1)
+    )
+    fact = Imported(digest=fingerprint, name=source.name, document=mandate.kind, body=body.code, items=len(reading.items))
+    record(fact, about=mandate.ref, by=ref_of(by), at=at)
+    return Kept(mandate)
+
+
+@transaction.atomic
+def import_and_accept(*, name: str, data: bytes, body: Body, by: Actor, at: datetime, reading: Reading | None = None) -> Kept:
+    """Import, accept every proposal, and give each task whose body is beyond doubt."""
+    kept = import_document(name=name, data=data, body=body, by=by, at=at, reading=reading)
+    if kept.known:
+        return kept
+    mandate = kept.mandate
+    reviewing.accept_all(mandate_id=mandate.pk, by=by, at=at)
+    reviewing.finish_review(mandate_id=mandate.pk, by=by, at=at)
+    if not queries.items_of(mandate, ItemKind.TASK).exists():
+        reviewing.keep_record(mandate_id=mandate.pk, by=by, at=at)
+        return Kept(mandate)
+    given = tasks.issue(mandate_id=mandate.pk, by=by, at=at)
+    mandate.refresh_from_db()
+    return Kept(mandate, assigned=len(given), waiting=queries.unassigned(mandate).count())
+
+
+def _mandate(source: SourceDocument, reading: Reading, body: Body, by: Actor, at: datetime) -> Mandate:
+    about = reading.about
+    return Mandate.objects.create(
+        source=source, body=body, kind=about.kind.value, form=about.form.value, title=(about.title or source.name)[:500],
+        issuer=(about.issuer or "")[:300], number=about.number or "", day=about.day,
+        period=about.period.code if about.period else "", since=about.period.since if about.period else None,
+        until=about.period.until if about.period else None, imported_by=ref_of(by), imported_at=at,
+    )  # fmt: skip
+
+
+def _proposed(mandate: Mandate, position: int, item: Item, bodies: "queries.Suggestions") -> ProposedItem:
+    due = item.deadline
+    return ProposedItem(
+        mandate=mandate, position=position, kind=item.kind.value, start=item.start, end=item.end,
+        text=item.text.replace("\x00", "\ufffd"), why=item.why.value, cue=item.cue.replace("\x00", ""),
+        addressee=(item.body or "").replace("\x00", ""), duty=(item.duty or "").replace("\x00", ""),
+        deadline=due.text if due else "", deadline_rule=due.rule if due else "", due=due.due if due else None,
+        body=bodies.one_for(item.body, item.body_kinds) if item.kind is ItemKind.TASK else None,
+    )  # fmt: skip

@@ -1,0 +1,178 @@
+"""Mandates: source documents, what was proposed from them, the tasks given and how they went."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from .words import Form, ItemKind, ItemState, Kind, Stage, TaskAct, TaskStage, Why
+
+
+class SourceDocument(models.Model):
+    """The document as it came: its text, to whose characters every item points, and the digest of its file."""
+
+    name = models.TextField()
+    digest = models.TextField()
+    format = models.TextField()
+    encoding = models.TextField(default="utf-8")
+    text = models.TextField()
+    file = models.TextField(default="", blank=True)
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "digest"], name="mandate_sourcedocument_once_a_body")]
+
+
+class Mandate(models.Model):
+    """A document that gives work or looks back, imported by a body, and where it stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    source = models.OneToOneField(SourceDocument, on_delete=models.PROTECT, related_name="mandate")
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField(choices=[(k.value, k.vi) for k in Kind])
+    form = models.TextField(choices=[(f.value, f.vi) for f in Form])
+    title = models.TextField()
+    issuer = models.TextField(default="", blank=True)
+    number = models.TextField(default="", blank=True)
+    day = models.DateField(null=True)
+    period = models.TextField(default="", blank=True)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    stage = models.TextField(choices=[(s.value, s.vi) for s in Stage], default=Stage.IMPORTED.value)
+    imported_by = models.TextField()
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "-imported_at"], name="mandate_mandate_of_body")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(since__isnull=True, until__isnull=True) | Q(since__lt=F("until")), name="mandate_mandate_period_runs"
+            )
+        ]
+        verbose_name = "văn bản giao việc"
+
+    @property
+    def ref(self) -> str:
+        """How the ledger names it."""
+        return f"mandate:{self.pk}"
+
+
+class ProposedItem(models.Model):
+    """One line the reader proposed and what a person decided about it."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="items")
+    position = models.IntegerField()
+    kind = models.TextField(choices=[(k.value, k.vi) for k in ItemKind])
+    start = models.IntegerField()
+    end = models.IntegerField()
+    text = models.TextField()
+    why = models.TextField(choices=[(w.value, w.vi) for w in Why])
+    cue = models.TextField(default="", blank=True)
+    addressee = models.TextField(default="", blank=True)
+    duty = models.TextField(default="", blank=True)
+    deadline = models.TextField(default="", blank=True)
+    deadline_rule = models.TextField(default="", blank=True)
+    due = models.DateField(null=True)
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, null=True, related_name="+")
+    state = models.TextField(choices=[(s.value, s.vi) for s in ItemState], default=ItemState.PROPOSED.value)
+    wording = models.TextField(default="", blank=True)
+    decided_by = models.TextField(default="", blank=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["mandate", "position"], name="mandate_proposeditem_holds_position"),
+            models.CheckConstraint(condition=Q(start__gte=0, end__gt=F("start")), name="mandate_proposeditem_spans_text"),
+            models.CheckConstraint(
+                condition=Q(state=ItemState.PROPOSED.value, decided_at__isnull=True)
+                | (~Q(state=ItemState.PROPOSED.value) & Q(decided_at__isnull=False)),
+                name="mandate_proposeditem_decided_at",
+            ),
+        ]
+
+    @property
+    def tone(self) -> str:
+        """The tone of its state's badge."""
+        return {ItemState.ACCEPTED.value: "ok", ItemState.EDITED.value: "ok", ItemState.REJECTED.value: "pause"}.get(self.state, "")
+
+    @property
+    def words(self) -> str:
+        """What stands: the edited wording, else for a task its duty, else the document's own words."""
+        return self.wording or self.duty or " ".join(self.text.split())
+
+
+class Task(models.Model):
+    """What one body must do by a day; ``duty_id`` is its running duty."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="tasks")
+    item = models.ForeignKey(ProposedItem, on_delete=models.PROTECT, null=True, related_name="tasks")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    duty = models.TextField()
+    due = models.DateField()
+    due_assumed = models.BooleanField(default=False)
+    repeats = models.TextField(default="", blank=True)
+    stage = models.TextField(choices=[(s.value, s.vi) for s in TaskStage], default=TaskStage.ASSIGNED.value)
+    duty_id = models.UUIDField(null=True)
+    assigned_on = models.DateField()
+    last_word_on = models.DateField(null=True)
+    finished_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["body", "due"], name="mandate_task_of_body"),
+            models.Index(fields=["mandate", "due"], name="mandate_task_of_mandate"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "body"], condition=Q(parent__isnull=True), name="mandate_task_once_a_body"),
+            models.CheckConstraint(
+                condition=Q(stage__in=["done", "withdrawn"], finished_on__isnull=False)
+                | (~Q(stage__in=["done", "withdrawn"]) & Q(finished_on__isnull=True)),
+                name="mandate_task_finished_has_day",
+            ),
+        ]
+        verbose_name = "nhiệm vụ"
+
+    @property
+    def ref(self) -> str:
+        """How the ledger and the duty name it."""
+        return f"task:{self.pk}"
+
+
+class TaskWord(models.Model):
+    """One act on a task, for people to read: a report with its evidence, an adjustment with its reason."""
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="words")
+    act = models.TextField(choices=[(a.value, a.vi) for a in TaskAct])
+    text = models.TextField(default="", blank=True)
+    evidence = models.TextField(default="", blank=True)
+    percent = models.SmallIntegerField(null=True)
+    before = models.DateField(null=True)
+    after = models.DateField(null=True)
+    by = models.TextField()
+    by_name = models.TextField(default="", blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(percent__isnull=True) | Q(percent__range=(0, 100)), name="mandate_taskword_percent")
+        ]
+
+
+class PastReview(models.Model):
+    """A review of a past period, kept from its report or article; its accepted lines are the mandate's items."""
+
+    mandate = models.OneToOneField(Mandate, on_delete=models.PROTECT, related_name="review")
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    issuer = models.TextField(default="", blank=True)
+    period = models.TextField()
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "-since"], name="mandate_pastreview_of_body")]
+        constraints = [models.CheckConstraint(condition=Q(since__lt=F("until")), name="mandate_pastreview_period_runs")]

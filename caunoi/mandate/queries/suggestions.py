@@ -1,0 +1,56 @@
+"""Which body of a place the words of a document may mean; one is taken only when no other fits."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from caunoi.kernel.text import fold
+from caunoi.places import queries as places
+from caunoi.places.models import Body, Place
+from caunoi.places.words import BodyKind as Real
+
+from ..words import BodyKind
+
+_SAME: dict[BodyKind, tuple[Real, ...]] = {
+    BodyKind.PARTY_COMMITTEE: (Real.PARTY_COMMITTEE,),
+    BodyKind.PEOPLE_RELATIONS: (Real.PARTY_BOARD,),
+    BodyKind.PARTY_ORGAN: (Real.PARTY_BOARD,),
+    BodyKind.COUNCIL: (Real.PEOPLES_COUNCIL,),
+    BodyKind.GOVERNMENT: (Real.PEOPLES_COMMITTEE,),
+    BodyKind.DEPARTMENT: (Real.DEPARTMENT, Real.OFFICE, Real.INSPECTORATE, Real.SERVICE_CENTRE, Real.RECEPTION_OFFICE),
+    BodyKind.STATE_AGENCY: (Real.PEOPLES_COMMITTEE, Real.DEPARTMENT),
+    BodyKind.JUSTICE: (Real.POLICE, Real.MILITARY, Real.COURT, Real.PROCURACY),
+    BodyKind.FRONT: (Real.FATHERLAND_FRONT,),
+    BodyKind.ORGANISATION: (Real.ORGANISATION, Real.ASSOCIATION),
+    BodyKind.STEERING: (Real.STEERING_BOARD,),
+    BodyKind.BOARD: (Real.PEOPLES_INSPECTION, Real.INVESTMENT_SUPERVISION),
+    BodyKind.NEIGHBOURHOOD: (Real.RESIDENTIAL_HEADS, Real.FRONT_BOARD),
+    BodyKind.ENTERPRISE: (Real.ENTERPRISE, Real.STATE_ENTERPRISE),
+}
+
+
+def choosable(body: Body, on: date) -> list[Body]:
+    """The bodies a body may give tasks to: those of its own place."""
+    return _around(body.place, on)
+
+
+class Suggestions:
+    """Guesses bodies around the importing one; made once for a document."""
+
+    def __init__(self, body: Body, *, on: date) -> None:
+        self._bodies = [(each, fold(each.name), fold(each.short_name)) for each in _around(body.place, on)]
+
+    def one_for(self, words: str | None, kinds: Iterable[BodyKind]) -> Body | None:
+        """The only body the words can mean: by its name, else by its kind alone; None where two could be meant."""
+        if not words:
+            return None
+        said = fold(words)
+        named = [body for body, name, short in self._bodies if name and (name in said or said in name) or short and short == said]
+        if len(named) == 1:
+            return named[0]
+        real = {each.value for kind in kinds for each in _SAME.get(kind, ())}
+        alike = [body for body, _, _ in self._bodies if body.kind in real]
+        return alike[0] if len(alike) == 1 and not said.startswith(("cac ", "moi ", "tung ", "nhung ")) else None
+
+
+def _around(place: Place, on: date) -> list[Body]:
+    return places.bodies_of(place, on)

@@ -1,0 +1,83 @@
+"""Tasks as they stand today: whose, how far, late, silent."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import F, Q, QuerySet
+from django.utils.timezone import localdate
+
+from caunoi.access.queries import grants_of
+from caunoi.identity.models import Person
+from caunoi.places.models import Body
+
+from .. import rules
+from ..models import Task
+from ..words import Signal, TaskStage
+
+_RUNNING = Q(finished_on__isnull=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A task and how it looks on a day."""
+
+    task: Task
+    signal: Signal
+    days: int
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its day has passed unfinished."""
+        return self.signal is Signal.OVERDUE
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether its body has said nothing for too long."""
+        return self.signal is Signal.SILENT
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        tones = {Signal.OVERDUE: "bad", Signal.LATE: "warn", Signal.SILENT: "warn", Signal.SOON: "info", Signal.DONE: "ok"}
+        return tones.get(self.signal, "")
+
+
+def seen(task: Task, today: date) -> Seen:
+    """How a task looks on a day."""
+    signal = rules.signal(TaskStage(task.stage), task.due, task.assigned_on, task.last_word_on, task.finished_on, today)
+    return Seen(task, signal, (task.due - today).days)
+
+
+def task(person: Person, task_id: uuid.UUID) -> Task | None:
+    """One task of a body the person works in, or of a mandate such a body follows."""
+    mine = {grant.body_id for grant in grants_of(person)}
+    found = Task.objects.select_related("body", "mandate__body", "mandate__source", "item", "parent__body").filter(pk=task_id)
+    return found.filter(Q(body__in=mine) | Q(mandate__body__in=mine)).first()
+
+
+def tasks_of_bodies(bodies: Iterable[Body], *, running: bool = True) -> QuerySet[Task]:
+    """The tasks of some bodies, the soonest first."""
+    found = Task.objects.filter(body__in=list(bodies)).select_related("body", "mandate")
+    return (found.filter(_RUNNING) if running else found).order_by("due", "assigned_on")
+
+
+def late_and_silent(body: Body, today: date | None = None) -> list[Seen]:
+    """The running tasks a body follows whose bodies are late or silent; the latest first: one statement."""
+    day = today or localdate()
+    quiet = day - timedelta(days=rules.DAYS_BETWEEN_REPORTS)
+    unheard = day - timedelta(days=rules.DAYS_TO_ACKNOWLEDGE)
+    found = Task.objects.filter(_RUNNING, mandate__body=body).filter(
+        Q(due__lt=day) | Q(last_word_on__lt=quiet) | Q(last_word_on__isnull=True, assigned_on__lt=unheard)
+    )
+    return [seen(each, day) for each in found.select_related("body", "mandate").order_by("due")]
+
+
+def figures(bodies: Iterable[Body], since: date, until: date) -> dict[str, int]:
+    """For a review: tasks given to some bodies that fell due in a period, done in time, done late, still open."""
+    due = Task.objects.filter(body__in=list(bodies), due__gte=since, due__lt=until).exclude(stage=TaskStage.WITHDRAWN.value)
+    done = due.filter(stage=TaskStage.DONE.value)
+    in_time = done.filter(finished_on__lte=F("due")).count()
+    total, finished = due.count(), done.count()
+    return {"due": total, "in_time": in_time, "late": finished - in_time, "open": total - finished}

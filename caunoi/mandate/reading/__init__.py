@@ -1,0 +1,7 @@
+"""Reading documents: from a file to proposed results, limitations, causes and tasks; the same text, the same reading."""
+
+from .items import Item, Reading
+from .reader import read
+from .texts import Text, text_of, text_of_path
+
+__all__ = ["Item", "Reading", "Text", "read", "text_of", "text_of_path"]

@@ -1,0 +1,167 @@
+"""Importing a document, deciding on its lines, seeing what became of it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from caunoi.access.doors import signed_in
+from caunoi.access.queries import bodies_of
+from caunoi.kernel.refusal import Refusal
+
+from .. import commands, queries
+from ..forms import ImportForm, ItemForm
+from ..words import Act, ItemKind, ItemState, Stage
+
+PAGE = 30
+
+
+@require_safe
+@signed_in
+def mandates(request: HttpRequest) -> HttpResponse:
+    """What was imported or given to one's bodies, and their tasks."""
+    found = queries.with_counts(queries.visible_to(request.user))
+    at = max(_number(request.GET.get("tu")), 0)
+    rows = list(found[at : at + PAGE + 1])
+    today = localdate()
+    mine = [queries.seen(task, today) for task in queries.tasks_of_bodies(bodies_of(request.user))[:PAGE]]
+    context = {
+        "rows": rows[:PAGE], "tasks": mine, "may_import": bool(queries.planning_bodies(request.user)),
+        "previous": f"?tu={max(at - PAGE, 0)}" if at else "", "following": f"?tu={at + PAGE}" if len(rows) > PAGE else "",
+    }  # fmt: skip
+    return render(request, "mandate/mandates.html", context)
+
+
+@signed_in
+def document(request: HttpRequest) -> HttpResponse:
+    """Take a file or a pasted text in."""
+    bodies = queries.planning_bodies(request.user)
+    form = ImportForm(request.POST or None, request.FILES or None, bodies=bodies)
+    if request.method == "POST" and form.is_valid():
+        name, data = form.document()
+        try:
+            kept = commands.import_document(name=name, data=data, body=form.bodies[form.cleaned_data["body"]], by=request.user, at=now())
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            if kept.known:
+                messages.info(request, _("Cơ quan này đã nhập văn bản đó trước đây. Dưới đây là bản đã có."))
+            return redirect("mandate:mandate", kept.mandate.pk)
+    status = 422 if form.errors else 200
+    return render(request, "mandate/import.html", {"form": form, "bodies": bodies}, status=status)
+
+
+@require_safe
+@signed_in
+def mandate(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
+    """A mandate: its proposals while they are reviewed, its tasks by body afterwards."""
+    found = _mandate(request, mandate_id)
+    if found.stage == Stage.IMPORTED:
+        return redirect("mandate:proposals", mandate_id)
+    items = list(queries.items_of(found).exclude(state=ItemState.REJECTED.value))
+    context = {
+        "mandate": found, "stage": Stage(found.stage), "groups": queries.tasks_by_body(found), "unassigned": list(queries.unassigned(found)),
+        "sections": [(kind, [item for item in items if item.kind == kind]) for kind in ItemKind if kind is not ItemKind.TASK],
+        "bodies": queries.choosable(found.body, localdate()), "acts": queries.acts_open(found, request.user), "today": localdate(),
+    }  # fmt: skip
+    return render(request, "mandate/mandate.html", context)
+
+
+@require_safe
+@signed_in
+def proposals(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
+    """The document's text with its lines marked, beside the list to decide on."""
+    found = _mandate(request, mandate_id)
+    items = list(queries.items_of(found))
+    context = {
+        "mandate": found, "open": found.stage == Stage.IMPORTED, "pieces": queries.pieces(found.source.text, items),
+        "sections": [(kind, [item for item in items if item.kind == kind]) for kind in ItemKind],
+        "waiting": queries.waiting_of(found), "total": len(items),
+    }  # fmt: skip
+    return render(request, "mandate/proposals.html", context)
+
+
+@require_POST
+@signed_in
+def all_accepted(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
+    """Accept what still waits, of one kind or of all."""
+    _mandate(request, mandate_id)
+    kind = ItemKind(request.POST["kind"]) if request.POST.get("kind") in {each.value for each in ItemKind} else None
+    done = commands.accept_all(mandate_id=mandate_id, by=request.user, at=now(), kind=kind)
+    messages.success(request, ngettext("Đã nhận %(n)s dòng.", "Đã nhận %(n)s dòng.", done) % {"n": done})
+    return redirect("mandate:proposals", mandate_id)
+
+
+@signed_in
+def line(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Edit one proposed line."""
+    item = _item(request, item_id)
+    bodies = queries.choosable(item.mandate.body, localdate())
+    start = {"kind": item.kind, "wording": item.words, "body": item.body.code if item.body else "", "due": item.due}
+    form = ItemForm(request.POST or None, initial=start, bodies=bodies)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.edit_item(item_id=item_id, by=request.user, at=now(), **form.arguments())
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            return _back_to_lines(item)
+    text = item.mandate.source.text
+    around = {"before": text[max(0, item.start - 400) : item.start], "said": item.text, "after": text[item.end : item.end + 400]}
+    return render(request, "mandate/line.html", {"form": form, "item": item, **around}, status=422 if form.errors else 200)
+
+
+@require_POST
+@signed_in
+def decision(request: HttpRequest, item_id: int, decision: str) -> HttpResponse:
+    """Accept, reject or restore one line."""
+    item = _item(request, item_id)
+    acts = {"nhan": commands.accept_item, "bo": commands.reject_item, "khoi-phuc": commands.restore_item}
+    if decision not in acts:
+        raise Http404
+    acts[decision](item_id=item_id, by=request.user, at=now())
+    return _back_to_lines(item)
+
+
+@require_POST
+@signed_in
+def step(request: HttpRequest, mandate_id: UUID, act: str) -> HttpResponse:
+    """Finish the review, issue the tasks, keep or close."""
+    _mandate(request, mandate_id)
+    acts = {Act.REVIEW: commands.finish_review, Act.ISSUE: commands.issue, Act.KEEP: commands.keep_record, Act.CLOSE: commands.close}
+    wanted = next((each for each in acts if each.value == act), None)
+    if wanted is None:
+        raise Http404
+    try:
+        acts[wanted](mandate_id=mandate_id, by=request.user, at=now())
+    except Refusal as no:
+        messages.error(request, str(no))
+    return redirect("mandate:mandate", mandate_id)
+
+
+def _mandate(request: HttpRequest, mandate_id: UUID):  # type: ignore[no-untyped-def]
+    found = queries.mandate(request.user, mandate_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _item(request: HttpRequest, item_id: int):  # type: ignore[no-untyped-def]
+    found = queries.item(request.user, item_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _back_to_lines(item) -> HttpResponse:  # type: ignore[no-untyped-def]
+    return redirect(reverse("mandate:proposals", args=[item.mandate_id]) + f"#dong-{item.position}")
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else 0
