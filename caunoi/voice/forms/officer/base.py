@@ -41,6 +41,11 @@ class ActForm(Form):
     def prepare(self) -> None:
         """Set choices and defaults from the case; the form's own fields are ready."""
 
+    @property
+    def title(self) -> Any:
+        """The page's heading."""
+        return self.heading
+
     def arguments(self) -> dict[str, Any]:
         """What the command is told."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}

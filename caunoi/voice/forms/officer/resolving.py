@@ -240,7 +240,7 @@ class Answering(ActForm):
                 self.counted.append(key)
 
     @property
-    def verb(self) -> str:
+    def title(self) -> str:
         """What the kind's answer is called."""
         return {Kind.COMPLAINT: Act.DECIDE, Kind.DENUNCIATION: Act.CONCLUDE}.get(self.kind, Act.ANSWER).label
 
