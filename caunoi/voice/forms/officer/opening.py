@@ -1,7 +1,8 @@
 """Why an identity is opened."""
 
-from caunoi.ui.forms import Form
 from django.utils.translation import gettext_lazy as _
+
+from caunoi.ui.forms import Form
 
 from .base import words
 

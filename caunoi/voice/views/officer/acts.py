@@ -16,6 +16,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline
 
 from ...commands import holding
+from ...display import badge_of, clock_of
 from ...forms.officer import handing, resolving, sorting
 from ...forms.officer.base import ActForm
 from ...queries import casefile, lists
@@ -23,7 +24,7 @@ from ...queries.doable import why_not
 from ...rules import BOOKS, FIRST_CLOCK, main_clock
 from ...words import Act, Kind, Stage
 from . import attached
-from .shown import badge_of, clock_of, found_case, happenings
+from .shown import found_case, happenings
 
 #: The form of each page; a page's name is the last part of its address.
 PAGES: dict[str, type[ActForm]] = {

@@ -16,12 +16,13 @@ from caunoi.duties.queries import duties_about
 from caunoi.kernel.refusal import Refusal
 
 from ... import commands
+from ...display import badge_of, clock_of
 from ...forms.officer.opening import Opening
 from ...queries import casefile, history, similar
 from ...queries.doable import may_do
 from ...words import Kind
 from . import attached
-from .shown import badge_of, clock_of, doables, found_case, happenings, is_open
+from .shown import doables, found_case, happenings, is_open
 
 
 @signed_in

@@ -17,9 +17,9 @@ from caunoi.duties.queries import Scope, counts
 from caunoi.duties.words import Pile
 from caunoi.ui.case import Tab
 
+from ...display import lines
 from ...forms.officer.filtering import Filter
 from ...queries import desk
-from .shown import badge_of, clock_of, sender_text
 
 
 @signed_in
@@ -41,17 +41,6 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "bound_to_pile": wanted.pile,
     }  # fmt: skip
     return render(request, "voice/officer/inbox.html", context)
-
-
-def lines(rows: list[desk.Row], today: Any) -> list[dict[str, Any]]:
-    """Rows as the template shows them."""
-    return [
-        {
-            "petition": row.petition, "sender": sender_text(row.petition, row.sender), "badge": badge_of(row.petition),
-            "clock": clock_of(row.duty, today, steps=False) if row.duty else None,
-        }
-        for row in rows
-    ]  # fmt: skip
 
 
 def _search(request: HttpRequest, form: Filter, words: str, bodies: list[Any], today: Any) -> HttpResponse:

@@ -1,21 +1,16 @@
-"""A case as its pages show it: clocks with their arithmetic, the history, what may be done."""
+"""A case as its own pages show it: the history, what may be done."""
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.kernel.refusal import Refusal
-from caunoi.law import queries as law
 from caunoi.ui.case import Doable, Happening
-from caunoi.ui.clock import Clock, State, state_of
-from caunoi.ui.numbers import vndate
 
-from ...queries import case_by_id, lists
+from ...queries import case_by_id
 from ...queries.doable import LIKELY, May
 from ...rules import BOOKS
 from ...words import OPEN_STAGES, Act, Kind, Stage
@@ -36,10 +31,6 @@ ICONS = {
     Act.ANSWER: "letter", Act.SEND: "letter", Act.WITHDRAW: "arrow-left", Act.WITHDRAW_PART: "arrow-left", Act.TERMINATE: "minus",
     Act.PUBLISH: "globe", Act.REOPEN: "flag", Act.DECLINE_REOPEN: "flag", Act.CLOSE: "check-circle", Act.URGE: "bell", Act.NOTE: "edit",
 }  # fmt: skip
-TONES = {
-    Stage.FILED: "info", Stage.SORTED: "info", Stage.FORWARDED: "warn", Stage.ESCALATED: "warn", Stage.ACCEPTED: "info",
-    Stage.VERIFYING: "info", Stage.SUSPENDED: "pause", Stage.ANSWERED: "ok", Stage.CLOSED: "ok",
-}  # fmt: skip
 BAD_ACTS = (Act.REFUSE, Act.KEEP, Act.TERMINATE, Act.DECLINE_REOPEN)
 
 
@@ -49,58 +40,6 @@ def found_case(petition_id: uuid.UUID) -> Any:
     if petition is None:
         raise Http404
     return petition
-
-
-def badge_of(petition: Any) -> dict[str, Any]:
-    """The stage as a badge: its word and tone."""
-    stage = Stage(petition.stage)
-    return {"word": stage.label, "tone": TONES.get(stage, "")}
-
-
-def sender_text(petition: Any, masked: str) -> str:
-    """The sender as a list shows them: initials, or why not even those."""
-    if petition.kind == Kind.DENUNCIATION.value or petition.secret:
-        return _("Được giữ bí mật")
-    if petition.anonymous:
-        return _("Không rõ người gửi")
-    return masked or _("Không rõ người gửi")
-
-
-def clock_of(duty: Any, today: date, *, steps: bool = True) -> Clock:
-    """A duty as a clock with its arithmetic and article."""
-    paused, done = duty.standing == "paused", duty.standing in ("met", "waived")
-    state = state_of(duty.due, today, paused=paused, done=done)
-    total = max((duty.due - duty.starts_on).days, 1)
-    return Clock(
-        name=lists.rule_name(duty.rule, duty.starts_on), due=None if paused else duty.due, state=state, days=abs((duty.due - today).days),
-        used=min(max((today - duty.starts_on).days / total, 0.0), 1.0), steps=_arithmetic(duty) if steps else (), cite=duty.cite,
-        note=_clock_note(duty),
-    )  # fmt: skip
-
-
-def _clock_note(duty: Any) -> str:
-    if duty.standing == "met":
-        late = (duty.settled_on - duty.due).days
-        if late > 0:
-            return _("Xong ngày %(day)s, trễ %(late)s ngày.") % {"day": vndate(duty.settled_on), "late": late}
-        return _("Xong ngày %(day)s, đúng hạn.") % {"day": vndate(duty.settled_on)}
-    if duty.standing == "waived":
-        return _("Không còn phải làm: %s") % duty.reason
-    if duty.standing == "paused":
-        return _("Dừng từ %(day)s: %(why)s") % {"day": vndate(date.fromisoformat(duty.pauses[-1][0])), "why": duty.reason}
-    return ""
-
-
-def _arithmetic(duty: Any) -> tuple[tuple[str, str], ...]:
-    pauses = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in duty.pauses if b]
-    extended = sum(each["value"] or 0 for each in duty.extensions)
-    try:
-        told = law.deadline(duty.rule, start=duty.starts_on, variant=duty.variant, pauses=pauses, extended=extended)
-    except Refusal:
-        return ()
-    lines = [(line, "") for line in told.steps]
-    lines += [(_("Gia hạn: %s") % each["reason"], "") for each in duty.extensions]
-    return (*lines, (_("Ngày cuối theo luật"), vndate(duty.due)))
 
 
 def happenings(steps: Iterable[Any]) -> list[Happening]:
@@ -141,6 +80,3 @@ def doables(petition: Any, may: Iterable[May]) -> tuple[list[Doable], list[Doabl
 def is_open(petition: Any) -> bool:
     """Whether somebody still has work to do on it."""
     return Stage(petition.stage) in OPEN_STAGES
-
-
-__all__ = ["ICONS", "PAGE_OF", "State", "badge_of", "clock_of", "doables", "found_case", "happenings", "is_open", "sender_text"]
