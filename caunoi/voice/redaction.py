@@ -7,11 +7,7 @@ forms follow Vietnamese usage; the measured recall on synthetic petitions is in 
 import re
 from dataclasses import dataclass
 
-SURNAMES = (
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Đinh Lâm Phùng Mai Tô Hà Tạ "
-    "Cao Châu Chu Quách Thái La Lưu Lương Kiều Thạch Sơn Danh Kim Diệp Tăng Triệu Nông Hứa Bế Vi Lò Cầm Quàng Sùng Giàng Vàng Thào Hạng Ma "
-    "Lục Mạc Văn Tống Từ Ông Viên Nghiêm Khổng Khuất Mạch Doãn Đàm Đồng Quản Ninh Phó Tiêu Ung Y K' H' Rơ Siu Ksor Nay"
-).split()
+SURNAMES = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đào", "Đoàn", "Vương", "Trịnh", "Trương", "Đinh", "Lâm", "Phùng", "Mai", "Tô", "Hà", "Tạ", "Cao", "Châu", "Chu", "Quách", "Thái", "La", "Lưu", "Lương", "Kiều", "Thạch", "Sơn", "Danh", "Kim", "Diệp", "Tăng", "Triệu", "Nông", "Hứa", "Bế", "Vi", "Lò", "Cầm", "Quàng", "Sùng", "Giàng", "Vàng", "Thào", "Hạng", "Ma", "Lục", "Mạc", "Văn", "Tống", "Từ", "Ông", "Viên", "Nghiêm", "Khổng", "Khuất", "Mạch", "Doãn", "Đàm", "Đồng", "Quản", "Ninh", "Phó", "Tiêu", "Ung", "Y", "K'", "H'", "Rơ", "Siu", "Ksor", "Nay"]
 TITLES = "ông|bà|anh|chị|em|cô|chú|bác|cháu|cụ|thầy|ngài|đồng chí|Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Cháu|Cụ|Thầy|Đồng chí|tên là|tên tôi là|tôi là|Tôi là|tên"
 _UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOW = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"

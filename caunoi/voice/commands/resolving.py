@@ -21,7 +21,6 @@ from .case import case, on_of, step_of, take, variant_for
 from .ratings import ask_for_rating
 
 
-
 @transaction.atomic
 def accept(
     *, petition_id: uuid.UUID, by: Person, at: datetime, note: str = "", checklist: dict[str, Any] | None = None, variant: str = "", paper: str = ""

@@ -120,7 +120,7 @@ def search(words: str, bodies: Sequence[Body], *, size: int = 30) -> list[Petiti
     if not terms:
         return []
     query = " & ".join(terms)
-    return list(found.extra(where=["search @@ to_tsquery('simple', %s)"], params=[query]).order_by("-received_at")[:size])  # noqa: S610
+    return list(found.extra(where=["search @@ to_tsquery('simple', %s)"], params=[query]).order_by("-received_at")[:size])
 
 
 def supporters_of(petition: Petition) -> QuerySet[Petitioner]:
@@ -150,7 +150,7 @@ def publications(*, place_id: int | None = None, province_id: int | None = None,
         found = found.filter(province_id=province_id)
     terms = [term for term in fold(words).split() if term.isalnum()][:12]
     if terms:
-        found = found.extra(  # noqa: S610
+        found = found.extra(
             where=["to_tsvector('simple', unaccent(lower(title || ' ' || question || ' ' || answer))) @@ to_tsquery('simple', %s)"],
             params=[" & ".join(terms)],
         )

@@ -1,0 +1,56 @@
+"""What lies in a case's file beside its letter: people (masked), handovers, ratings, openings, letters, parts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from caunoi.identity.models import Person
+from caunoi.identity.queries import names_of
+
+from ..models import Handover, Petition, Petitioner, Rating
+from .picking import body_names
+
+
+def people(petition: Petition, most: int = 60) -> list[Petitioner]:
+    """The people of a petition in order, masked."""
+    return list(petition.petitioners.defer("sealed").order_by("position")[:most])
+
+
+def handovers(petition: Petition) -> list[Handover]:
+    """Every hop, in order."""
+    return list(petition.handovers.select_related("sender", "receiver").order_by("hop"))
+
+
+def ratings(petition: Petition) -> list[Rating]:
+    """What the petitioner said of each answer."""
+    return list(petition.ratings.filter(rated_at__isnull=False).order_by("round"))
+
+
+def openings(petition: Petition) -> list[dict[str, Any]]:
+    """Who opened the identity, when, why; the latest first."""
+    rows = list(petition.openings.order_by("-at")[:50])
+    names = names_of(row.by for row in rows) if rows else {}
+    return [{"by": names.get(row.by, row.by), "at": row.at, "reason": row.reason} for row in rows]
+
+
+def following(petition: Petition) -> list[Petition]:
+    """Petitions split off from this one."""
+    return list(petition.following.only("id", "number", "year", "title", "kind", "stage").order_by("received_at", "number")[:10])
+
+
+def people_names(ids: Iterable[int]) -> list[str]:
+    """Names of officers by id."""
+    wanted = list(ids)
+    return list(Person.objects.filter(pk__in=wanted).values_list("name", flat=True)) if wanted else []
+
+
+def letters(petition: Petition) -> list[Any]:
+    """The letters written for the case."""
+    return []
+
+
+def steps_taken(petition: Petition) -> int:
+    """How many steps the case has: what a form sends back to tell whether another officer acted meanwhile."""
+    return petition.steps.count()
+
+
+__all__ = ["body_names", "following", "handovers", "letters", "openings", "people", "people_names", "ratings", "steps_taken"]
