@@ -26,6 +26,7 @@ class Question(Word):
     PAPERS = "giay-to", "Ảnh, giấy tờ", "Photos and papers"
     PERSON = "nguoi-gui", "Người gửi", "Who you are"
     GROUP = "nhieu-nguoi", "Gửi một mình hay nhiều người", "Alone or together"
+    ALIKE = "viec-tuong-tu", "Việc tương tự", "Similar matters"
 
 
 @dataclass(slots=True)
@@ -69,15 +70,19 @@ class Content:
         self.done = [code for code in self.done if code != question.value] + ([question.value] if done else [])
         return True
 
+    def is_done(self, question: Question) -> bool:
+        """Whether a question has a good answer."""
+        return question.value in self.done
+
     def next_open(self) -> Question | None:
         """The first question on the way that has no good answer yet."""
-        return next((question for question in way(self.kind) if question.value not in self.done), None)
+        return next((question for question in way(self.kind) if not self.is_done(question)), None)
 
 
 def way(kind: Kind) -> tuple[Question, ...]:
-    """The questions asked for a kind, in order; a denunciation is written on paper and asks only where."""
+    """The questions asked for a kind, in order; a denunciation's become a letter to print and sign."""
     if kind is Kind.DENUNCIATION:
-        return (Question.KIND, Question.PLACE)
+        return (Question.KIND, Question.PLACE, Question.RESPONDENT, Question.MATTER, Question.PERSON)
     asked = [Question.KIND, Question.PLACE, Question.MATTER]
     if kind is Kind.COMPLAINT:
         asked.append(Question.WHEN)

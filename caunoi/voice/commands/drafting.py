@@ -1,6 +1,7 @@
 """Keeping what a resident is still writing: sealed, found by its key alone, gone in time."""
 
 import secrets
+import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +11,8 @@ from caunoi.identity import sealing
 
 from ..drafts import KEPT_SENT, KEPT_UNSENT, Content, Question, Typed
 from ..models import Draft
-from .intake import key_digest
+from .intake import Receipt, Who, key_digest
+from .people import join
 
 
 def new_key() -> str:
@@ -37,6 +39,18 @@ def keep_files(*, key: str, files: list[dict], done: bool, at: datetime) -> Cont
         content.keep(Question.PAPERS, {}, done=done)
         _write(draft, key, content, at)
     return content
+
+
+@transaction.atomic
+def join_from_draft(*, key: str, petition_id: uuid.UUID, who: Who, at: datetime) -> Receipt:
+    """Join a similar open petition instead of filing; the receipt takes the draft's place, sent twice it is the same one."""
+    draft = Draft.objects.select_for_update().get(key_digest=key_digest(key))
+    if draft.petition:
+        return Receipt(**sealing.unseal(draft.sealed))
+    receipt = join(petition_id=petition_id, who=who, at=at)
+    draft.petition, draft.sealed, draft.updated_at = receipt.petition, sealing.seal(receipt.kept()), at
+    draft.save(update_fields=["petition", "sealed", "updated_at"])
+    return receipt
 
 
 def discard(*, key: str) -> None:

@@ -13,10 +13,14 @@ from caunoi.ui.forms import DayField, FilesField, HintedRadio, PhoneField
 
 from ..commands import Who
 from ..commands.intake import LONGEST
+from ..drafts import Typed
+from ..finding import Search
 from ..words import Kind, Part
 from .asking import Asked, Written
 
 MOST_FILES = 10
+#: More places than this are offered as a list to open, not as buttons.
+MANY = 20
 MOST_SIGNERS = 1_000_000
 
 
@@ -47,34 +51,50 @@ class KindForm(Asked):
         }  # fmt: skip
 
 
-class SearchForm(Asked):
-    """A commune looked for by name or by an old address."""
+class PlaceForm(Asked):
+    """A commune looked for by name or by an old address, chosen among those found, and where exactly."""
 
     q = Written(
-        label=gettext_lazy("Việc xảy ra ở phường, xã nào?"),
-        longest=300,
+        label=gettext_lazy("Việc xảy ra ở phường, xã nào?"), longest=300,
         error_messages={"required": gettext_lazy("Hãy gõ tên phường, xã hoặc một địa chỉ.")},
-        help_text=gettext_lazy("Gõ tên hoặc địa chỉ, có dấu hay không dấu đều được; tên cũ trước 01/7/2025 cũng tìm ra. Ví dụ: P. Tân Phú, hoặc 12 Lê Lợi, P. Bến Nghé, Q. 1."),
+        help_text=gettext_lazy("Gõ tên hoặc địa chỉ, không dấu cũng được; tên cũ trước 01/7/2025 vẫn tìm ra. Ví dụ: P. Tân Phú; hoặc 12 Lê Lợi, P. Bến Nghé, Q. 1."),
     )  # fmt: skip
-
-
-class PlaceForm(SearchForm):
-    """The commune chosen among those found, and where exactly. ``options`` are (code, name, hint)."""
-
     place = forms.ChoiceField(
-        label=gettext_lazy("Chọn nơi đúng"),
-        widget=HintedRadio,
-        error_messages={"required": gettext_lazy("Hãy chọn một nơi trong danh sách.")},
+        label=gettext_lazy("Chọn nơi đúng"), widget=HintedRadio, error_messages={"required": gettext_lazy("Hãy chọn một nơi trong danh sách.")}
     )
     address = Written(
         label=gettext_lazy("Chỗ nào, gần đâu?"), required=False, longest=500,
         help_text=gettext_lazy("Số nhà, hẻm, đường, hoặc một chỗ dễ tìm: “trước cổng chợ”, “cạnh cầu số 2”."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, options: list[tuple[str, str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, search: Search, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["place"].choices = [(code, name) for code, name, _hint in options]
-        self.fields["place"].widget.hints = {code: hint for code, _name, hint in options}
+        self.search = search
+        place = self.fields["place"]
+        if len(search.options) > MANY:
+            place.widget = forms.Select(attrs={"class": "w20"})
+        place.choices = [(option.code, option.name) for option in search.options]
+        place.help_text = search.question
+        if len(search.options) > MANY:
+            place.choices = [("", _("Chọn một nơi")), *place.choices]
+        else:
+            place.widget.hints = {option.code: option.hint for option in search.options}
+        if not search.options:
+            del self.fields["place"], self.fields["address"]
+
+    def prefilled(self, typed: Typed) -> Typed:
+        """The answer after a search: the only place found is marked, the street typed with it is kept."""
+        codes = [option.code for option in self.search.options]
+        chosen = codes if len(codes) == 1 else [code for code in typed.get("place", []) if code in codes]
+        address = typed.get("address") or ([self.search.street] if self.search.street else [])
+        return {**typed, "place": chosen, "address": address}
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing found is said beside the search."""
+        super().clean()
+        if "place" not in self.fields and "q" not in self.errors:
+            self.add_error("q", _("Không tìm thấy nơi này. Thử chỉ gõ tên phường, xã; hoặc tên tỉnh, thành phố để chọn trong danh sách."))
+        return self.cleaned_data
 
 
 class MatterForm(Asked):
@@ -202,7 +222,7 @@ class PersonForm(Asked):
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.must_be_named = kind is Kind.COMPLAINT
+        self.must_be_named = kind in (Kind.COMPLAINT, Kind.DENUNCIATION)
         self.fields["named"].widget.hints = {
             "yes": _(
                 "Tên, địa chỉ, số điện thoại được mã hóa; người xử lý chỉ thấy chữ cái đầu cho tới khi mở có lý do."
@@ -227,6 +247,7 @@ class PersonForm(Asked):
         super().clean()
         if self.cleaned_data.get("named") == "yes" and not self.cleaned_data.get("name") and "name" not in self.errors:
             self.add_error("name", _("Hãy ghi họ và tên, hoặc chọn “Tôi không nêu tên” ở trên."))
+        self.cleaned_data.setdefault("secret", False)
         if self.cleaned_data.get("named") == "no":
             self.cleaned_data |= {"name": "", "address": "", "phone": "", "email": ""}
         return self.cleaned_data
