@@ -47,6 +47,12 @@ def tidy(code: str) -> str:
     return letters.removeprefix("CN") if letters.startswith("CN") and len(letters) > 16 else letters
 
 
+def as_read(code: str) -> str:
+    """A code as typed by hand, written the way the receipt prints it; what is no code stays as it is, shortened."""
+    drawn = tidy(code)
+    return "CN-" + "-".join(drawn[i : i + 4] for i in range(0, 16, 4)) if len(drawn) == 16 else code[:40]
+
+
 def digest(code: str) -> str:
     """The SHA-256 of a tidied code, hexadecimal: what the database keeps of a high-entropy code."""
     return hashlib.sha256(tidy(code).encode()).hexdigest()

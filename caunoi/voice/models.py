@@ -74,6 +74,7 @@ class Petition(models.Model):
             models.Index(fields=["body", "stage", "-received_at"], condition=_OPEN, name="voice_petition_open_body"),
             models.Index(fields=["place", "-received_at"], condition=_OPEN, name="voice_petition_open_place"),
             models.Index(fields=["province", "received_on"], name="voice_petition_received"),
+            models.Index(fields=["place", "received_on"], name="voice_petition_received_place"),
             models.Index(fields=["registered_by", "year", "number"], name="voice_petition_register"),
             GinIndex(fields=["search"], name="voice_petition_search"),
         ]
@@ -195,11 +196,14 @@ class Publication(models.Model):
     taken_down_at = models.DateTimeField(null=True)
     taken_down_reason = models.TextField(default="")
     synthetic = models.BooleanField(default=False)
+    search = SearchVectorField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["place", "-published_at"], name="voice_publication_place"),
             models.Index(fields=["province", "-published_at"], name="voice_publication_province"),
+            models.Index(fields=["-published_at", "-id"], name="voice_publication_newest"),
+            GinIndex(fields=["search"], name="voice_publication_search"),
         ]
 
 
@@ -228,3 +232,13 @@ class Opening(models.Model):
     by = models.TextField()
     reason = models.TextField()
     at = models.DateTimeField()
+
+
+class Attempt(models.Model):
+    """A wrong secret given for a receipt's code."""
+
+    code_digest = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["code_digest", "at"], name="voice_attempt_of_code")]

@@ -1,10 +1,6 @@
-"""Addresses of the voice room."""
+"""Addresses of the voice room: what residents open, and what officers do."""
 
-from importlib import import_module
-from importlib.util import find_spec
+from .views import officer, resident
 
 app_name = "voice"
-urlpatterns: list = []
-for part in ("resident", "officer"):
-    if find_spec(f"caunoi.voice.views.{part}"):
-        urlpatterns += import_module(f"caunoi.voice.views.{part}").urlpatterns
+urlpatterns = [*resident.urlpatterns, *officer.urlpatterns]

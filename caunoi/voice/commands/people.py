@@ -12,6 +12,7 @@ from caunoi.identity import sealing
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
+from caunoi.ledger.queries import acts_about
 
 from .. import rules
 from ..facts import IdentityOpened
@@ -54,9 +55,14 @@ def join(*, petition_id: uuid.UUID, who: Who, at: datetime) -> Receipt:
         sealed=sealing.seal({"name": who.name, "address": who.address, "phone": who.phone, "email": who.email, "id_number": who.id_number, "secret": sealing.keyed_digest(secret)}),
     )  # fmt: skip
     line = take(petition, step, by=RESIDENT, at=at, data={"position": last + 1})
-    return Receipt(petition.pk, code, secret, petition.register_number, petition.body.name, at.isoformat(), "", str(line.entry))
+    return Receipt(petition.pk, code, secret, petition.register_number, petition.body.name, at.isoformat(), "", _leaf(petition, line.entry))
 
 
 def identity_for_letter(petition: Petition, *, by: Person, at: datetime) -> dict[str, str]:
     """The first petitioner's identity for the letter that answers them; recorded like every opening."""
     return open_identity(petition_id=petition.pk, reason="Soạn văn bản gửi người gửi đơn", by=by, at=at)[0]
+
+
+def _leaf(petition: Petition, entry: int) -> str:
+    """The ledger's digest of the entry, for the receipt."""
+    return bytes(acts_about(petition.ref).values_list("leaf", flat=True).get(pk=entry)).hex()

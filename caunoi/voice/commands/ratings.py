@@ -51,13 +51,19 @@ def ask_reopen(*, petition_id: uuid.UUID, note: str, at: datetime) -> PetitionSt
     petition = case(petition_id)
     step = step_of(petition, Act.ASK_REOPEN, RESIDENT)
     reason = rules.must_say(note, "note", "Hãy ghi điều chưa được giải quyết.", "Say what is not solved.")
+    last = petition.steps.order_by("-id").first()
+    if last is not None and (last.act, last.note) == (Act.ASK_REOPEN.value, reason):
+        return last
     return take(petition, step, by=RESIDENT, at=at, note=reason)
 
 
 @transaction.atomic
-def supplement(*, petition_id: uuid.UUID, note: str, at: datetime) -> PetitionStep:
-    """The petitioner adds information to an open case."""
+def supplement(*, petition_id: uuid.UUID, note: str, at: datetime, asks: str = "") -> PetitionStep:
+    """The petitioner adds information to an open case; ``asks="withdraw"`` asks to withdraw. The same words twice are kept once."""
     petition = case(petition_id)
     step = step_of(petition, Act.SUPPLEMENT, RESIDENT)
     said = rules.must_say(note, "note", "Hãy ghi điều muốn bổ sung.", "Write what you want to add.")
-    return take(petition, step, by=RESIDENT, at=at, note=said)
+    last = petition.steps.order_by("-id").first()
+    if last is not None and (last.act, last.note, last.by) == (Act.SUPPLEMENT.value, said, RESIDENT):
+        return last
+    return take(petition, step, by=RESIDENT, at=at, note=said, data={"asks": asks} if asks else {})

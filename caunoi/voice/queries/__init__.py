@@ -7,14 +7,17 @@ from .cases import (
     case_by_id,
     history,
     inbox,
-    publications,
     search,
     similar,
     supporters_of,
 )
+from .drafts import draft_of
+from .published import Figures, alike, figures, mark, publication, publications
+from .receipts import Holder, clocks, holder, hops, locked_until, rated_by, rating_asked, receipt_of_joining
 from .tracking import opens, people_count, progress, tracked
 
 __all__ = [
-    "Page", "actions_open", "attention", "case_by_id", "history", "inbox", "opens", "people_count", "progress", "publications", "search", "similar",
-    "supporters_of", "tracked",
+    "Figures", "Holder", "Page", "actions_open", "alike", "attention", "case_by_id", "clocks", "draft_of", "figures", "history", "holder", "hops",
+    "inbox", "locked_until", "mark", "opens", "people_count", "progress", "publication", "publications", "rated_by", "rating_asked", "receipt_of_joining", "search",
+    "similar", "supporters_of", "tracked",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from caunoi.kernel.text import fold
 from caunoi.places.models import Body
 
 from .. import rules
-from ..models import Petition, Petitioner, PetitionStep, Publication
+from ..models import Petition, Petitioner, PetitionStep
 from ..words import OPEN_STAGES, Act, Kind, Part, Stage
 
 OPEN = [stage.value for stage in OPEN_STAGES]
@@ -139,21 +139,3 @@ def attention(bodies: Sequence[Body]) -> dict[str, int]:
         )
         new, handed, escalated, running, everything = cursor.fetchone() or (0, 0, 0, 0, 0)
     return {"filed": new, "forwarded": handed, "escalated": escalated, "running": running, "open": everything}
-
-
-def publications(*, place_id: int | None = None, province_id: int | None = None, words: str = "", after: str = "", size: int = 20) -> list[Publication]:
-    """Published answers, newest first; open to everybody."""
-    found = Publication.objects.filter(taken_down_at__isnull=True).select_related("place", "body", "topic")
-    if place_id:
-        found = found.filter(place_id=place_id)
-    elif province_id:
-        found = found.filter(province_id=province_id)
-    terms = [term for term in fold(words).split() if term.isalnum()][:12]
-    if terms:
-        found = found.extra(
-            where=["to_tsvector('simple', unaccent(lower(title || ' ' || question || ' ' || answer))) @@ to_tsquery('simple', %s)"],
-            params=[" & ".join(terms)],
-        )
-    if after:
-        found = found.filter(published_at__lt=datetime.fromisoformat(after))
-    return list(found.order_by("-published_at")[:size])

@@ -1,0 +1,119 @@
+"""What everybody may read: published answers, the four figures of a place, open matters that read alike."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from caunoi.access.context import as_system
+from caunoi.kernel.text import fold
+
+from .. import redaction
+from ..models import Petition, Publication
+from ..words import OPEN_STAGES, Kind, Stage
+from .cases import similar
+
+#: Groups smaller than this are not shown as figures.
+SMALLEST = 5
+#: A complaint is about one's own right and a denunciation is sealed; the others may be shared.
+SHAREABLE = [Kind.PROPOSAL.value, Kind.FEEDBACK.value, Kind.UNSORTED.value]
+JOINABLE = [stage.value for stage in OPEN_STAGES]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One figure: how many of how many; ``share`` is None where the group is too small to be shown."""
+
+    part: int
+    of: int
+
+    @property
+    def share(self) -> float | None:
+        """The share, from 0 to 1."""
+        return self.part / self.of if self.of >= SMALLEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Handled, on time, solved, satisfied: four figures, never one."""
+
+    received: int
+    handled: Share
+    on_time: Share
+    solved: Share
+    satisfied: Share
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is enough to show anything."""
+        return self.received >= SMALLEST
+
+
+def figures(*, since: date, place_id: int | None = None, province_id: int | None = None) -> Figures:
+    """The four figures of petitions received since a day in a place, a province or everywhere: one statement."""
+    where, params = "p.received_on >= %s", [since]
+    if place_id or province_id:
+        where += " AND p.place_id = %s" if place_id else " AND p.province_id = %s"
+        params.append(place_id or province_id)  # type: ignore[arg-type]
+    with as_system(), connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT count(*), count(*) FILTER (WHERE p.answered_on IS NOT NULL OR p.ended_on IS NOT NULL),
+                       count(*) FILTER (WHERE p.answered_late IS NOT NULL), count(*) FILTER (WHERE NOT p.answered_late),
+                       count(r.id), count(*) FILTER (WHERE r.solved = 'yes'), count(*) FILTER (WHERE r.satisfied)
+                FROM voice_petition p
+                LEFT JOIN voice_rating r ON r.petition_id = p.id AND r.round = p.reopenings AND r.rated_at IS NOT NULL
+                WHERE {where}""",  # noqa: S608 the text is ours, the values are parameters
+            params,
+        )
+        received, handled, timed, in_time, rated, solved, satisfied = cursor.fetchone()
+    return Figures(received, Share(handled, received), Share(in_time, timed), Share(solved, rated), Share(satisfied, rated))
+
+
+def publications(
+    *, place_id: int | None = None, province_id: int | None = None, topic_id: int | None = None, words: str = "", after: str = "", size: int = 20
+) -> list[Publication]:
+    """Published answers, newest first; open to everybody. ``after`` is the ``mark`` of the last one read."""
+    found = Publication.objects.filter(taken_down_at__isnull=True).select_related("place", "body", "topic").defer("search")
+    if place_id:
+        found = found.filter(place_id=place_id)
+    elif province_id:
+        found = found.filter(province_id=province_id)
+    if topic_id:
+        found = found.filter(Q(topic_id=topic_id) | Q(topic__parent_id=topic_id))
+    terms = [term for term in fold(words).split() if term.isalnum()][:12]
+    if terms:
+        found = found.extra(where=["voice_publication.search @@ to_tsquery('simple', %s)"], params=[" & ".join(terms)])  # noqa: S610
+    if after:
+        moment, _, key = after.partition("~")
+        try:
+            at = datetime.fromisoformat(moment)
+            found = found.filter(Q(published_at__lt=at) | Q(published_at=at, id__lt=uuid.UUID(key)) if key else Q(published_at__lt=at))
+        except ValueError:
+            return []
+    return list(found.order_by("-published_at", "-id")[:size])
+
+
+def mark(shown: Publication) -> str:
+    """Where a list goes on after this one."""
+    return f"{shown.published_at.isoformat()}~{shown.pk}"
+
+
+def publication(publication_id: uuid.UUID) -> Publication | None:
+    """One published answer, taken down or not; the page says which."""
+    return Publication.objects.select_related("place", "province", "body", "topic").defer("search").filter(pk=publication_id).first()
+
+
+def alike(title: str, text: str, place_id: int) -> list[dict[str, Any]]:
+    """Open matters of the place that read alike, with nothing but a masked title, the day and the stage."""
+    with as_system():
+        found = similar(title, text, place_id)
+        shareable = Petition.objects.filter(pk__in=[row["id"] for row in found], kind__in=SHAREABLE, stage__in=JOINABLE)
+        known = set(shareable.values_list("pk", flat=True))
+    found = [row for row in found if row["id"] in known]
+    return [
+        {"id": row["id"], "title": redaction.masked(row["title"]), "received_on": row["received_on"], "stage": Stage(row["stage"])}
+        for row in found
+    ]
