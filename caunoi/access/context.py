@@ -1,7 +1,7 @@
 """Who speaks in a transaction. Row policies in the database read it; it ends with the transaction."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
 from django.db import connection, transaction
@@ -38,6 +38,6 @@ def speaking_for(person_id: int | str, *, today: date | None = None) -> Iterator
             )
 
 
-def as_system() -> "contextmanager[None]":  # type: ignore[type-arg]
-    """A transaction that sees every case: only for the clock, followers and operator commands, never for a page."""
-    return speaking_for("system")  # type: ignore[return-value]
+def as_system() -> AbstractContextManager[None]:
+    """A transaction that sees every case: for the clock, followers and operator commands, and for aggregates that name nobody."""
+    return speaking_for("system")

@@ -11,8 +11,8 @@ from django.utils import timezone
 from caunoi.kernel.words import say
 
 PROVINCE = "79"
-#: Communes with desks to sit at: a short name for the sign-in, and the code.
-COMMUNES = {"tanphu": "27028", "taythanh": "27010"}
+#: Communes with desks to sit at: a short name for the sign-in, and the commune's name.
+COMMUNES = {"tanphu": "Tân Phú", "taythanh": "Tây Thạnh"}
 
 
 def load_demo(*, petitions: int) -> None:
@@ -30,20 +30,27 @@ def load_demo(*, petitions: int) -> None:
 
 def _load(petitions: int) -> None:
     from caunoi.access.context import as_system
-    from caunoi.places.commands import establish_bodies, load_places
+    from caunoi.places.commands import establish_bodies
 
     from . import people
     from .load import load_petitions
 
     now = timezone.localtime()
-    _timed("Nạp 34 tỉnh, 3.321 xã và cấu trúc trước 01/7/2025…", "Loading 34 provinces, 3,321 communes…", lambda: load_places(at=now))
     with as_system():
         _timed("Lập cơ quan của một thành phố…", "Establishing the bodies of one city…", lambda: establish_bodies(province_code=PROVINCE, by="system", at=now))
-        people.seat_everybody(COMMUNES, PROVINCE, now)
+        people.seat_everybody(_codes(), PROVINCE, now)
     _timed(
         f"Tạo {petitions:,} đơn mẫu (dữ liệu tổng hợp)…".replace(",", "."), f"Making {petitions:,} synthetic petitions…",
         lambda: load_petitions(province=PROVINCE, count=petitions, officer="person:1", today=now.date()),
     )  # fmt: skip
+
+
+def _codes() -> dict[str, str]:
+    from caunoi.places.models import Place
+
+    found = Place.objects.filter(province__code=PROVINCE, level="commune", until__isnull=True, name__in=COMMUNES.values())
+    by_name = dict(found.values_list("name", "code"))
+    return {short: by_name[name] for short, name in COMMUNES.items()}
 
 
 def _show_desks() -> None:

@@ -65,6 +65,7 @@ def load_petitions(*, province: str, count: int, officer: str, today: date, mont
                     print(f"  {done:,} đơn mẫu…".replace(",", "."), file=sys.stderr, flush=True)
         entry = _copy_group(link, group, entry, written=written)
         _after(link, player, entry, count, today, written=written)
+        link.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in TABLES:
             link.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
     with psycopg.connect(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"], autocommit=True) as link:
