@@ -5,12 +5,14 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 from . import views
+from .api import api
 
 ROOMS = ["desk", "voice", "mandate", "review", "law", "places", "access", "duties", "notices", "files", "ui", "ledger"]
 
 urlpatterns = [
     path("healthz", views.health, name="health"),
     path("ngon-ngu/", views.spoken_language, name="language"),
+    path("api/v1/", api.urls),
     path("tai-khoan/", include("allauth.urls")),
     *[path("", include(f"caunoi.{room}.urls")) for room in ROOMS if find_spec(f"caunoi.{room}.urls")],
 ]

@@ -1,0 +1,48 @@
+"""Runs the benchmarks named, or all; prints a table and writes bench/results/NAME.json."""
+
+import importlib
+import json
+import os
+import platform
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+NAMES = ["law", "mandate", "redaction", "intake", "worklist", "recompute", "review"]
+
+
+def main(argv: list[str]) -> int:
+    """Run each benchmark; a benchmark that cannot run says why and the others go on."""
+    os.environ.setdefault("CAUNOI_DATA", str(HERE.parent / ".data" / "bench"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.site.settings")
+    os.environ.setdefault("CAUNOI_PLAIN_STATIC", "1")
+    wanted = [name for name in argv if not name.startswith("-")] or NAMES
+    unknown = set(wanted) - set(NAMES)
+    if unknown:
+        print(f"Không có phép đo · no such benchmark: {', '.join(sorted(unknown))}. Có · known: {', '.join(NAMES)}", file=sys.stderr)
+        return 2
+    (HERE / "results").mkdir(exist_ok=True)
+    failed = 0
+    print(f"# {platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    for name in wanted:
+        if not (HERE / f"{name}.py").exists():
+            continue
+        print(f"\n## {name}", flush=True)
+        started = time.perf_counter()
+        try:
+            figures = importlib.import_module(f"bench.{name}").run()
+        except Exception as problem:  # noqa: BLE001 one benchmark must not stop the others
+            print(f"  không chạy được · could not run: {problem!r}")
+            failed += 1
+            continue
+        for figure in figures:
+            print(f"  {figure['name']:<64} {figure['value']:>12} {figure['unit']:<14} {figure.get('note', '')}")
+        print(f"  ({time.perf_counter() - started:.0f} s)")
+        document = {"benchmark": name, "cores": os.cpu_count(), "python": platform.python_version(), "figures": figures}
+        (HERE / "results" / f"{name}.json").write_text(json.dumps(document, ensure_ascii=False, indent=2, default=str), encoding="utf-8")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
