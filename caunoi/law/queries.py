@@ -14,12 +14,13 @@ from caunoi.kernel.clock import Calendar, Pause
 from caunoi.places.models import Place
 
 from . import national
-from .calendars import Declared, shipped_calendar, with_declared
+from .calendars import Declared, YearList, shipped_calendar, shipped_lists, with_declared
 from .models import CalendarDay, CalendarYear, LocalRule
 from .national import (
     Representatives,
     Tally,
     band_for,
+    examples_of,
     ground_list,
     matters,
     report_window,
@@ -29,7 +30,7 @@ from .national import (
     texts_of,
 )
 from .rules import Deadline, Rule, deadline_under
-from .words import DayKind
+from .words import DayKind, ListStanding
 
 __all__ = [
     "Representatives",
@@ -38,10 +39,13 @@ __all__ = [
     "band_for",
     "deadline",
     "deadlines_for",
+    "declared_in",
+    "examples_of",
     "forget",
     "ground_list",
     "in_force",
     "knows_places",
+    "list_of",
     "list_standing_of",
     "matters",
     "report_window",
@@ -122,10 +126,34 @@ def working_calendar() -> Calendar:
     return _kept.calendar()
 
 
+class ListOf(NamedTuple):
+    """What a year's list of days off rests on."""
+
+    standing: ListStanding
+    instruments: tuple[str, ...]
+    source: str
+    checked_on: date | None
+
+
+def list_of(year: int) -> ListOf:
+    """What the days off of a year rest on: a declared list, the shipped one, or none."""
+    shipped: YearList | None = next((each for each in shipped_lists() if each.year == year), None)
+    declared = _kept.years().get(year)
+    if declared and not (shipped and shipped.standing is ListStanding.OFFICIAL):
+        return ListOf(ListStanding.OFFICIAL, (declared,), "", None)
+    if shipped is None:
+        return ListOf(ListStanding.NONE, (), "", None)
+    return ListOf(shipped.standing, shipped.instruments, shipped.source, shipped.checked_on)
+
+
 def list_standing_of(year: int) -> str:
     """Whether a year has an official list, an estimate or none: a code of ``ListStanding``."""
-    days = working_calendar()
-    return "official" if year in days.official else "estimate" if year in days.estimated else "none"
+    return str(list_of(year).standing)
+
+
+def declared_in(year: int) -> list[CalendarDay]:
+    """The days of a year an administrator declared, still standing, in order."""
+    return list(CalendarDay.objects.filter(day__year=year, withdrawn_at__isnull=True).order_by("day"))
 
 
 def knows_places() -> bool:
@@ -149,11 +177,16 @@ class _Kept:
         self._stamp = ""
         self._read = False
         self._calendar = shipped_calendar()
+        self._years: dict[int, str] = {}
         self._local: dict[tuple[str, str, str], list[LocalRule]] = {}
 
     def calendar(self) -> Calendar:
         self._refresh()
         return self._calendar
+
+    def years(self) -> dict[int, str]:
+        self._refresh()
+        return self._years
 
     def local(self) -> dict[tuple[str, str, str], list[LocalRule]]:
         self._refresh()
@@ -171,7 +204,7 @@ class _Kept:
         try:
             with transaction.atomic():
                 days = list(CalendarDay.objects.filter(withdrawn_at__isnull=True).order_by("id"))
-                years = list(CalendarYear.objects.order_by("year").values_list("year", flat=True))
+                years = dict(CalendarYear.objects.values_list("year", "instrument"))
                 local = list(LocalRule.objects.order_by("since", "id"))
         except (DatabaseError, ImproperlyConfigured, RuntimeError):
             # No database yet, or none allowed here (the command line, a test without one): the shipped lists stand.
@@ -182,6 +215,7 @@ class _Kept:
             declared = [Declared(day.day, DayKind(day.kind), day.name) for day in days]
             self._calendar = with_declared(declared, years, stamp) if stamp else shipped_calendar()
             self._stamp = stamp
+        self._years = years
         self._local = {}
         for rule in local:
             self._local.setdefault((rule.key, rule.place, rule.variant), []).append(rule)

@@ -100,6 +100,11 @@ class Example:
     base: int | None = None
     least: int | None = None
 
+    @property
+    def case(self) -> Variant | None:
+        """The variant as a word."""
+        return Variant(self.variant) if self.variant else None
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
