@@ -31,9 +31,13 @@ def book(request: HttpRequest) -> HttpResponse:
         found = [pair for pair in found if pair[0].code == chapter]
         if not found and not words:
             raise Http404
-    context = {"found": found, "words": words, "chapter": found[0][0] if chapter and found else None}
-    context["count"] = sum(len(rules) for _matter, rules in found)
-    context["year"] = timezone.localdate().year
+    context = {
+        "found": found,
+        "words": words,
+        "chapter": found[0][0] if chapter and found else None,
+        "count": sum(len(rules) for _matter, rules in found),
+        "year": timezone.localdate().year,
+    }
     return render(request, "law/book.html", context)
 
 
@@ -121,7 +125,7 @@ def declaration(request: HttpRequest, year: int) -> HttpResponse:
         except Refusal as no:
             _refuse(form, no, {"day": "ngay", "instrument": "van_ban"})
         else:
-            messages.success(request, _("Đã khai báo. Các hạn đang chạy được tính lại theo lịch mới."))
+            messages.success(request, _("Đã khai báo. Từ nay hạn được tính theo lịch mới."))
             return redirect("law:calendar", year=year)
     return render(request, "law/declaration.html", {"form": form, "year": year})
 

@@ -32,7 +32,11 @@ def test_the_book_opens_with_its_chapters(client):
 def test_a_chapter_lists_its_rules_with_number_article_and_validity(client):
     page = text_of(client, "/luat/", chuong="complaint")
 
-    assert ("≤ 7 ngày làm việc" in page, "Điều 28 Luật Khiếu nại" in page, "từ 01/07/2026" in page) == (True, True, True)
+    assert ("≤ 7 ngày làm việc" in page, "Điều 28 Luật Khiếu nại" in page, "từ 01/07/2026" in page) == (
+        True,
+        True,
+        True,
+    )
 
 
 def test_rules_are_found_without_marks(client):
@@ -102,7 +106,10 @@ def test_a_threshold_is_judged(client):
 def test_an_unverified_rule_says_so_and_offers_no_computation(client):
     page = text_of(client, "/luat/letter.keep/")
 
-    assert ("chưa được đối chiếu với văn bản gốc nên hệ thống chưa dùng" in page, 'name="ngay"' in page) == (True, False)
+    assert ("chưa được đối chiếu với văn bản gốc nên hệ thống chưa dùng" in page, 'name="ngay"' in page) == (
+        True,
+        False,
+    )
 
 
 def test_an_unknown_rule_is_not_found(client):
@@ -136,7 +143,10 @@ def test_the_pages_speak_english_completely(client):
     finally:
         language.set("vi")
 
-    assert ("First resolution of a complaint" in page, "That is a rest day (Vietnam Culture Day)" in page) == (True, True)
+    assert ("First resolution of a complaint" in page, "That is a rest day (Vietnam Culture Day)" in page) == (
+        True,
+        True,
+    )
 
 
 @pytest.fixture
