@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection
 from django.db.models import Q
 
 from caunoi.kernel.clock import Calendar, Pause
@@ -166,16 +166,25 @@ def forget() -> None:
     _kept.forget()
 
 
+#: One statement that changes its answer whenever a declared day, a declared year or a local number changes.
+STAMPS = """
+SELECT (SELECT count(*) || '.' || coalesce(max(id), 0) FROM law_calendarday WHERE withdrawn_at IS NULL)
+         || '.' || (SELECT count(*) FROM law_calendaryear),
+       (SELECT count(*) || '.' || coalesce(max(id), 0) || '.' || count(until) FROM law_localrule)
+"""
+#: Both stamps while no place and no operator has entered anything.
+NOTHING = "0.0.0"
+
+
 class _Kept:
-    """What was last read from the database, and when."""
+    """What was last read from the database; asked again, with one statement, when it has stood for a while."""
 
     def __init__(self) -> None:
         self.forget()
 
     def forget(self) -> None:
         self._until = 0.0
-        self._stamp = ""
-        self._read = False
+        self._stamps: tuple[str, str] | None = None
         self._calendar = shipped_calendar()
         self._years: dict[int, str] = {}
         self._local: dict[tuple[str, str, str], list[LocalRule]] = {}
@@ -194,7 +203,7 @@ class _Kept:
 
     def read(self) -> bool:
         self._refresh()
-        return self._read
+        return self._stamps is not None
 
     def _refresh(self) -> None:
         now = time.monotonic()
@@ -202,23 +211,27 @@ class _Kept:
             return
         self._until = now + TRUSTED
         try:
-            with transaction.atomic():
-                days = list(CalendarDay.objects.filter(withdrawn_at__isnull=True).order_by("id"))
-                years = dict(CalendarYear.objects.values_list("year", "instrument"))
-                local = list(LocalRule.objects.order_by("since", "id"))
+            with connection.cursor() as cursor:
+                cursor.execute(STAMPS)
+                stamps = cursor.fetchone()
+            if stamps != self._stamps:
+                self._load(*stamps)
         except (DatabaseError, ImproperlyConfigured, RuntimeError):
             # No database yet, or none allowed here (the command line, a test without one): the shipped lists stand.
             return
-        self._read = True
-        stamp = f"{len(days)}.{max((day.pk for day in days), default=0)}.{len(years)}" if days or years else ""
-        if stamp != self._stamp:
-            declared = [Declared(day.day, DayKind(day.kind), day.name) for day in days]
-            self._calendar = with_declared(declared, years, stamp) if stamp else shipped_calendar()
-            self._stamp = stamp
-        self._years = years
-        self._local = {}
-        for rule in local:
-            self._local.setdefault((rule.key, rule.place, rule.variant), []).append(rule)
+        self._stamps = stamps
+
+    def _load(self, days: str, numbers: str) -> None:
+        """Read what is there; nothing declared, the usual case, costs nothing more."""
+        self._calendar, self._years, self._local = shipped_calendar(), {}, {}
+        if days != NOTHING:
+            rows = CalendarDay.objects.filter(withdrawn_at__isnull=True).order_by("id")
+            self._years = dict(CalendarYear.objects.values_list("year", "instrument"))
+            declared = [Declared(row.day, DayKind(row.kind), row.name) for row in rows]
+            self._calendar = with_declared(declared, self._years, days)
+        if numbers != NOTHING:
+            for rule in LocalRule.objects.order_by("since", "id"):
+                self._local.setdefault((rule.key, rule.place, rule.variant), []).append(rule)
 
 
 _kept = _Kept()
