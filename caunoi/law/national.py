@@ -15,7 +15,7 @@ from caunoi.kernel.text import fold
 
 from .calendars import shipped_calendar
 from .reading import shipped
-from .rules import Band, Deadline, Item, Matter, Rule, deadline_under
+from .rules import Band, Deadline, Example, Item, Matter, Rule, deadline_under
 from .words import Kind
 
 
@@ -97,6 +97,11 @@ def matters(query: str = "", *, on: date) -> list[tuple[Matter, list[Rule]]]:
         if all(word in _searched(rule.key) for word in words):
             found.setdefault(rule.matter, []).append(rule)
     return sorted(found.items(), key=lambda pair: pair[0].order)
+
+
+def examples_of(key: str) -> tuple[Example, ...]:
+    """The worked examples of a key."""
+    return shipped().examples[key]
 
 
 def standing_on(texts: tuple[Rule, ...], on: date) -> Rule:

@@ -7,19 +7,20 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection
 from django.db.models import Q
 
 from caunoi.kernel.clock import Calendar, Pause
 from caunoi.places.models import Place
 
 from . import national
-from .calendars import Declared, shipped_calendar, with_declared
+from .calendars import Declared, YearList, shipped_calendar, shipped_lists, with_declared
 from .models import CalendarDay, CalendarYear, LocalRule
 from .national import (
     Representatives,
     Tally,
     band_for,
+    examples_of,
     ground_list,
     matters,
     report_window,
@@ -29,7 +30,7 @@ from .national import (
     texts_of,
 )
 from .rules import Deadline, Rule, deadline_under
-from .words import DayKind
+from .words import DayKind, ListStanding
 
 __all__ = [
     "Representatives",
@@ -38,10 +39,13 @@ __all__ = [
     "band_for",
     "deadline",
     "deadlines_for",
+    "declared_in",
+    "examples_of",
     "forget",
     "ground_list",
     "in_force",
     "knows_places",
+    "list_of",
     "list_standing_of",
     "matters",
     "report_window",
@@ -122,10 +126,34 @@ def working_calendar() -> Calendar:
     return _kept.calendar()
 
 
+class ListOf(NamedTuple):
+    """What a year's list of days off rests on."""
+
+    standing: ListStanding
+    instruments: tuple[str, ...]
+    source: str
+    checked_on: date | None
+
+
+def list_of(year: int) -> ListOf:
+    """What the days off of a year rest on: a declared list, the shipped one, or none."""
+    shipped: YearList | None = next((each for each in shipped_lists() if each.year == year), None)
+    declared = _kept.years().get(year)
+    if declared and not (shipped and shipped.standing is ListStanding.OFFICIAL):
+        return ListOf(ListStanding.OFFICIAL, (declared,), "", None)
+    if shipped is None:
+        return ListOf(ListStanding.NONE, (), "", None)
+    return ListOf(shipped.standing, shipped.instruments, shipped.source, shipped.checked_on)
+
+
 def list_standing_of(year: int) -> str:
     """Whether a year has an official list, an estimate or none: a code of ``ListStanding``."""
-    days = working_calendar()
-    return "official" if year in days.official else "estimate" if year in days.estimated else "none"
+    return str(list_of(year).standing)
+
+
+def declared_in(year: int) -> list[CalendarDay]:
+    """The days of a year an administrator declared, still standing, in order."""
+    return list(CalendarDay.objects.filter(day__year=year, withdrawn_at__isnull=True).order_by("day"))
 
 
 def knows_places() -> bool:
@@ -138,22 +166,36 @@ def forget() -> None:
     _kept.forget()
 
 
+#: One statement that changes its answer whenever a declared day, a declared year or a local number changes.
+STAMPS = """
+SELECT (SELECT count(*) || '.' || coalesce(max(id), 0) FROM law_calendarday WHERE withdrawn_at IS NULL)
+         || '.' || (SELECT count(*) FROM law_calendaryear),
+       (SELECT count(*) || '.' || coalesce(max(id), 0) || '.' || count(until) FROM law_localrule)
+"""
+#: Both stamps while no place and no operator has entered anything.
+NOTHING = "0.0.0"
+
+
 class _Kept:
-    """What was last read from the database, and when."""
+    """What was last read from the database; asked again, with one statement, when it has stood for a while."""
 
     def __init__(self) -> None:
         self.forget()
 
     def forget(self) -> None:
         self._until = 0.0
-        self._stamp = ""
-        self._read = False
+        self._stamps: tuple[str, str] | None = None
         self._calendar = shipped_calendar()
+        self._years: dict[int, str] = {}
         self._local: dict[tuple[str, str, str], list[LocalRule]] = {}
 
     def calendar(self) -> Calendar:
         self._refresh()
         return self._calendar
+
+    def years(self) -> dict[int, str]:
+        self._refresh()
+        return self._years
 
     def local(self) -> dict[tuple[str, str, str], list[LocalRule]]:
         self._refresh()
@@ -161,7 +203,7 @@ class _Kept:
 
     def read(self) -> bool:
         self._refresh()
-        return self._read
+        return self._stamps is not None
 
     def _refresh(self) -> None:
         now = time.monotonic()
@@ -169,22 +211,27 @@ class _Kept:
             return
         self._until = now + TRUSTED
         try:
-            with transaction.atomic():
-                days = list(CalendarDay.objects.filter(withdrawn_at__isnull=True).order_by("id"))
-                years = list(CalendarYear.objects.order_by("year").values_list("year", flat=True))
-                local = list(LocalRule.objects.order_by("since", "id"))
+            with connection.cursor() as cursor:
+                cursor.execute(STAMPS)
+                stamps = cursor.fetchone()
+            if stamps != self._stamps:
+                self._load(*stamps)
         except (DatabaseError, ImproperlyConfigured, RuntimeError):
             # No database yet, or none allowed here (the command line, a test without one): the shipped lists stand.
             return
-        self._read = True
-        stamp = f"{len(days)}.{max((day.pk for day in days), default=0)}.{len(years)}" if days or years else ""
-        if stamp != self._stamp:
-            declared = [Declared(day.day, DayKind(day.kind), day.name) for day in days]
-            self._calendar = with_declared(declared, years, stamp) if stamp else shipped_calendar()
-            self._stamp = stamp
-        self._local = {}
-        for rule in local:
-            self._local.setdefault((rule.key, rule.place, rule.variant), []).append(rule)
+        self._stamps = stamps
+
+    def _load(self, days: str, numbers: str) -> None:
+        """Read what is there; nothing declared, the usual case, costs nothing more."""
+        self._calendar, self._years, self._local = shipped_calendar(), {}, {}
+        if days != NOTHING:
+            rows = CalendarDay.objects.filter(withdrawn_at__isnull=True).order_by("id")
+            self._years = dict(CalendarYear.objects.values_list("year", "instrument"))
+            declared = [Declared(row.day, DayKind(row.kind), row.name) for row in rows]
+            self._calendar = with_declared(declared, self._years, days)
+        if numbers != NOTHING:
+            for rule in LocalRule.objects.order_by("since", "id"):
+                self._local.setdefault((rule.key, rule.place, rule.variant), []).append(rule)
 
 
 _kept = _Kept()

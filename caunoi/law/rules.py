@@ -100,6 +100,11 @@ class Example:
     base: int | None = None
     least: int | None = None
 
+    @property
+    def case(self) -> Variant | None:
+        """The variant as a word."""
+        return Variant(self.variant) if self.variant else None
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -179,6 +184,12 @@ class Rule:
     def spoken(self) -> str:
         """The number as people read it: “≥ 2/3 tổng số hộ…”, “7 ngày làm việc”."""
         return spoken(self)
+
+    @property
+    def cases(self) -> list[str]:
+        """The number in each case of its own, as people read it."""
+        unit = self.unit.label if self.unit else ""
+        return [f"{Variant(code).label}: {value} {unit}" for code, value in self.variants.items()]
 
     def value_for(self, variant: str) -> int:
         """The number of the term in a variant; refuses variants the rule does not have and rules without a term."""

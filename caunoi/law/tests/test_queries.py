@@ -240,3 +240,23 @@ def test_a_share_is_exact():
 @pytest.mark.parametrize(("year", "standing"), [(2026, "official"), (2027, "estimate"), (2040, "none")])
 def test_a_year_says_what_its_list_rests_on(year, standing):
     assert queries.list_standing_of(year) == standing
+
+
+@pytest.mark.django_db
+def test_nothing_declared_costs_one_statement(django_assert_num_queries):
+    queries.working_calendar()
+    queries.forget()
+
+    with django_assert_num_queries(1):
+        deadline("kn.accept", start=TODAY)
+    with django_assert_num_queries(0):
+        deadline("kn.first", start=TODAY)
+
+
+@pytest.mark.django_db
+def test_after_a_while_one_statement_asks_whether_anything_changed(django_assert_num_queries, monkeypatch):
+    queries.working_calendar()
+    monkeypatch.setattr(queries._kept, "_until", 0.0)
+
+    with django_assert_num_queries(1):
+        deadline("kn.accept", start=TODAY)
