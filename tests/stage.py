@@ -122,8 +122,10 @@ def _languages() -> Iterator[None]:
     """Every test starts in Vietnamese."""
     from django.utils import translation
 
+    from caunoi.kernel.remember import forget_everything
     from caunoi.kernel.words import language
 
+    forget_everything()
     language.set("vi")
     with translation.override("vi"):
         yield

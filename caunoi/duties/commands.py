@@ -19,7 +19,7 @@ from .models import Duty
 from .words import Standing
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_duty(
     *, rule: str, about: str, owed_by: Body, by: str, at: datetime,
     starts_on: date | None = None, due: date | None = None, variant: str = "", subject: str = "", owed_to: str = "",

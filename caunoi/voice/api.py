@@ -12,7 +12,7 @@ from caunoi.access.doors import open_to_all
 from caunoi.kernel.refusal import Refusal
 from caunoi.places import queries as places
 
-from . import commands, queries
+from . import commands, queries, routing
 from .words import Channel, Kind, Part
 
 router = Router(tags=["petitions"])
@@ -114,8 +114,8 @@ def file_petition(
     idempotency_key: Annotated[str, Header(max_length=200)] = "",
 ) -> tuple[int, ReceiptOut]:
     """Take a petition in, durably; the same ``Idempotency-Key`` gives the same receipt and files nothing twice."""
-    place = places.place_on(petition.place)
-    if place is None or place.is_province:
+    place = routing.commune_of_code(petition.place, timezone.localdate())
+    if place is None:
         raise Refusal("Không có xã, phường, đặc khu mang mã này.", "No commune has this code today.", field="place")
     filing = commands.Filing(
         title=petition.title, text=petition.text, place=place, kind=petition.kind, wish=petition.wish, address=petition.address,

@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.remember import remembered
 from caunoi.places import queries as places
-from caunoi.places.models import Body, Place
+from caunoi.places.models import Body, Place, Topic
 
 if TYPE_CHECKING:
     from .commands.intake import Filing
@@ -20,7 +21,7 @@ def with_those_below(bodies: Iterable[Body], on: date) -> list[int]:
 
 def receiving_body(filing: "Filing", respondents: list[int], on: date) -> Body:
     """The body that receives the petition: the one chosen, else the competent one; its superior where it is complained about."""
-    body = filing.body or places.receiving_body(filing.kind.value, filing.topic, filing.place, on)
+    body = filing.body or _competent(filing.kind.value, filing.topic, filing.place, on)
     seen: set[int] = set()
     while body is not None and body.pk in respondents and body.pk not in seen:
         seen.add(body.pk)
@@ -32,6 +33,18 @@ def receiving_body(filing: "Filing", respondents: list[int], on: date) -> Body:
             field="place",
         )
     return body
+
+
+@remembered(20, key=lambda kind, topic, place, on: (kind, topic and topic.pk, place.pk, on))
+def _competent(kind: str, topic: Topic | None, place: Place, on: date) -> Body | None:
+    return places.receiving_body(kind, topic, place, on)
+
+
+@remembered(20, key=lambda code, on: (code, on))
+def commune_of_code(code: str, on: date) -> Place | None:
+    """The commune a code means on a day; None when there is none."""
+    found = places.place_on(code, on)
+    return None if found is None or found.is_province else found
 
 
 def province_of(place: Place) -> int:

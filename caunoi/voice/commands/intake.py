@@ -15,7 +15,6 @@ from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import nfc
 from caunoi.law.queries import deadline, in_force, representatives_for
-from caunoi.ledger.commands import record
 from caunoi.places.models import Body, Place, Topic
 
 from .. import routing, rules
@@ -23,6 +22,7 @@ from ..facts import Filed
 from ..models import Draft, Petition, Petitioner, PetitionStep
 from ..words import Act, Channel, Kind, Part, Stage
 from .case import ref_of
+from .writing import write_petition
 
 LONGEST = 100_000
 
@@ -107,25 +107,19 @@ def lodge(
     code, secret = sealing.new_code(), sealing.new_secret()
     petition.code, petition.code_digest, petition.secret_digest = code, sealing.digest(code), sealing.keyed_digest(secret)
     petition.year = day.year
-    petition.number, shown = _next_number(petition.body, day.year, petition.code_digest)
-    petition.save(force_insert=True)
-    Petitioner.objects.bulk_create(_people(petition, filing, at))
     actor = ref_of(by)
-    filed = Filed(
-        kind=petition.kind, channel=channel.value, body=petition.body.code, number=petition.register_number,
-        digest=content_digest(petition),
-    )  # fmt: skip
-    entry = record(filed, about=petition.ref, by=actor, at=at)
-    PetitionStep.objects.create(
+    filed = Filed(kind=petition.kind, channel=channel.value, body=petition.body.code, number="", digest=content_digest(petition))
+    step = PetitionStep(
         petition=petition, act=Act.FILE.value, kind=petition.kind, stage=petition.stage, by=actor,
-        by_name=by.name if isinstance(by, Person) else "", body=petition.body, at=at, entry=entry.pk,
+        by_name=by.name if isinstance(by, Person) else "", body=petition.body, at=at,
     )  # fmt: skip
+    leaf = write_petition(petition, _people(petition, filing, at), step, filed)
     duty = open_duty(
         rule=rules.FIRST_CLOCK[Kind(petition.kind)], about=petition.ref, owed_by=petition.body, by=actor, at=at, starts_on=day,
         subject=petition.register_number, owed_to="resident", hidden_from=petition.respondents,
     )  # fmt: skip
     receipt = Receipt(
-        petition.pk, code, secret, petition.register_number, petition.body.name, at.isoformat(), duty.due.isoformat(), _leaf(entry.pk, shown)
+        petition.pk, code, secret, petition.register_number, petition.body.name, at.isoformat(), duty.due.isoformat(), leaf
     )
     if draft is not None:
         draft.petition, draft.sealed, draft.updated_at = petition.pk, sealing.seal(receipt.kept()), at
@@ -197,26 +191,3 @@ def _people(petition: Petition, filing: Filing, at: datetime) -> list[Petitioner
         )
         for position, who in enumerate(filing.people or (Who(),), start=1)
     ]  # fmt: skip
-
-
-def _next_number(body: Body, year: int, receipt: str) -> tuple[int, str]:
-    """The next number of the register, and which receipts were shown before; this one's is shown from here on.
-
-    Row policies let a filer add rows only to a petition whose receipt is shown, so it is shown in the same statement.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """INSERT INTO voice_register (body_id, year, last) VALUES (%s, %s, 1)
-               ON CONFLICT (body_id, year) DO UPDATE SET last = voice_register.last + 1
-               RETURNING last, current_setting('caunoi.receipt', true), set_config('caunoi.receipt', %s, true)""",
-            [body.pk, year, receipt],
-        )
-        number, shown, _ = cursor.fetchone()
-        return int(number), shown or ""
-
-
-def _leaf(entry_id: int, shown: str) -> str:
-    """The ledger's digest of an entry; which receipts are shown is put back as it was."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT encode(leaf, 'hex'), set_config('caunoi.receipt', %s, true) FROM ledger_entry WHERE id = %s", [shown, entry_id])
-        return str(cursor.fetchone()[0])
