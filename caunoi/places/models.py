@@ -98,12 +98,11 @@ class PlaceName(models.Model):
     approximate = models.TextField(default="", blank=True)
     instrument = models.TextField(default="", blank=True)
     key = models.TextField()
-    full_key = models.TextField()
 
     class Meta:
         indexes = [
             models.Index(fields=["key"], name="places_placename_key"),
-            GinIndex(fields=["full_key"], opclasses=["gin_trgm_ops"], name="places_placename_trigrams"),
+            GinIndex(fields=["key"], opclasses=["gin_trgm_ops"], name="places_placename_trigrams"),
         ]
         constraints = [
             ExclusionConstraint(

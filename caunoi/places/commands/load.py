@@ -18,7 +18,7 @@ from caunoi.places.rules import full_name, level_of, name_key
 from caunoi.places.words import PlaceKind
 
 DATA = files("caunoi.places") / "data"
-NAMES = "code kind name parent since until near by existence key full_key"
+NAMES = "code kind name parent since until near by existence key"
 UNITS = "existence code level kind name since until near by note parent sort_key"
 LINKS = '"from" ended "to" began partial sure by'
 DAY = {"since", "until", "ended", "began"}
@@ -52,12 +52,13 @@ def merge_list(link: Any) -> Loaded:
         _beside(cursor, "list_name", NAMES, names)
         _beside(cursor, "list_unit", UNITS, units)
         _beside(cursor, "list_link", LINKS, ([*row] for row in _links()))
+        cursor.execute(_CHANGE_PLACES)
+        changed += cursor.rowcount
         for level in ("province", "district", "commune"):
             cursor.execute(_ADD_PLACES, [level])
             added += cursor.rowcount
-        for statement in (_CHANGE_PLACES, _DROP_NAMES):
-            cursor.execute(statement)
-            changed += cursor.rowcount
+        cursor.execute(_DROP_NAMES)
+        changed += cursor.rowcount
         for statement in (_ADD_NAMES, _ADD_LINKS):
             cursor.execute(statement)
             added += cursor.rowcount
@@ -95,7 +96,8 @@ def _links() -> Iterator[tuple[str, ...]]:
 
 def _existences(rows: list[dict[str, str]]) -> tuple[list[list[Any]], list[list[Any]]]:
     """The list's lines as names, and the units they are names of: a line marked first begins a unit."""
-    names, units = [], []
+    names: list[list[Any]] = []
+    units: list[list[Any]] = []
     held: list[dict[str, str]] = []
     for number, row in enumerate(rows, 1):
         kind = PlaceKind(row["kind"])
@@ -103,7 +105,7 @@ def _existences(rows: list[dict[str, str]]) -> tuple[list[list[Any]], list[list[
         held.append(row)
         names.append([
             row["code"], row["kind"], row["name"], row["parent"], row["since"], row["until"], row["near"], row["by"],
-            len(units), name_key(row["name"]), name_key(full_name(kind, row["name"])),
+            len(units), name_key(row["name"]),
         ])  # fmt: skip
         if last:
             begin = held[0]
@@ -167,8 +169,8 @@ WHERE p.id = n.place_id AND p.listed AND NOT EXISTS (
 """  # noqa: S608
 _ADD_NAMES = f"""
 WITH wanted AS ({_PARENT})
-INSERT INTO places_placename (place_id, kind, name, parent_id, since, until, approximate, instrument, key, full_key)
-SELECT w.place_id, w.kind, w.name, w.parent_id, w.since, w.until, w.near, w.by, w.key, w.full_key FROM wanted w
+INSERT INTO places_placename (place_id, kind, name, parent_id, since, until, approximate, instrument, key)
+SELECT w.place_id, w.kind, w.name, w.parent_id, w.since, w.until, w.near, w.by, w.key FROM wanted w
 WHERE NOT EXISTS (SELECT 1 FROM places_placename n WHERE n.place_id = w.place_id AND n.since IS NOT DISTINCT FROM w.since)
 ORDER BY w.existence, w.since NULLS FIRST
 """  # noqa: S608
@@ -198,10 +200,11 @@ WHERE NOT EXISTS (
 """
 
 
-def first_load(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001 the shape migrations call
-    """The list, topics and competence of a new database; called by a migration."""
-    merge_list(schema_editor.connection)
-    merge_topics(schema_editor.connection)
+def bring(link: Any) -> None:
+    """The list, topics and competence on a connection: what ``caunoi upgrade`` does after migrating."""
+    with transaction.atomic(using=link.alias):
+        merge_list(link)
+        merge_topics(link)
 
 
-__all__ = ["Loaded", "first_load", "load_places"]
+__all__ = ["Loaded", "bring", "load_places"]

@@ -181,7 +181,7 @@ def mark_remote(*, place: Place, remote: bool, by: str, at: datetime, instrument
 def _name(place: Place, since: date, instrument: str) -> None:
     PlaceName.objects.create(
         place=place, kind=place.kind, name=place.name, parent_id=place.parent_id, since=since, instrument=instrument,
-        key=rules.name_key(place.name), full_key=rules.name_key(place.full_name),
+        key=rules.name_key(place.name),
     )  # fmt: skip
 
 

@@ -1,10 +1,8 @@
-"""The published list of units, the topics and the rules of competence."""
+"""The published list itself is brought in after every migration, when the tables have their final shape (apps.py)."""
 
 from django.db import migrations
-
-from caunoi.places.commands.load import first_load
 
 
 class Migration(migrations.Migration):
     dependencies = [("places", "0001_initial")]
-    operations = [migrations.RunPython(first_load, migrations.RunPython.noop)]
+    operations = []

@@ -1,5 +1,6 @@
 """The only readers of units, bodies, terms and competence for other rooms."""
 
+from .address import Resolution, resolve_address
 from .bodies import (
     Seated,
     bodies,
@@ -19,6 +20,7 @@ from .bodies import (
     terms_of_person,
 )
 from .competence import Competent, competent_bodies, receiving_body, rules_on, topic, topics
+from .search import Found, Why, search_places
 from .units import (
     Heir,
     as_of,
@@ -43,8 +45,11 @@ from .units import (
 
 __all__ = [
     "Competent",
+    "Found",
     "Heir",
+    "Resolution",
     "Seated",
+    "Why",
     "as_of",
     "became",
     "bodies",
@@ -75,7 +80,9 @@ __all__ = [
     "places_of_code",
     "provinces",
     "receiving_body",
+    "resolve_address",
     "rules_on",
+    "search_places",
     "superior_of",
     "terms",
     "terms_of_body",
