@@ -97,7 +97,7 @@ def examples() -> dict[str, Any]:
             Doable(_("Ra quyết định"), why_not=_("còn chờ kết quả xác minh."), cite=_("Luật Khiếu nại 2011, Điều 31")),
         ],
         "attached": [
-            Attached("don-khieu-nai.pdf", "#", 824_000, "PDF"),
+            Attached("don-khieu-nai.pdf", "#", 824_000, "PDF", remove="#"),
             Attached("anh-hien-truong.jpg", "#", 2_410_000, _("Ảnh"), _("đã bỏ thông tin vị trí")),
             Attached("bang-ke.docx", "", 91_000, "Word", _("đang kiểm tra an toàn")),
         ],

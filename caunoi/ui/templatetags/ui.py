@@ -1,6 +1,7 @@
 """Everything a template may ask of the furniture: {% load ui %}."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django import template
@@ -33,7 +34,7 @@ register.filter("grouped", numbers.grouped)
 
 @register.simple_tag(takes_context=True)
 def page_furniture(context: Context) -> dict[str, Any]:
-    """What the frame of every page needs; works without a request, as on the page of a server error."""
+    """What the frame of every page needs; the menus only when drawn, so that an error page asks nothing of anybody."""
     request = context.get("request")
     cookies = getattr(request, "COOKIES", {})
     theme = cookies.get("sac") if cookies.get("sac") in ("light", "dark") else "auto"
@@ -44,8 +45,8 @@ def page_furniture(context: Context) -> dict[str, Any]:
         "language": "en" if (get_language() or "vi").startswith("en") else "vi",
         "demo": getattr(settings, "DEMO", False),
         "here": request.get_full_path() if request else "/",
-        "public": navigation.public.links(request),
-        "desk": navigation.desk.groups(request),
+        "public": cache(lambda: navigation.public.links(request)),
+        "desk": cache(lambda: navigation.desk.groups(request)),
     }
 
 
@@ -99,7 +100,10 @@ def _errors_of(form: Any) -> Iterator[dict[str, str]]:
 @register.simple_tag
 def button(text: Any, kind: str = "", icon: str = "", name: str = "", value: str = "", **more: Any) -> SafeString:
     """A submit button; kinds: "" (main), "quiet", "danger", "plain", with "small" or "big" beside."""
-    return _drawn("button", text=text, kind=kind, icon=icon, name=name, value=value, attributes=_attributes(more))
+    sort = more.pop("type", "submit")
+    return _drawn(
+        "button", type=sort, text=text, kind=kind, icon=icon, name=name, value=value, attributes=_attributes(more)
+    )
 
 
 @register.simple_tag
@@ -245,10 +249,10 @@ def acts(context: Context, items: Any) -> SafeString:
     return _drawn("acts", items=items, csrf_token=context.get("csrf_token"))
 
 
-@register.simple_tag
-def files(items: Any) -> SafeString:
+@register.simple_tag(takes_context=True)
+def files(context: Context, items: Any) -> SafeString:
     """Attached files; takes ``caunoi.ui.case.Attached`` or the like."""
-    return _drawn("files", items=items)
+    return _drawn("files", items=items, csrf_token=context.get("csrf_token"))
 
 
 @register.simple_block_tag

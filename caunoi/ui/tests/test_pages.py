@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from django.utils.functional import SimpleLazyObject
+
+from caunoi.site.views import server_error
 
 PAGES = ["/giao-dien/", "/giao-dien/ban-lam-viec/", "/giao-dien/cau-hoi/"]
 ERRORS = [400, 403, 404, 500]
@@ -28,6 +31,20 @@ def test_an_error_says_what_happened_and_the_way_on(code):
 
     assert page.status_code == code
     assert "Về trang chủ" in page.text
+
+
+def test_the_page_of_a_server_error_asks_nobody_who_is_there(rf):
+    request = rf.get("/")
+    request.user = SimpleLazyObject(lambda: pytest.fail("the database may be down"))
+
+    assert server_error(request).status_code == 500
+
+
+def test_a_form_from_an_old_page_is_kindly_refused():
+    page = Client(enforce_csrf_checks=True).post("/tai-khoan/login/", {"login": "a"})
+
+    assert page.status_code == 403
+    assert "Trang này đã mở quá lâu" in page.text
 
 
 def test_a_wrong_answer_keeps_the_page_and_says_so():
