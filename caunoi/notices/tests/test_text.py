@@ -1,6 +1,6 @@
 import string
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caunoi.notices.numbering import labelled, point, roman
@@ -10,6 +10,8 @@ from caunoi.notices.text import paper_to_text, paragraphs, text_to_body
 
 from .factories import decision, notice, report
 
+#: A busy machine is no reason to fail.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SIGNS = "*_\\|>=<[]-.)1aIVđ "
 WORDS = st.text(st.sampled_from(string.ascii_letters + "ăâđêôơưạ" + SIGNS), min_size=1, max_size=30).map(
     lambda words: plain(words).strip()
@@ -37,11 +39,13 @@ BLOCKS = st.one_of(
 )
 
 
+@CALM
 @given(st.lists(BLOCKS, max_size=8))
 def test_what_an_officer_does_not_touch_comes_back_unchanged(body):
     assert text_to_body(paper_to_text(body)) == tuple(body)
 
 
+@CALM
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=4))
 def test_tables_come_back_unchanged(rows):
     table = Table(tuple(Column(title) for title in rows[0]), tuple(tuple(row) for row in rows[1:]))
