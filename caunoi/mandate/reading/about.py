@@ -31,6 +31,7 @@ _STRICTLY_ISSUED = re.compile(rf"(?:ban hành|ký|thông qua|ra|có|công bố)(
 _REVIEWED = re.compile(r"(?<!\w)(?P<word>sơ kết|tổng kết|giao ban|tổng kết, đánh giá|kiểm điểm|họp báo cáo kết quả|đánh giá kết quả)(?!\w)")
 _NATION = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|^[-_*–—\s=]+$")
 _CITED = re.compile(rf"(?:{_NAMES}|luật|pháp lệnh|nghị định|thông tư|quy định|đề án)[^,;.]{{0,60}}?\d{{4}}")
+_CREDIT = re.compile(r"\(?(?:ảnh|nguồn)\s*:|^(?:ảnh|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)")
 _PLACE_LINE = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu|tp\.?)\s")
 _OWN_TITLE = re.compile(rf"^(?P<kind>{_NAMES})(?!\w)")
 
@@ -213,11 +214,12 @@ def _name(words: str) -> str:
 def _news(blocks: list[Block]) -> About:
     published = _published(blocks)
     title = next((block.text for block in blocks if block.words >= 5 and not FULL_DAY.search(block.low)), "")
-    lead = [block for block in blocks[:25] if block.words >= 12 or block.text == title][:8]
+    lead = [block for block in blocks[:25] if block.words >= 9 and not _CREDIT.search(block.low) or block.text == title][:8]
     year = published.year if published else _year(_CITED.sub("", " ".join(block.low for block in lead)))
     kind, where, rest = _news_kind(lead)
     number = _news_number(where, rest)
     event = _event_day(lead, where, rest, year, published)
+    year = year or (event.year if event else None)
     period = None
     if kind in REVIEWS or kind in (Kind.PLAN, Kind.PROGRAMME):
         period = _news_period(kind, lead, where, year)

@@ -46,18 +46,14 @@ _LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph: ``start`` stands after its marker; ``whole`` where the marker itself begins."""
+    """One paragraph: ``start`` stands after its marker, ``whole`` where the marker itself begins; ``low`` in small letters."""
 
     whole: int
     start: int
     end: int
     level: Level
     text: str
-    gap: bool
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
+    low: str
 
     @property
     def words(self) -> int:
@@ -89,9 +85,9 @@ def blocks_of(shadow: Shadow) -> list[Block]:
         if joined and not gap and _continues(shadow.norm, joined[-1], (start, end), width):
             joined[-1][1] = end
         else:
-            joined.append([start, end, int(gap), start])
-        joined[-1][3] = start
-    return [_block(shadow.norm, start, end, bool(gap)) for start, end, gap, _ in joined]
+            joined.append([start, end, start])
+        joined[-1][2] = start
+    return [_block(shadow, start, end) for start, end, _ in joined]
 
 
 def _lines(norm: str) -> list[tuple[int, int, bool]]:
@@ -116,7 +112,7 @@ def _wrap_width(lengths: list[int]) -> int:
 
 
 def _continues(norm: str, before: list[int], line: tuple[int, int], width: int) -> bool:
-    last = norm[before[3] : before[1]]
+    last = norm[before[2] : before[1]]
     head = norm[line[0] : line[0] + 40]
     if "\t" in last or "\t" in norm[line[0] : line[1]] or _MARKER.match(head):
         return False
@@ -132,20 +128,21 @@ def _is_capitals(line: str) -> bool:
     return bool(letters) and all(c.isupper() for c in letters)
 
 
-def _block(norm: str, start: int, end: int, gap: bool) -> Block:
-    body = norm[start:end]
+def _block(shadow: Shadow, start: int, end: int) -> Block:
+    body = shadow.norm[start:end]
+    low = shadow.low[start:end].replace("\n", " ")
     marker = _MARKER.match(body) if "\t" not in body else None
     if marker is not None and marker.end() >= len(body) and marker.lastgroup == "part":
-        return Block(start, start, end, Level.PART, body, gap)
+        return Block(start, start, end, Level.PART, body.replace("\n", " "), low)
     if marker is None or marker.end() >= len(body) or _is_false_marker(marker, body):
-        return Block(start, start, end, Level.NONE, body.replace("\n", " "), gap)
+        return Block(start, start, end, Level.NONE, body.replace("\n", " "), low)
     level = _LEVELS[marker.lastgroup or "dash"]
     if marker.lastgroup == "letter" and body[marker.start() : marker.end()].strip("( ")[0].isupper():
         level = Level.PART
     if level == Level.DEEP:
         level = Level.DEEPER if len(re.findall(r"\d+", marker.group())) > 2 else Level.DEEP
     inside = start + marker.end()
-    return Block(start, inside, end, level, body[marker.end() :].replace("\n", " "), gap)
+    return Block(start, inside, end, level, body[marker.end() :].replace("\n", " "), low[marker.end() :])
 
 
 def _is_false_marker(marker: re.Match[str], body: str) -> bool:

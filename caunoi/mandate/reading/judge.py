@@ -45,6 +45,9 @@ _SPEAKER_PRAISES = re.compile(
     r"(?<!\w)(?:đồng chí|ông|bà|bí thư|chủ tịch|trưởng ban|phát biểu|kết luận|thay mặt|đại biểu)[^.;:]{0,160}(?:đánh giá cao|ghi nhận|biểu dương|cảm ơn|chúc mừng|hoan nghênh|bày tỏ)"
 )
 _TOLD = re.compile(r"(?:chia sẻ|tâm sự|bộc bạch|phấn khởi nói|bày tỏ|kể lại|vui mừng nói)[^.;]{0,12}\.?$")
+_ANNOUNCED = re.compile(
+    r"[^;:]{0,140}?(?:ban hành|ký|thông qua|có|công bố) (?:chỉ thị|nghị quyết|kết luận|quyết định|chương trình|kế hoạch|hướng dẫn|thông báo|công văn|văn bản)(?!\w)"
+)
 _SOME = re.compile(r"(?<!\w)(?:một số|nhiều|không ít|một vài|vài|qua (?:kiểm tra|theo dõi|giám sát|rà soát|thanh tra|thực tế)|tình trạng|có nơi)(?!\w)")
 
 
@@ -205,6 +208,8 @@ def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
         return _result(low, mood, about)
     if mood.kind is ItemKind.TASK:
         return _more_tasks(low, at, mood)
+    if mood.kind is None and _ANNOUNCED.match(low):
+        return NOTHING
     if about.kind not in REVIEWS and about.kind is not Kind.OTHER and not re.search(r"(?<!\w)(?:đã|đang|được|vừa|mới)(?!\w)", low[:120]):
         cut = addressees.split(low, at, len(low))
         if cut is not None:

@@ -8,6 +8,7 @@ _SHORT = re.compile(
     r"|\b[A-ZĐ]|\bv\.v)$"
 )
 _END = re.compile(r"(?:\.\.\.|…|[.!?])+[\"”’»)\]]*(?=\s|$)")
+_LONGEST = 4000
 _OPENERS, _CLOSERS = "“«([", "”»)]"
 
 
@@ -17,9 +18,18 @@ def sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     for stop in _END.finditer(text):
         if not _is_end(text, at, stop):
             continue
-        yield from _trimmed(text, at, stop.end(), start)
+        yield from _bounded(text, at, stop.end(), start)
         at = stop.end()
-    yield from _trimmed(text, at, len(text), start)
+    yield from _bounded(text, at, len(text), start)
+
+
+def _bounded(text: str, at: int, end: int, start: int) -> Iterator[tuple[int, int]]:
+    """A sentence without an end in sight is cut at a semicolon or a blank, so that no text can be too long to read."""
+    while end - at > _LONGEST:
+        cut = text.rfind(";", at + _LONGEST // 2, at + _LONGEST) + 1 or text.rfind(" ", at + 1, at + _LONGEST) + 1 or at + _LONGEST
+        yield from _trimmed(text, at, cut, start)
+        at = cut
+    yield from _trimmed(text, at, end, start)
 
 
 def _is_end(text: str, at: int, stop: re.Match[str]) -> bool:
