@@ -25,6 +25,8 @@ class Counted(Protocol):
     def letters(self) -> int: ...
     @property
     def people(self) -> int: ...
+    @property
+    def mark(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,15 @@ def fold(
     return found
 
 
-def total(rows: Iterable[Sequence[int]], breadth: int) -> list[int]:
-    """The sum of rows, column by column."""
-    return [sum(column) for column in zip(*rows, strict=True)] or [0] * breadth
+def marks(groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]]) -> list[str]:
+    """What tells the set of letters behind each cell from another set of the same size."""
+    found = [0] * len(cells)
+    for group in groups:
+        about = field_of(group, fields)
+        for at, each in enumerate(cells):
+            if each.takes(group.values, about):
+                found[at] ^= group.mark
+    return [f"{mark & 0xFFFFFFFFFFFFFFFF:016x}" for mark in found]
 
 
 def field_of(group: Counted, fields: Mapping[int, Mapping[str, str]]) -> str:

@@ -10,7 +10,7 @@ from caunoi.duties.queries import kept as duties_kept
 from caunoi.voice.queries import figures as voice
 from caunoi.voice.words import Act
 
-from .counting import fold
+from .counting import fold, marks
 from .coverage import Coverage
 from .indicators import Indicator, indicators
 from .words import Source, Unit
@@ -23,7 +23,7 @@ ACTS = (Act.EXTEND, Act.SUSPEND, Act.ASK_REOPEN, Act.REOPEN, Act.PUBLISH)
 class Figure:
     """One figure: its value (None where nothing can be said), the records it rests on, and the same a year before.
 
-    A share holds its ``part`` and ``whole``; its value is in percent.
+    A share holds its ``part`` and ``whole``; its value is in percent. ``mark`` tells the set of letters behind it from another.
     """
 
     code: str
@@ -36,6 +36,7 @@ class Figure:
     before: float | int | None = None
     before_part: int | None = None
     before_whole: int | None = None
+    mark: str = ""
 
     def kept(self) -> dict[str, Any]:
         """As JSON values, the unit by its code."""
@@ -52,6 +53,7 @@ class Counts:
     """Everything counted once over a span: indicators are read from here."""
 
     letters: Mapping[str, int]
+    marks: Mapping[str, str]
     waits: Mapping[str, voice.Wait]
     acts: Mapping[str, tuple[int, int]]
     ratings: Mapping[str, int]
@@ -74,6 +76,7 @@ def counts(covered: Coverage, span: voice.Span) -> Counts:
     row = fold(groups, list(counted.values()), fields).get(0, [0] * len(counted))
     return Counts(
         dict(zip(counted, row, strict=True)),
+        dict(zip(counted, marks(groups, list(counted.values()), fields), strict=True)),
         voice.waits(covered.letters, span),
         voice.acts(covered.letters, span, ACTS),
         voice.ratings(covered.letters, span),
@@ -94,7 +97,7 @@ def _figure(indicator: Indicator, now: Counts, before: Counts | None) -> Figure:
     then: tuple[Any, ...] = (None, 0, None, None) if before is None or before.empty else _read(indicator, before)
     return Figure(
         code=indicator.code, value=value, unit=indicator.unit, records=records, query=indicator.query, part=part, whole=whole,
-        before=then[0], before_part=then[2], before_whole=then[3],
+        before=then[0], before_part=then[2], before_whole=then[3], mark=now.marks.get(indicator.code, ""),
     )  # fmt: skip
 
 

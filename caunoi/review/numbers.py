@@ -22,9 +22,9 @@ def percent(part: int, whole: int) -> str:
     return number(Decimal(part) * 100 / whole, 1) + "%"
 
 
-def share(part: int, whole: int) -> str:
-    """A share with what it is a share of: “13/14”, or “450/500 (90,0%)” where the whole is large enough."""
-    told = f"{number(part)}/{number(whole)}"
+def share(part: int, whole: int, noun: str = "") -> str:
+    """A share with what it is a share of: “13/14 đơn”, or “450/500 đơn (90,0%)” where the whole is large enough."""
+    told = f"{number(part)}/{number(whole)} {noun}".rstrip()
     return told if whole < SMALL else f"{told} ({percent(part, whole)})"
 
 
@@ -39,10 +39,10 @@ def change(now: int | float, before: int | float, than: str, unit: str = "") -> 
     return f"{verb} {much} so với {than} ({number(before)} {unit}".rstrip() + ")"
 
 
-def shift(part: int, whole: int, part_before: int, whole_before: int, than: str) -> str:
+def shift(part: int, whole: int, part_before: int, whole_before: int, than: str, noun: str = "") -> str:
     """The change of a share in percentage points; from small numbers only what it was before."""
     if min(whole, whole_before) < SMALL:
-        return f"{than} là {share(part_before, whole_before)}" if whole_before else ""
+        return f"{than} là {share(part_before, whole_before, noun)}" if whole_before else ""
     points = Decimal(part) * 100 / whole - Decimal(part_before) * 100 / whole_before
     rounded = points.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     if rounded == 0:

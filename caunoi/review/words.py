@@ -17,7 +17,6 @@ class Unit(Word):
     CASE = "case", "vụ việc", "cases"
     PERSON = "person", "người", "people"
     TURN = "turn", "lượt", "turns"
-    TIME = "time", "lần", "times"
     SHARE = "share", "%", "%"
     DAY = "day", "ngày", "days"
     DUTY = "duty", "việc", "duties"

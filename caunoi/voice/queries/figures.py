@@ -87,13 +87,17 @@ class Span:
 
 
 class Group(NamedTuple):
-    """Letters alike in every axis: where, about which topic, what they are, how many, how many people signed them."""
+    """Letters alike in every axis: where, about which topic, what they are, how many, how many people signed them.
+
+    ``mark`` tells one set of letters from another of the same size.
+    """
 
     unit: int
     topic: int | None
     values: Mapping[str, str]
     letters: int
     people: int
+    mark: int
 
 
 class Wait(NamedTuple):
@@ -197,12 +201,12 @@ _HELD = f"""WITH held AS (
 def tally(scope: Scope, span: Span, axes: Sequence[str] = tuple(AXES)) -> list[Group]:
     """Every letter held in the span, by unit, topic and the axes asked: one statement."""
     code = " + ".join(f"{_weight(axes, at)} * {_index(axis)}" for at, axis in enumerate(axes))
-    sql = f"{_held(scope)} SELECT h.unit, h.topic_id, {code} AS code, count(*), sum(h.signers) FROM held h GROUP BY 1, 2, 3"  # noqa: S608
+    sql = f"{_held(scope)} SELECT h.unit, h.topic_id, {code} AS code, count(*), sum(h.signers), {_MARK} FROM held h GROUP BY 1, 2, 3"  # noqa: S608
     known: dict[int, Mapping[str, str]] = {}
     groups = []
-    for unit, topic, packed, letters, people in _rows(sql, scope, span):
+    for unit, topic, packed, letters, people, mark in _rows(sql, scope, span):
         values = known.get(packed) or known.setdefault(packed, _unpacked(packed, axes))
-        groups.append(Group(unit, topic, values, letters, people))
+        groups.append(Group(unit, topic, values, letters, people, mark))
     return groups
 
 
@@ -264,6 +268,7 @@ def handovers(scope: Scope, span: Span) -> dict[str, Any]:
     return {"sent": sent, "acknowledged": taken, "median": median, "ninth": ninth}
 
 
+_MARK = "bit_xor(uuid_hash_extended(h.id, 0))"
 _RATED = "r.rated_at < %(until_at)s"
 _TAKEN = "o.acknowledged_at < %(until_at)s"
 _ACTS = """FROM voice_petitionstep s JOIN places_body b ON b.id = s.body_id
