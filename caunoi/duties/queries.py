@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
+from caunoi.access.context import as_system
 from caunoi.places.models import Body, Place
 
 from .models import Duty
@@ -107,3 +109,78 @@ def _pile(duties: QuerySet[Duty], pile: Pile, today: date) -> QuerySet[Duty]:
             return running.filter(due__gt=today, due__lte=week)
         case _:
             return running.filter(due__gt=week)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a body kept the duties of one kind (the first part of their rule) over a span of days."""
+
+    body: int
+    place: int
+    room: str
+    opened: int
+    fell_due: int
+    on_time: int
+    late: int
+    overdue: int
+
+
+#: What each count of ``Kept`` holds, in SQL; ``overdue`` as it stood at the end of the span.
+KEPT = {
+    "opened": "starts_on >= %(since)s",
+    "fell_due": "due >= %(since)s AND due < %(until)s AND NOT (standing = 'waived' AND settled_on < %(until)s)",
+    "on_time": "standing = 'met' AND settled_on >= %(since)s AND settled_on < %(until)s AND settled_on <= due",
+    "late": "standing = 'met' AND settled_on >= %(since)s AND settled_on < %(until)s AND settled_on > due",
+    "overdue": "due < %(until)s AND standing <> 'paused' AND (settled_on IS NULL OR settled_on >= %(until)s)",
+}
+
+
+#: The first part of a rule, the two-part ones reviews ask for kept whole.
+_ROOM = "CASE WHEN rule LIKE 'handover.%%' THEN rule ELSE split_part(rule, '.', 1) END"
+
+
+def kept(scope: Scope, *, since: date, until: date, rule: str = "") -> list[Kept]:
+    """How each body kept its duties from ``since`` to before ``until``: one statement, counted over every duty.
+
+    Aggregates only, so duties are counted that their reader may not open; ``rule`` keeps those whose key begins with it.
+    """
+    columns = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in KEPT.values())
+    sql = f"SELECT owed_by_id, place_id, {_ROOM}, {columns} FROM duties_duty WHERE {_lived(scope)} GROUP BY 1, 2, 3 ORDER BY 1, 3"  # noqa: S608
+    with as_system(), connection.cursor() as cursor:
+        cursor.execute(sql, _span(scope, since, until, rule))
+        return [Kept(*row) for row in cursor.fetchall()]
+
+
+def kept_records(
+    scope: Scope, name: str, *, since: date, until: date, rule: str = "", after: str | None = None, size: int = 50
+) -> tuple[Page, int, int]:
+    """The duties behind one count of ``kept`` the speaker may see, the soonest first; how many these are, how many in all."""
+    condition, values = f"{_lived(scope)} AND {KEPT[name]}", _span(scope, since, until, rule)
+    with as_system(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM duties_duty WHERE {condition}", values)  # noqa: S608
+        total = cursor.fetchone()[0]
+    further = ""
+    if after:
+        day, _, key = after.partition("~")
+        further, values = " AND (due, id) > (%(day)s, %(key)s)", values | {"day": day, "key": uuid.UUID(key)}
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM duties_duty WHERE {condition}", values)  # noqa: S608
+        visible = cursor.fetchone()[0]
+        cursor.execute(f"SELECT id FROM duties_duty WHERE {condition}{further} ORDER BY due, id LIMIT {size + 1:d}", values)  # noqa: S608
+        ids = [row[0] for row in cursor.fetchall()]
+    rows = list(Duty.objects.select_related("owed_by").filter(pk__in=ids[:size]).order_by("due", "id"))
+    return Page(rows, f"{rows[-1].due.isoformat()}~{rows[-1].pk}" if len(ids) > size else None), visible, total
+
+
+def _lived(scope: Scope) -> str:
+    """Duties of the scope that ran at some time of the span, in SQL."""
+    if scope.province is not None:
+        whose = "province_id = %(province)s"
+    else:
+        whose = "place_id = %(place)s" if scope.place is not None else "owed_by_id = ANY (%(bodies)s)"
+    return f"{whose} AND starts_on < %(until)s AND (settled_on IS NULL OR settled_on >= %(since)s) AND rule LIKE %(rule)s"
+
+
+def _span(scope: Scope, since: date, until: date, rule: str) -> dict[str, Any]:
+    like = rule.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+    return {"province": scope.province, "place": scope.place, "bodies": list(scope.bodies), "since": since, "until": until, "rule": like}

@@ -1,0 +1,102 @@
+"""Counting groups of like letters into cells: what a cell takes is data, named in ``terms.toml``."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+_TERMS = Path(__file__).with_name("terms.toml")
+#: How a field of the official tables is counted when a petition has no topic.
+UNTOLD = "other"
+
+
+class Counted(Protocol):
+    """Letters alike in every axis."""
+
+    @property
+    def unit(self) -> int: ...
+    @property
+    def topic(self) -> int | None: ...
+    @property
+    def values(self) -> Mapping[str, str]: ...
+    @property
+    def letters(self) -> int: ...
+    @property
+    def people(self) -> int: ...
+    @property
+    def mark(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one figure counts: the letters whose values lie in ``where``, or the people who signed them."""
+
+    where: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    measure: str = "letters"
+
+    def takes(self, values: Mapping[str, str], about: str) -> bool:
+        """Whether letters with these values, counted under the field ``about``, belong here."""
+        return all((about if axis == "field" else values[axis]) in allowed for axis, allowed in self.where.items())
+
+
+@cache
+def terms() -> dict[str, dict[str, frozenset[str]]]:
+    """Every named condition: the values it allows on each of its axes."""
+    rows = tomllib.loads(_TERMS.read_text(encoding="utf-8"))
+    return {name: {axis: frozenset(values) for axis, values in row.items() if axis != "name"} for name, row in rows.items()}
+
+
+@cache
+def term_names() -> dict[str, str]:
+    """What the named conditions mean, those that need saying."""
+    rows = tomllib.loads(_TERMS.read_text(encoding="utf-8"))
+    return {name: row["name"] for name, row in rows.items() if "name" in row}
+
+
+def cell(names: Iterable[str], *, measure: str = "letters", **more: Sequence[str]) -> Cell:
+    """The cell where all the named conditions hold, and ``more`` axes have one of the given values."""
+    where: dict[str, frozenset[str]] = {}
+    for condition in (*(terms()[name] for name in names), {axis: frozenset(values) for axis, values in more.items()}):
+        for axis, allowed in condition.items():
+            where[axis] = where[axis] & allowed if axis in where else allowed
+    return Cell(where, measure)
+
+
+def fold(
+    groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]]
+) -> dict[int, list[int]]:
+    """The cells of each unit; ``fields`` says under which field a topic counts for each kind."""
+    known: dict[tuple[int, int | None], list[tuple[int, bool]]] = {}
+    kept: list[Any] = []
+    found: dict[int, list[int]] = {}
+    for group in groups:
+        key = (id(group.values), group.topic)
+        hits = known.get(key)
+        if hits is None:
+            kept.append(group.values)
+            about = field_of(group, fields)
+            hits = known[key] = [(at, each.measure == "people") for at, each in enumerate(cells) if each.takes(group.values, about)]
+        row = found.get(group.unit)
+        if row is None:
+            row = found[group.unit] = [0] * len(cells)
+        for at, people in hits:
+            row[at] += group.people if people else group.letters
+    return found
+
+
+def marks(groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]]) -> list[str]:
+    """What tells the set of letters behind each cell from another set of the same size."""
+    found = [0] * len(cells)
+    for group in groups:
+        about = field_of(group, fields)
+        for at, each in enumerate(cells):
+            if each.takes(group.values, about):
+                found[at] ^= group.mark
+    return [f"{mark & 0xFFFFFFFFFFFFFFFF:016x}" for mark in found]
+
+
+def field_of(group: Counted, fields: Mapping[int, Mapping[str, str]]) -> str:
+    """The field of the official tables a group counts under."""
+    return fields.get(group.topic or 0, {}).get(group.values["kind"], UNTOLD)

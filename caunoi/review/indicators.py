@@ -1,0 +1,78 @@
+"""The indicators: what each is called, what it counts, which way it should go. All of it is data (``indicators.toml``)."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from caunoi.kernel.words import say
+from caunoi.voice.queries import figures as voice
+from caunoi.voice.words import Channel, Kind
+
+from .counting import Cell, cell
+from .words import Better, Source, Unit
+
+_FILE = Path(__file__).with_name("indicators.toml")
+_EXPANDED: dict[str, type[Kind] | type[Channel]] = {"kind": Kind, "channel": Channel}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One thing a review counts, with the query that counts it and the records behind."""
+
+    code: str
+    vi: str
+    en: str
+    unit: Unit
+    source: Source
+    better: Better
+    cell: Cell | None = None
+    acts: tuple[str, ...] = ()
+    measure: str = ""
+    rule: str = ""
+    part: str = ""
+    whole: str = ""
+    note: str = ""
+    cite: str = ""
+    version: int = 1
+
+    @property
+    def label(self) -> str:
+        """Its name in the language being spoken."""
+        return say(self.vi, self.en)
+
+    @property
+    def query(self) -> str:
+        """The version of the query that yields it: the source's and its own."""
+        source = "duties.1" if self.source is Source.DUTIES else f"voice.{voice.VERSION}"
+        return f"{source}/{self.code}.{self.version}"
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """Every indicator by its code, in the order of the file."""
+    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["indicator"]
+    return {each.code: each for row in rows for each in _made(row)}
+
+
+def _made(row: dict[str, Any]) -> Iterator[Indicator]:
+    axis = row.get("expand")
+    if not axis:
+        yield _one(row, row["code"], row["name"], row["name_en"], {})
+        return
+    for word in _EXPANDED[axis]:
+        code = row["code"].replace("{" + axis + "}", word.value)
+        yield _one(row, code, row["name"].format(value=word.vi), row["name_en"].format(value=word.en), {axis: [word.value]})
+
+
+def _one(row: dict[str, Any], code: str, vi: str, en: str, more: dict[str, list[str]]) -> Indicator:
+    source = Source(row["source"])
+    measure = row.get("measure", "letters" if source is Source.LETTERS else "")
+    return Indicator(
+        code=code, vi=vi, en=en, unit=Unit(row["unit"]), source=source, better=Better(row.get("better", "neither")),
+        cell=cell(row["is"], measure=measure, **more) if source is Source.LETTERS else None, acts=tuple(row.get("acts", ())), measure=measure,
+        rule=row.get("rule", ""), part=row.get("part", ""), whole=row.get("whole", ""), note=row.get("note", ""), cite=row.get("cite", ""),
+        version=row.get("version", 1),
+    )  # fmt: skip

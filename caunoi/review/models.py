@@ -1,0 +1,61 @@
+"""Reviews: a body's report on a period; live while a draft, frozen and sealed once published."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from .words import ReviewState
+
+
+class Review(models.Model):
+    """A half-year or annual review of a body.
+
+    ``sections`` holds what officers wrote, by section: {text, by, at}; sections not in it follow the figures. ``set_aside``
+    are the proposed tasks not taken over. ``figures`` is the last computed snapshot; ``frozen`` what was published, ``seal``
+    its SHA-256, which the ledger holds too.
+    """
+
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    province = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    period = models.TextField()
+    since = models.DateField()
+    until = models.DateField()
+    layout = models.TextField()
+    state = models.TextField(choices=[(s.value, s.vi) for s in ReviewState], default=ReviewState.DRAFT.value)
+    sections = models.JSONField(default=dict)
+    set_aside = models.JSONField(default=list)
+    figures = models.JSONField(default=dict)
+    computed_at = models.DateTimeField()
+    frozen = models.JSONField(null=True)
+    seal = models.TextField(default="")
+    drafted_at = models.DateTimeField()
+    drafted_by = models.TextField()
+    published_at = models.DateTimeField(null=True)
+    published_by = models.TextField(default="")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["province", "-until"], name="review_review_of_province"),
+            models.Index(fields=["place", "-until"], name="review_review_of_place"),
+            models.Index(fields=["-published_at"], condition=Q(state="published"), name="review_review_published"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "period", "layout"], name="review_review_holds_period"),
+            models.CheckConstraint(condition=Q(until__gt=F("since")), name="review_review_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(state="draft", published_at__isnull=True, frozen__isnull=True, seal="")
+                | (Q(state="published", published_at__isnull=False, frozen__isnull=False) & ~Q(seal="")),
+                name="review_review_published_is_frozen",
+            ),
+        ]
+        verbose_name = "báo cáo"
+
+    @property
+    def ref(self) -> str:
+        """How the ledger names it."""
+        return f"review:{self.pk}"
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is public and frozen."""
+        return self.state == ReviewState.PUBLISHED

@@ -1,0 +1,212 @@
+"""Saying figures in sentences: which ones may be said, and each placeholder put into the Vietnamese of official papers.
+
+A text holds placeholders in braces: ``{received}`` is a figure, ``{received.change}`` how it stands to the same period of
+the year before (with its comma, empty where nothing is compared), ``{period}`` and the like are words of the report.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from caunoi.kernel.refusal import Refusal
+from caunoi.voice.words import Channel, Kind
+
+from . import numbers
+from .figures import Figure
+from .indicators import indicators
+from .outline import Cause, Limitation, Section, Sentence, causes, limitations, sections
+from .periods import ReportPeriod, following
+from .words import Better, Unit
+
+_PLACE = re.compile(r"\{([a-z_0-9]+)(\.change)?\}")
+#: Fewer letters than this on one topic are not told apart: a topic in a small place may be one person.
+FEWEST = 5
+#: What one part must hold of a whole to be named as where it gathers.
+GATHERED = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a sentence; ``figure`` names the figure it tells, empty for plain words."""
+
+    text: str
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What sentences are told from: figures by code, words by name, and which conditions hold."""
+
+    figures: Mapping[str, Figure]
+    words: Mapping[str, str]
+    flags: frozenset[str]
+    than: str
+
+    def tell(self, text: str) -> list[Token]:
+        """The text with every placeholder filled, figure by figure."""
+        tokens, last = [], 0
+        for found in _PLACE.finditer(text):
+            tokens += [Token(text[last : found.start()]), self._filled(found[1], changed=bool(found[2]))]
+            last = found.end()
+        tokens.append(Token(text[last:]))
+        return [token for token in tokens if token.text]
+
+    def plain(self, text: str) -> str:
+        """The text filled, as one string."""
+        return "".join(token.text for token in self.tell(text))
+
+    def allows(self, sentence: Sentence) -> bool:
+        """Whether the figures let a sentence be said."""
+        return (
+            all(self._value(code) > 0 for code in sentence.positive)
+            and (not sentence.any or any(self._value(code) > 0 for code in sentence.any))
+            and all(self._value(code) == 0 for code in sentence.zero)
+            and all(self.figures[code].value is not None for code in sentence.known)
+            and all(0 < self._value(code) < numbers.SMALL for code in sentence.small)
+            and all(self._value(code) >= numbers.SMALL for code in sentence.large)
+            and (not sentence.when or sentence.when in self.flags)
+        )
+
+    def shows(self, limitation: Limitation) -> bool:
+        """Whether the figures show a shortcoming."""
+        if limitation.test == "positive":
+            return self._value(limitation.figure) > 0
+        share = self.figures[limitation.share]
+        if limitation.test == "low":
+            return self._value(limitation.figure) >= limitation.least and share.value is not None and share.value < limitation.floor
+        return self._value(limitation.figure) > 0 and (share.before is None or (share.value or 0) > share.before)
+
+    def _value(self, code: str) -> float:
+        return self.figures[code].value or 0
+
+    def _filled(self, name: str, *, changed: bool) -> Token:
+        figure = self.figures.get(name)
+        if figure is None:
+            return Token(self.words.get(name, ""))
+        if changed:
+            told = change_of(figure, self.than)
+            return Token(f", {told}" if told else "")
+        return Token(told_of(figure), name)
+
+
+def told_of(figure: Figure) -> str:
+    """A figure as official papers write it."""
+    if figure.unit is Unit.SHARE:
+        return numbers.share(figure.part or 0, figure.whole, _noun(figure)) if figure.whole else "chưa có số liệu"
+    return "chưa có số liệu" if figure.value is None else numbers.number(figure.value)
+
+
+def change_of(figure: Figure, than: str) -> str:
+    """How a figure stands to the period compared to; empty where nothing can be compared."""
+    if figure.unit is Unit.SHARE:
+        if not figure.whole or not figure.before_whole:
+            return ""
+        return numbers.shift(figure.part or 0, figure.whole, figure.before_part or 0, figure.before_whole, than, _noun(figure))
+    if figure.value is None or figure.before is None:
+        return ""
+    return numbers.change(figure.value, figure.before, than, figure.unit.vi)
+
+
+def worse(figure: Figure, better: Better) -> bool | None:
+    """Whether a figure moved the wrong way; None where it cannot be said."""
+    if figure.value is None or figure.before is None or better is Better.NEITHER or figure.value == figure.before:
+        return None
+    return (figure.value < figure.before) is (better is Better.UP)
+
+
+def story(kept: Mapping[str, Any], of: ReportPeriod) -> Story:
+    """What the sentences of a snapshot are told from."""
+    figures = {row["code"]: Figure.of(row) for row in kept["figures"]}
+    than = f"cùng kỳ năm {of.year - 1}"
+    last = date.fromisoformat(kept["until"]) - timedelta(days=1)
+    words = {
+        "period": of.vi, "first_day": f"{of.since:%d/%m/%Y}", "last_day": f"{last:%d/%m/%Y}", "scope": kept["scope"], "than": than,
+        "following": following(of), "following_upper": following(of).upper(), **_listed(kept, figures),
+    }  # fmt: skip
+    flags = {name for name, held in (("partial", not kept["complete"]), ("uncompared", kept["before"] is None), ("topics", words["topics"])) if held}
+    return Story(figures, words, frozenset(flags), than)
+
+
+def shown_limitations(told: Story) -> list[Limitation]:
+    """The shortcomings the figures show, in the order of the file."""
+    return [each for each in limitations() if told.shows(each)]
+
+
+def shown_causes(told: Story) -> list[Cause]:
+    """The causes the figures point at, of the shortcomings shown."""
+    shown = {each.code for each in shown_limitations(told)}
+    return [each for each in causes() if each.of in shown and told.words.get(each.context)]
+
+
+def drafted(section: Section, told: Story, set_aside: Iterable[str] = ()) -> str:
+    """The text of a section as the figures make it, placeholders left live."""
+    match section.made:
+        case "limitations":
+            lines = [f"- {each.text}" for each in shown_limitations(told)] or ["Số liệu trong kỳ chưa cho thấy hạn chế cần nêu riêng."]
+        case "causes":
+            lines = [f"- {each.text}" for each in shown_causes(told)]
+        case "tasks":
+            kept = [each for each in shown_limitations(told) if each.code not in set(set_aside)]
+            lines = [f"- {each.task}" for each in kept] or ["- Tiếp tục giữ kết quả đã đạt được; bảo đảm mọi đơn được trả lời đúng hạn."]
+        case _:
+            lines = [sentence.text for sentence in section.sentences if told.allows(sentence)]
+    return "\n".join(lines)
+
+
+def must_name_figures(text: str, told: Story) -> str:
+    """A text may only hold placeholders that mean something."""
+    unknown = sorted({found[0] for found in _PLACE.finditer(text) if found[1] not in told.figures and found[1] not in told.words})
+    if unknown:
+        raise Refusal(
+            f"Không có số liệu nào tên {', '.join(unknown)}. Hãy chọn tên trong danh sách số liệu, hoặc bỏ dấu ngoặc nhọn.",
+            f"There is no figure named {', '.join(unknown)}. Choose one from the list, or remove the braces.",
+            field="text",
+        )
+    return text
+
+
+def headings(told: Story) -> dict[str, str]:
+    """What each section is headed."""
+    return {section.code: told.plain(section.heading) for section in sections()}
+
+
+def _noun(figure: Figure) -> str:
+    """What a share counts in: the unit of its part."""
+    return indicators()[indicators()[figure.code].part].unit.vi
+
+
+def _listed(kept: Mapping[str, Any], figures: Mapping[str, Figure]) -> dict[str, str]:
+    """Lists told inside sentences; empty where there is nothing worth listing."""
+    overdue = [(row["label"], row["overdue"]) for row in kept["bodies"] if row["overdue"]]
+    silent = [(row["label"], row["silent"]) for row in kept["bodies"] if row["silent"]]
+    satisfied = figures["satisfied_share"]
+    low, high = numbers.interval(satisfied.part or 0, satisfied.whole or 0)
+    median = figures["acknowledge_days"].value
+    return {
+        "kinds": _counted((kind.vi.lower(), figures[f"received_{kind.value}"].value) for kind in Kind),
+        "channels": _counted((channel.vi[0].lower() + channel.vi[1:], figures[f"received_{channel.value}"].value) for channel in Channel),
+        "topics": "; ".join(f"{row['label']} ({numbers.number(row['received'])} đơn)" for row in kept["topics"][:3] if row["received"] >= FEWEST),
+        "bodies_overdue": _named(overdue, "việc"), "bodies_silent": _named(silent, "việc đến hạn"),
+        "late_units": _gathered(kept["units"], "late") if len(kept["units"]) > 1 else "", "late_topics": _gathered(kept["topics"], "late"),
+        "hops_topics": _gathered(kept["topics"], "many_hops"), "slow_acknowledgement": "" if median is None else numbers.number(median),
+        "satisfied_range": f"{numbers.number(low * 100, 1)}%–{numbers.number(high * 100, 1)}%" if satisfied.whole else "",
+    }  # fmt: skip
+
+
+def _counted(rows: Iterable[tuple[str, Any]]) -> str:
+    return "; ".join(f"{label} {numbers.number(count)} đơn" for label, count in sorted(rows, key=lambda row: -row[1]) if count)
+
+
+def _named(rows: list[tuple[str, int]], noun: str, most: int = 5) -> str:
+    told = "; ".join(f"{label} ({numbers.number(count)} {noun})" for label, count in rows[:most])
+    return f"{told}; và {len(rows) - most} cơ quan khác" if len(rows) > most else told
+
+
+def _gathered(rows: Iterable[Mapping[str, Any]], column: str, most: int = 3) -> str:
+    """The units or topics that hold the larger parts of a shortcoming, when they are not single letters."""
+    rows = [row for row in rows if row[column] >= FEWEST]
+    whole = sum(row[column] for row in rows)
+    heavy = sorted((row for row in rows if row[column] >= whole * GATHERED), key=lambda row: -row[column])[:most]
+    return "; ".join(f"{row['label']} ({numbers.number(row[column])} đơn)" for row in heavy)

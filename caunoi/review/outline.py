@@ -1,0 +1,90 @@
+"""The shape of a report and the sentences it may hold, as data (``outline.toml``, ``limitations.toml``)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and what must be true of the figures for it to be said."""
+
+    text: str
+    positive: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    zero: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    large: tuple[str, ...] = ()
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a report; ``level`` 0 has no heading; ``made`` names what else it is made of."""
+
+    code: str
+    heading: str = ""
+    level: int = 0
+    sentences: tuple[Sentence, ...] = ()
+    made: str = ""
+
+    @property
+    def writable(self) -> bool:
+        """Whether it holds text of its own, not only those under it."""
+        return self.code not in ("results", "weakness")
+
+
+@dataclass(frozen=True, slots=True)
+class Limitation:
+    """A shortcoming that figures may show, the figure that shows it, and the task it calls for."""
+
+    code: str
+    test: str
+    figure: str
+    text: str
+    task: str
+    share: str = ""
+    floor: float = 0.0
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Where a shortcoming gathers, as far as figures tell."""
+
+    of: str
+    context: str
+    text: str
+
+
+@cache
+def sections() -> tuple[Section, ...]:
+    """The parts of a report in order."""
+    return tuple(_section(row) for row in _read("outline")["section"])
+
+
+@cache
+def limitations() -> tuple[Limitation, ...]:
+    """Every shortcoming that may be proposed."""
+    return tuple(Limitation(**row) for row in _read("limitations")["limitation"])
+
+
+@cache
+def causes() -> tuple[Cause, ...]:
+    """Every cause that figures may point at."""
+    return tuple(Cause(**row) for row in _read("limitations")["cause"])
+
+
+def _section(row: Mapping[str, Any]) -> Section:
+    said = tuple(Sentence(**{key: tuple(value) if isinstance(value, list) else value for key, value in each.items()}) for each in row.get("sentence", ()))
+    return Section(row["code"], row.get("heading", ""), row.get("level", 0), said, row.get("made", ""))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))

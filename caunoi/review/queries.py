@@ -1,0 +1,219 @@
+"""Reading reviews: whose they are, what their figures rest on, who may see which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from caunoi.access.queries import bodies_of, grants_of
+from caunoi.access.words import Role
+from caunoi.duties import queries as duties
+from caunoi.ledger.queries import acts_about
+from caunoi.notices.words import Layout
+from caunoi.places import queries as places
+from caunoi.places.words import BodyKind
+from caunoi.voice.queries import figures as voice
+from caunoi.voice.words import Act
+
+from .coverage import Body, Coverage, Person, coverage
+from .facts import ReviewPublished
+from .indicators import Indicator, indicators
+from .models import Review
+from .report import Proposal, figures_kept, period_of, proposals
+from .snapshot import span_of
+from .tables import form
+from .words import ReviewState, Source
+
+_READERS = {str(role) for role in (Role.MOBILISER, Role.SUPERVISOR, Role.HEAD, Role.DEPUTY)}
+_PARTY = {BodyKind.PARTY_COMMITTEE, BodyKind.PARTY_BOARD, BodyKind.PARTY_CELL}
+#: How a body is written in the symbol of its papers, by office.
+_SYMBOLS = {"ubnd": "UBND", "hdnd": "HĐND", "mttq": "MTTQ-BTT", "danguy": "ĐU"}
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Whose paper a review is: names, symbol and signer as they were on the day it was made."""
+
+    name: str
+    superior: str
+    place: str
+    symbol: str
+    office: str
+    head: str
+
+    def kept(self) -> dict[str, str]:
+        """As JSON values."""
+        return {slot: getattr(self, slot) for slot in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """One page of the records behind a figure: petitions or duties, how many the reader may open, how many there are."""
+
+    petitions: list[Any]
+    duties: list[Any]
+    visible: int
+    total: int
+    after: str
+
+    @property
+    def walled(self) -> int:
+        """How many the reader may not open."""
+        return self.total - self.visible
+
+
+def reviews_for(person: Person) -> list[Review]:
+    """The reviews of the person's bodies and of those they oversee, the latest period first."""
+    return list(Review.objects.select_related("body", "place").filter(_reach(person)).order_by("-until", "body__sort_key", "layout"))
+
+
+def review_by_id(review_id: int) -> Review | None:
+    """One review with its body; None where it is not the speaker's to see."""
+    return Review.objects.select_related("body", "body__place", "place", "province").filter(pk=review_id).first()
+
+
+def published(*, place_id: int | None = None, province_id: int | None = None, before: datetime | None = None, size: int = 20) -> list[Review]:
+    """Published reviews, the latest first; of a place, or of everything in a province."""
+    found = Review.objects.filter(state=ReviewState.PUBLISHED.value).select_related("body", "place")
+    if place_id is not None:
+        found = found.filter(place_id=place_id)
+    elif province_id is not None:
+        found = found.filter(province_id=province_id)
+    if before is not None:
+        found = found.filter(published_at__lt=before)
+    return list(found.defer("figures", "frozen").order_by("-published_at")[:size])
+
+
+def writable_bodies(person: Person) -> list[Body]:
+    """The bodies whose reviews the person may draft."""
+    held = {grant.body_id for grant in grants_of(person) if grant.role in _READERS}
+    return [body for body in bodies_of(person) if body.pk in held]
+
+
+def may_read(person: Person, body: Body) -> bool:
+    """Whether a person may read the figures of a body: its own people in charge, or those of the place above."""
+    for grant in grants_of(person):
+        own = grant.body_id == body.pk or grant.body.place_id in (body.place_id, body.province_id)
+        if own and grant.role in _READERS:
+            return True
+    return False
+
+
+def may_write(person: Person, body: Body) -> bool:
+    """Whether a person may write a body's review."""
+    return any(grant.body_id == body.pk and grant.role in _READERS for grant in grants_of(person))
+
+
+def may_publish(person: Person, body: Body) -> bool:
+    """Whether a person may make a body's review public."""
+    return any(grant.body_id == body.pk and grant.role in (Role.HEAD, Role.DEPUTY) for grant in grants_of(person))
+
+
+def accepted_tasks(review: Review) -> list[Proposal]:
+    """The proposed tasks taken over: what the next plan is made of."""
+    return [each for each in proposals(review) if each.accepted]
+
+
+def records_behind(review: Review, code: str, *, after: str = "", size: int = 30) -> Records:
+    """The records a figure was counted from, as far as the speaker may open them."""
+    indicator = indicators()[code]
+    if indicator.source is Source.SHARE:
+        return records_behind(review, indicator.whole, after=after, size=size)
+    covered, span = coverage(review.body, period_of(review)), span_of(figures_kept(review))
+    if indicator.source is Source.DUTIES:
+        return _duties_behind(indicator, covered, span, after, size)
+    page = _letters_behind(indicator, covered.letters, span, after, size)
+    return Records(page.rows, [], page.visible, page.total, page.after)
+
+
+def records_in_cell(review: Review, slug: str, column: int, unit: int | None, *, after: str = "", size: int = 30) -> Records:
+    """The letters behind one cell of a table; without a unit, behind the column's total."""
+    counted = form(slug).column(column).cell
+    if counted is None:
+        return Records([], [], 0, 0, "")
+    covered, span = coverage(review.body, period_of(review)), span_of(figures_kept(review))
+    page = _in_cell(counted.where, covered.by_unit, span, unit, after, size)
+    return Records(page.rows, [], page.visible, page.total, page.after)
+
+
+def layout_for(body: Body) -> Layout:
+    """The layout a body writes in."""
+    return Layout.PARTY if body.kind in _PARTY else Layout.STATE
+
+
+def issuer_of(body: Body, on: date, layout: Layout) -> Issuer:
+    """Who issues a body's review on a day, and who signs it."""
+    superior = places.superior_of(body, on)
+    head = places.head_of(body, on)
+    symbol = _SYMBOLS.get(body.office) or body.short_name or _initials(str(body.name))
+    if layout is Layout.PARTY and body.office == "danguy" and body.place.is_province:
+        symbol = "TU"
+    return Issuer(
+        name=places.body_name_on(body, on), superior=superior.name if superior else "", place=str(body.place.name),
+        symbol=symbol, office=head.label if head else _office(body), head=head.name if head else "",
+    )  # fmt: skip
+
+
+def seal_of(review: Review) -> str:
+    """The seal the ledger holds of a published review."""
+    entry = acts_about(review.ref).filter(kind=ReviewPublished.act).last()
+    return str(entry.data["seal"]) if entry else ""
+
+
+def _reach(person: Person) -> Q:
+    """Reviews of one's own bodies, and of the places one's bodies lead."""
+    grants = [grant for grant in grants_of(person) if grant.role in _READERS]
+    places_led = {grant.body.place_id for grant in grants}
+    return Q(body_id__in={grant.body_id for grant in grants}) | Q(place_id__in=places_led) | Q(province_id__in=places_led)
+
+
+def _letters_behind(indicator: Indicator, scope: voice.Scope, span: voice.Span, after: str, size: int) -> voice.Page:
+    match indicator.source:
+        case Source.LETTERS if indicator.cell is not None:
+            return _in_cell(indicator.cell.where, scope, span, None, after, size)
+        case Source.ACTS:
+            return voice.records_of_acts(scope, span, [Act(act) for act in indicator.acts], after=after, size=size)
+        case Source.RATINGS:
+            return voice.records_of_ratings(scope, span, indicator.measure, after=after, size=size)
+        case Source.HANDOVERS:
+            return voice.records_of_handovers(scope, span, acknowledged=indicator.measure != "sent", after=after, size=size)
+        case _:
+            return voice.records_of_waits(scope, span, after=after, size=size)
+
+
+def _in_cell(
+    where: Any, scope: voice.Scope, span: voice.Span, unit: int | None, after: str, size: int
+) -> voice.Page:
+    """Letters of a cell; the field of the official tables is told by topics, kind by kind."""
+    axes = {axis: sorted(values) for axis, values in where.items() if axis != "field"}
+    topics: Iterable[int | None] | None = None
+    if "field" in where:
+        kind = next(iter(axes["kind"]))
+        known = voice.topic_fields()
+        topics = [topic for topic, fields in known.items() if fields[kind] in where["field"]]
+        topics = [*topics, None] if "other" in where["field"] else topics
+    return voice.records(scope, span, axes, unit=unit, topics=None if topics is None else list(topics), after=after, size=size)
+
+
+def _duties_behind(indicator: Indicator, covered: Coverage, span: voice.Span, after: str, size: int) -> Records:
+    names = {"missed": ("late", "overdue"), "silent": ("fell_due",), "overdue_bodies": ("overdue",)}.get(indicator.measure, (indicator.measure,))
+    at, _, inner = after.partition("/") if after else ("0", "", "")
+    chosen = names[int(at)]
+    pages = [duties.kept_records(covered.duties, name, since=span.since, until=span.until, rule=indicator.rule, size=0) for name in names]
+    page, _, _ = duties.kept_records(
+        covered.duties, chosen, since=span.since, until=span.until, rule=indicator.rule, after=inner or None, size=size
+    )
+    following = f"{at}/{page.after}" if page.after else f"{int(at) + 1}/" if int(at) + 1 < len(names) else ""
+    return Records([], page.rows, sum(each[1] for each in pages), sum(each[2] for each in pages), following)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())[:6]
+
+
+def _office(body: Body) -> str:
+    return {BodyKind.PEOPLES_COMMITTEE: "Chủ tịch", BodyKind.PARTY_COMMITTEE: "Bí thư", BodyKind.FATHERLAND_FRONT: "Chủ tịch"}.get(body.kind, "Thủ trưởng")
+
+
