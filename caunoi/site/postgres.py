@@ -112,10 +112,11 @@ def _hold(home: Path) -> None:
     fcntl.flock(handle, fcntl.LOCK_SH)
     _held[home] = handle
     owner = os.getpid()
-    atexit.register(lambda: os.getpid() == owner and _let_go(home))
+    atexit.register(lambda: os.getpid() == owner and release(home))
 
 
-def _let_go(home: Path) -> None:
+def release(home: Path) -> None:
+    """This process needs the server no more; the last one to say so stops it."""
     handle = _held.pop(home, None)
     if handle is None:
         return

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.remember import remembered
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place, Topic
 
-if TYPE_CHECKING:
-    from .commands.intake import Filing
+from .filing import Filing
 
 
 def with_those_below(bodies: Iterable[Body], on: date) -> list[int]:
@@ -19,7 +17,7 @@ def with_those_below(bodies: Iterable[Body], on: date) -> list[int]:
     return places.ids_with_those_below(given, on) if given else []
 
 
-def receiving_body(filing: "Filing", respondents: list[int], on: date) -> Body:
+def receiving_body(filing: Filing, respondents: list[int], on: date) -> Body:
     """The body that receives the petition: the one chosen, else the competent one; its superior where it is complained about."""
     body = filing.body or _competent(filing.kind.value, filing.topic, filing.place, on)
     seen: set[int] = set()

@@ -2,9 +2,8 @@
 
 import hashlib
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import connection, transaction
 from django.utils.timezone import localdate
@@ -14,55 +13,17 @@ from caunoi.identity import sealing
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import nfc
-from caunoi.law.queries import deadline, in_force, representatives_for
-from caunoi.places.models import Body, Place, Topic
+from caunoi.law.queries import representatives_for
 
 from .. import routing, rules
 from ..facts import Filed
+from ..filing import Filing, Who
 from ..models import Draft, Petition, Petitioner, PetitionStep
 from ..words import Act, Channel, Kind, Part, Stage
 from .case import ref_of
 from .writing import write_petition
 
 LONGEST = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A person of a petition, as they gave themselves; everything may be empty."""
-
-    name: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    id_number: str = ""
-    part: Part = Part.PETITIONER
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What is being filed. ``place`` is today's unit where the matter is; ``body`` only when the filer chose one."""
-
-    title: str
-    text: str
-    place: Place
-    kind: Kind = Kind.UNSORTED
-    wish: str = ""
-    address: str = ""
-    topic: Topic | None = None
-    body: Body | None = None
-    people: tuple[Who, ...] = ()
-    respondent: str = ""
-    respondent_bodies: tuple[Body, ...] = ()
-    respondent_people: tuple[int, ...] = ()
-    knew_on: date | None = None
-    secret: bool = False
-    signers: int = 1
-    instance: int = 1
-    repeat: bool = False
-    previous: uuid.UUID | None = None
-    synthetic: bool = False
-    checklist: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

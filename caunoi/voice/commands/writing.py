@@ -46,7 +46,7 @@ def write_petition(petition: Petition, people: list[Petitioner], step: PetitionS
 
 
 def _row(row: models.Model) -> dict[str, Any]:
-    return {field.column: _value(getattr(row, field.attname)) for field in row._meta.concrete_fields}  # noqa: SLF001 the public way to columns
+    return {field.column: _value(getattr(row, field.attname)) for field in row._meta.concrete_fields}
 
 
 def _value(value: Any) -> Any:
