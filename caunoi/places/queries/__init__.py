@@ -1,5 +1,7 @@
 """The only readers of units, bodies, terms and competence for other rooms."""
 
+from caunoi.places.models import Body, Place, Term, Topic
+
 from .address import Resolution, resolve_address
 from .bodies import (
     Seated,
@@ -44,6 +46,10 @@ from .units import (
 )
 
 __all__ = [
+    "Body",
+    "Place",
+    "Term",
+    "Topic",
     "Competent",
     "Found",
     "Heir",

@@ -1,7 +1,7 @@
 """Finding a unit by what somebody types: old or new names, with or without marks, short forms, slips of the finger."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
@@ -46,6 +46,11 @@ class Found:
     def label(self) -> str:
         """The name that fitted and the units above: "Quận 2, Thành phố Hồ Chí Minh"."""
         return f"{self.name}, {self.above}" if self.above else self.name
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day the unit existed, where it ended."""
+        return self.place.until - timedelta(days=1) if self.place.until else None
 
     @property
     def renamed(self) -> bool:

@@ -1,0 +1,1 @@
+"""Trang địa phương và cơ quan: units for everybody, bodies and competence for their administrators."""
