@@ -5,11 +5,9 @@ import struct
 import zipfile
 import zlib
 
+import docx as word
 import pikepdf
 from PIL import Image
-
-from caunoi.notices.paper import Paper, Paragraph
-from caunoi.notices.wordfile import write_docx
 
 
 def jpeg(width=64, height=48, **options):
@@ -93,7 +91,11 @@ def hostile_pdf():
 
 
 def docx(text="Đơn kiến nghị"):
-    return write_docx(Paper(issuer="Nguyễn Văn Bí Mật", body=(Paragraph(text),)))
+    document, made = word.Document(), io.BytesIO()
+    document.add_paragraph(text)
+    document.core_properties.author = "Nguyễn Văn Bí Mật"
+    document.save(made)
+    return made.getvalue()
 
 
 def package(parts, base=None):

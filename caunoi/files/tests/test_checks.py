@@ -2,6 +2,7 @@ import io
 import time
 import zipfile
 
+import docx
 import pikepdf
 import pytest
 from PIL import Image
@@ -187,10 +188,8 @@ def test_the_authors_name_leaves_word_and_opendocument_files():
 
 
 def test_a_cleaned_word_file_still_opens():
-    from caunoi.notices.wordfile import read_back
-
     kept = inspect(samples.docx("Nội dung đơn"), "a.docx", LIMITS).content
-    assert "Nội dung đơn" in read_back(kept).text
+    assert [paragraph.text for paragraph in docx.Document(io.BytesIO(kept)).paragraphs] == ["Nội dung đơn"]
 
 
 RELATION = (
