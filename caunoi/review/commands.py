@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from caunoi.access.context import as_system
 from caunoi.access.queries import roles_in
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
@@ -102,8 +101,7 @@ def publish_review(*, review_id: int, by: Person | str, at: datetime) -> Review:
     }  # fmt: skip
     review.frozen, review.seal, review.state = frozen, digest(frozen), ReviewState.PUBLISHED.value
     review.published_at, review.published_by = at, _name(by)
-    with as_system():
-        review.save(update_fields=["frozen", "seal", "state", "published_at", "published_by"])
+    review.save(update_fields=["frozen", "seal", "state", "published_at", "published_by"])
     fact = ReviewPublished(body=review.body.code, period=review.period, until=review.until, version=str(review.figures["version"]), seal=review.seal)
     record(fact, about=review.ref, by=_ref(by), at=at)
     return review
@@ -112,7 +110,9 @@ def publish_review(*, review_id: int, by: Person | str, at: datetime) -> Review:
 @transaction.atomic
 def recompute(*, review_id: int, by: Person | str, at: datetime) -> list[Difference]:
     """Compare a published review with the records as they are now and with its seal; every difference is an alarm."""
-    review = _found(review_id)
+    review = queries.review_by_id(review_id)
+    if review is None:
+        raise _unseen()
     rules.must_be_published(ReviewState(review.state))
     now = snapshot(review.body, period_of(review), today=localdate(at), until=review.until)
     found = differences(review.frozen or {}, now, sealed=queries.seal_of(review))
@@ -131,8 +131,12 @@ def _counted(review: Review, at: datetime) -> Review:
 def _found(review_id: int) -> Review:
     review = Review.objects.select_for_update(of=("self",)).select_related("body", "body__place").filter(pk=review_id).first()
     if review is None:
-        raise Refusal("Không thấy báo cáo này, hoặc bạn không được xem.", "This review does not exist, or is not yours to see.")
+        raise _unseen()
     return review
+
+
+def _unseen() -> Refusal:
+    return Refusal("Không thấy báo cáo này, hoặc bạn không được xem.", "This review does not exist, or is not yours to see.")
 
 
 def _draft(review_id: int, by: Person | str, roles: tuple[Role, ...] = WRITERS) -> Review:

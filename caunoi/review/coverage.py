@@ -8,7 +8,7 @@ from typing import Any
 from caunoi.duties.queries import Scope as DutyScope
 from caunoi.places import queries as places
 from caunoi.places.words import BodyKind
-from caunoi.voice.queries.figures import Scope as LetterScope
+from caunoi.voice.queries.tallies import Scope as LetterScope
 
 from .periods import ReportPeriod
 

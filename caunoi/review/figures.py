@@ -7,7 +7,7 @@ from typing import Any
 
 from caunoi.duties.queries import Kept
 from caunoi.duties.queries import kept as duties_kept
-from caunoi.voice.queries import figures as voice
+from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Act
 
 from .counting import fold, marks
@@ -113,7 +113,7 @@ def _read(indicator: Indicator, counted: Counts) -> tuple[float | int | None, in
             return cases, cases, None, None
         case Source.WAITS:
             wait = counted.waits.get("")
-            return (getattr(wait, indicator.measure), wait.count, None, None) if wait else (None, 0, None, None)
+            return (getattr(wait, indicator.measure), wait.answers, None, None) if wait else (None, 0, None, None)
         case Source.RATINGS:
             return counted.ratings[indicator.measure], counted.ratings[indicator.measure], None, None
         case Source.HANDOVERS:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from caunoi.kernel.words import say
-from caunoi.voice.queries import figures as voice
+from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Channel, Kind
 
 from .counting import Cell, cell

@@ -2,6 +2,7 @@
 
 A text holds placeholders in braces: ``{received}`` is a figure, ``{received.change}`` how it stands to the same period of
 the year before (with its comma, empty where nothing is compared), ``{period}`` and the like are words of the report.
+A clause in square brackets that holds placeholders is left out when one of its figures is nought or unknown.
 """
 
 import re
@@ -21,6 +22,7 @@ from .periods import ReportPeriod, following
 from .words import Better, Unit
 
 _PLACE = re.compile(r"\{([a-z_0-9]+)(\.change)?\}")
+_CLAUSE = re.compile(r"\[([^\[\]]*\{[a-z_0-9.]+\}[^\[\]]*)\]")
 #: Fewer letters than this on one topic are not told apart: a topic in a small place may be one person.
 FEWEST = 5
 #: What one part must hold of a whole to be named as where it gathers.
@@ -46,6 +48,8 @@ class Story:
 
     def tell(self, text: str) -> list[Token]:
         """The text with every placeholder filled, figure by figure."""
+        text = _CLAUSE.sub(lambda found: found[1] if self._all_told(found[1]) else "", text)
+        text = text.replace(";.", ".").replace(":.", ".")
         tokens, last = [], 0
         for found in _PLACE.finditer(text):
             tokens += [Token(text[last : found.start()]), self._filled(found[1], changed=bool(found[2]))]
@@ -77,6 +81,10 @@ class Story:
         if limitation.test == "low":
             return self._value(limitation.figure) >= limitation.least and share.value is not None and share.value < limitation.floor
         return self._value(limitation.figure) > 0 and (share.before is None or (share.value or 0) > share.before)
+
+    def _all_told(self, clause: str) -> bool:
+        named = [found[1] for found in _PLACE.finditer(clause) if not found[2]]
+        return all(self._value(name) > 0 if name in self.figures else bool(self.words.get(name)) for name in named)
 
     def _value(self, code: str) -> float:
         return self.figures[code].value or 0
@@ -184,10 +192,11 @@ def _listed(kept: Mapping[str, Any], figures: Mapping[str, Figure]) -> dict[str,
     satisfied = figures["satisfied_share"]
     low, high = numbers.interval(satisfied.part or 0, satisfied.whole or 0)
     median = figures["acknowledge_days"].value
+    told = [row for row in kept["topics"] if row["topic"] and row["received"] >= FEWEST]
     return {
         "kinds": _counted((kind.vi.lower(), figures[f"received_{kind.value}"].value) for kind in Kind),
         "channels": _counted((channel.vi[0].lower() + channel.vi[1:], figures[f"received_{channel.value}"].value) for channel in Channel),
-        "topics": "; ".join(f"{row['label']} ({numbers.number(row['received'])} đơn)" for row in kept["topics"][:3] if row["received"] >= FEWEST),
+        "topics": "; ".join(f"{row['label']} ({numbers.number(row['received'])} đơn)" for row in told[:3]),
         "bodies_overdue": _named(overdue, "việc"), "bodies_silent": _named(silent, "việc đến hạn"),
         "late_units": _gathered(kept["units"], "late") if len(kept["units"]) > 1 else "", "late_topics": _gathered(kept["topics"], "late"),
         "hops_topics": _gathered(kept["topics"], "many_hops"), "slow_acknowledgement": "" if median is None else numbers.number(median),
@@ -206,7 +215,7 @@ def _named(rows: list[tuple[str, int]], noun: str, most: int = 5) -> str:
 
 def _gathered(rows: Iterable[Mapping[str, Any]], column: str, most: int = 3) -> str:
     """The units or topics that hold the larger parts of a shortcoming, when they are not single letters."""
-    rows = [row for row in rows if row[column] >= FEWEST]
+    rows = [row for row in rows if row[column] >= FEWEST and row.get("topic") != 0]
     whole = sum(row[column] for row in rows)
     heavy = sorted((row for row in rows if row[column] >= whole * GATHERED), key=lambda row: -row[column])[:most]
     return "; ".join(f"{row['label']} ({numbers.number(row[column])} đơn)" for row in heavy)

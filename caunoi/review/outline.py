@@ -82,8 +82,12 @@ def causes() -> tuple[Cause, ...]:
 
 
 def _section(row: Mapping[str, Any]) -> Section:
-    said = tuple(Sentence(**{key: tuple(value) if isinstance(value, list) else value for key, value in each.items()}) for each in row.get("sentence", ()))
+    said = tuple(_sentence(each) for each in row.get("sentence", ()))
     return Section(row["code"], row.get("heading", ""), row.get("level", 0), said, row.get("made", ""))
+
+
+def _sentence(row: dict[str, Any]) -> Sentence:
+    return Sentence(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from caunoi.ledger.queries import acts_about
 from caunoi.notices.words import Layout
 from caunoi.places import queries as places
 from caunoi.places.words import BodyKind
-from caunoi.voice.queries import figures as voice
+from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Act
 
 from .coverage import Body, Coverage, Person, coverage
@@ -72,6 +72,12 @@ def reviews_for(person: Person) -> list[Review]:
 def review_by_id(review_id: int) -> Review | None:
     """One review with its body; None where it is not the speaker's to see."""
     return Review.objects.select_related("body", "body__place", "place", "province").filter(pk=review_id).first()
+
+
+def review_of(body: Body, period_code: str, layout: Layout | None = None) -> Review | None:
+    """The review of a body and a period, in its own layout unless another is asked for."""
+    wanted = (layout or layout_for(body)).value
+    return Review.objects.select_related("body", "body__place").filter(body=body, period=period_code.strip().upper(), layout=wanted).first()
 
 
 def published(*, place_id: int | None = None, province_id: int | None = None, before: datetime | None = None, size: int = 20) -> list[Review]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from .models import Review
 from .narrative import Story, Token, drafted, headings, shown_limitations, story
 from .outline import Section, sections
@@ -55,7 +57,7 @@ class Proposal:
 
 def period_of(review: Review) -> ReportPeriod:
     """The period of a review, its days as they were when it was begun."""
-    named = period(review.period, on=review.drafted_at.date())
+    named = period(review.period, on=localdate(review.drafted_at))
     return ReportPeriod(named.code, named.year, named.part, review.since, review.until)
 
 

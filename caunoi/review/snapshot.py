@@ -10,7 +10,7 @@ from caunoi.access.context import as_system
 from caunoi.duties.queries import Kept
 from caunoi.law.queries import in_force
 from caunoi.places import queries as places
-from caunoi.voice.queries import figures as voice
+from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Kind
 
 from .counting import cell, fold

@@ -1,11 +1,13 @@
 """Checking a filled table against the sums its form prescribes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from .fill import Filled, Value
 from .forms import Form, Sum
+
+#: What the last line of a table is called.
+TOTAL = "Tổng cộng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,8 @@ class Check:
 
 def check(form: Form, filled: Filled) -> list[Check]:
     """Every sum in every row and in the totals; a column without data counts nothing and is named."""
-    rows = [*((label, values) for _, label, values in filled.rows), ("Tổng cộng", filled.total)]
+    rows = [*((label, values) for _, label, values in filled.rows), (TOTAL, filled.total)]
     return [_one(form, rule, label, values) for label, values in rows for rule in form.sums]
-
-
-def failures(form: Form, filled: Filled) -> Iterator[Check]:
-    """The sums that do not hold."""
-    return (each for each in check(form, filled) if not each.holds)
 
 
 def _one(form: Form, rule: Sum, label: str, values: tuple[Value, ...]) -> Check:

@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..counting import term_names
-from .checks import Check, check
+from .checks import TOTAL, Check, check
 from .fill import Filled, Value
 from .forms import Form
 
 #: How wide a column of figures and the column of names are, in characters.
-NARROW, WIDE = 7.5, 28
+NARROW, WIDE = 5.8, 24
+#: More columns than this are printed on A3.
+ON_A4 = 26
+_SURE = {"T": "đọc từ văn bản", "S": "đọc từ nguồn thứ cấp", "M": "theo trí nhớ", "?": "CHƯA KIỂM CHỨNG"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _sheet(
         sheet.write_string(at, 1, label, styles(border=1, text_wrap=True))
         _figures(sheet, styles, at, values, bold=False)
         at += 1
-    sheet.merge_range(at, 0, at, 1, "Tổng cộng", styles(border=1, bold=True, align="center"))
+    sheet.merge_range(at, 0, at, 1, TOTAL, styles(border=1, bold=True, align="center"))
     _figures(sheet, styles, at, filled.total, bold=True)
     sheet.repeat_rows(first, first + depth)
     sheet.freeze_panes(first + depth + 1, 2)
@@ -99,7 +102,7 @@ def _sheet(
 
 def _page(sheet: Any, form: Form, last: int) -> None:
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(9 if len(form.columns) <= ON_A4 else 8)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.5)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L&9{form.code} · {form.source}&R&9Trang &P/&N")
@@ -141,8 +144,8 @@ def _head(sheet: Any, styles: Styles, form: Form, first: int, depth: int, rows_a
     for at, column in enumerate(form.columns):
         sheet.write_string(first + depth, 2 + at, form.formula(column.no), small)
     for row in range(depth):
-        sheet.set_row(first + row, 30 if row < depth - 1 else 54)
-    sheet.set_row(first + depth, 24)
+        sheet.set_row(first + row, 30 if row < depth - 1 else 84)
+    sheet.set_row(first + depth, 36)
 
 
 def stretches(heads: Sequence[tuple[str, ...]], depth: int) -> list[Stretch]:
@@ -203,14 +206,14 @@ def _checks(book: Any, styles: Styles, checks: Sequence[Check]) -> None:
     sheet.fit_to_pages(1, 0)
     failed = sum(not each.holds for each in checks)
     sheet.merge_range(0, 0, 0, 6, "KIỂM TRA CÔNG THỨC GIỮA CÁC CỘT", styles(bold=True, align="center", font_size=14))
-    told = f"{len(checks)} phép kiểm tra, {failed} không khớp." if failed else f"{len(checks)} phép kiểm tra, tất cả đều khớp."
+    told = f"{len(checks)} phép kiểm tra, {failed} không khớp." if failed else f"{len(checks)} phép kiểm tra trên mọi dòng, tất cả đều khớp; dưới đây là các dòng tổng cộng."
     sheet.merge_range(1, 0, 1, 6, told, styles(align="center", italic=True, bold=bool(failed)))
     for at, (title, width) in enumerate((("Biểu", 16), ("Dòng", 34), ("Công thức", 26), ("Vế trái", 11), ("Vế phải", 11), ("Kết quả", 14), ("Ghi chú", 30))):
         sheet.set_column(at, at, width)
         sheet.write_string(3, at, title, styles(border=1, bold=True, align="center"))
-    for row, each in enumerate(sorted(checks, key=lambda one: one.holds), start=4):
-        texts = (each.form, each.row, each.rule)
-        for at, text in enumerate(texts):
+    shown = [each for each in checks if not each.holds] + [each for each in checks if each.holds and each.row == TOTAL]
+    for row, each in enumerate(shown, start=4):
+        for at, text in enumerate((each.form, each.row, each.rule)):
             sheet.write_string(row, at, text, styles(border=1))
         for at, value in ((3, each.left), (4, each.right)):
             sheet.write(row, at, value, styles(border=1, num_format="#,##0.##"))
@@ -218,7 +221,7 @@ def _checks(book: Any, styles: Styles, checks: Sequence[Check]) -> None:
         note = f"chưa có dữ liệu cột {', '.join(map(str, each.missing))}" if each.missing else ""
         sheet.write_string(row, 6, note, styles(border=1))
     sheet.freeze_panes(4, 0)
-    sheet.autofilter(3, 0, 3 + len(checks), 6)
+    sheet.autofilter(3, 0, 3 + len(shown), 6)
 
 
 def _rules(book: Any, styles: Styles, forms: Sequence[Form]) -> None:
@@ -234,7 +237,7 @@ def _rules(book: Any, styles: Styles, forms: Sequence[Form]) -> None:
         *((f"{name}.", False) for name in term_names().values()),
         ("", False),
         ("NGUỒN BIỂU MẪU", True),
-        *((f"{form.name}: {form.source}; độ tin cậy {form.confidence}.", False) for form in forms),
+        *((f"{form.name}: {form.source}; {_SURE[form.confidence]}.", False) for form in forms),
     ]  # fmt: skip
     for row, (text, bold) in enumerate(lines):
         sheet.write_string(row, 0, text, styles(bold=bold, text_wrap=True))

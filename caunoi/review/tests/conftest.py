@@ -85,12 +85,18 @@ def letters(town) -> Letters:
 
 
 @pytest.fixture
+def moment():
+    """A function that makes a moment of a day written "2026-01-10"."""
+    return at
+
+
+@pytest.fixture
 def half_year(town, letters):
     """The commune's first half of 2026, small enough to count by hand (see test_tables)."""
     from caunoi.places.queries import topic
 
     with as_system():
-        land, order = topic("land"), topic("order") or topic("land")
+        land, traffic = topic("land.compensation"), topic("traffic")
     complaint, denunciation, proposal = Kind.COMPLAINT, Kind.DENUNCIATION, Kind.PROPOSAL
     kept: dict[str, Any] = {}
     # Kỳ trước chuyển sang
@@ -104,7 +110,7 @@ def half_year(town, letters):
     # Xong trước kỳ: không tính
     kept["done_before"] = letters.answered("2025-11-03", "2025-11-10")
     # Tiếp nhận trong kỳ
-    kept["quick"] = letters.answered("2026-01-12", "2026-01-15", topic=order)
+    kept["quick"] = letters.answered("2026-01-12", "2026-01-15", topic=traffic)
     kept["late"] = letters.answered(
         "2026-02-05", "2026-04-20", complaint, Outcome.RIGHT, channel=Channel.COUNTER, signers=3, topic=land,
         results={"return_individuals_money": 120, "individuals_restored": 2},

@@ -8,7 +8,7 @@ on counts there as forwarded. With one unit for the whole scope, each letter cou
 """
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -104,7 +104,7 @@ class Wait(NamedTuple):
     """How long answers took: over how many, the middle and the slowest tenth, in days; ``kind`` empty for all."""
 
     kind: str
-    count: int
+    answers: int
     median: int
     ninth: int
 
@@ -138,7 +138,7 @@ AXES: dict[str, tuple[tuple[str, str], ...]] = {
     "instance": (("first", "h.instance = 1"), ("second", "TRUE")),
     "turn": (("first", "h.instance = 1 AND NOT h.repeat"), ("again", "TRUE")),
     "fresh": (("yes", "h.fresh"), ("no", "TRUE")),
-    "outcome": tuple((word.value, f"h.outcome = '{word.value}' AND h.answered_on < %(until)s") for word in Outcome) + (("", "TRUE"),),
+    "outcome": (*((word.value, f"h.outcome = '{word.value}' AND h.answered_on < %(until)s") for word in Outcome), ("", "TRUE")),
     "channel": tuple((word.value, f"h.channel = '{word.value}'") for word in Channel),
     "presence": (("yes", f"h.channel IN ('{Channel.COUNTER.value}', '{Channel.RECEPTION.value}')"), ("no", "TRUE")),
     "hops": (("none", "h.hops = 0"), ("one", "h.hops = 1"), ("many", "TRUE")),
@@ -352,7 +352,7 @@ def _held(scope: Scope) -> str:
     return _HELD.format(unit=scope.unit, holds=scope.holds, near=scope.near, near_any=near_any)
 
 
-def _rows(sql: str, scope: Scope, span: Span, **more: Any) -> Iterable[Any]:
+def _rows(sql: str, scope: Scope, span: Span, **more: Any) -> Iterator[Any]:
     """The rows of an aggregate, counted over every case."""
     with as_system(), connection.cursor() as cursor:
         cursor.execute(sql, span.values(scope) | more)
