@@ -2,14 +2,16 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q
 
 from caunoi.access.context import as_system
 from caunoi.kernel.text import fold
+from caunoi.places.models import Place
 
 from .. import redaction
 from ..models import Petition, Publication
@@ -18,6 +20,8 @@ from .cases import similar
 
 #: Groups smaller than this are not shown as figures.
 SMALLEST = 5
+#: How far back the four figures look, and how many seconds they may be old.
+WINDOW, FRESH = timedelta(days=365), 600
 #: A complaint is about one's own right and a denunciation is sealed; the others may be shared.
 SHAREABLE = [Kind.PROPOSAL.value, Kind.FEEDBACK.value, Kind.UNSORTED.value]
 JOINABLE = [stage.value for stage in OPEN_STAGES]
@@ -70,6 +74,13 @@ def figures(*, since: date, place_id: int | None = None, province_id: int | None
         )
         received, handled, timed, in_time, rated, solved, satisfied = cursor.fetchone()
     return Figures(received, Share(handled, received), Share(in_time, timed), Share(solved, rated), Share(satisfied, rated))
+
+
+def figures_of(place: Place | None, *, today: date) -> Figures:
+    """The four figures of the last year in a place, a province or everywhere, at most ten minutes old."""
+    within = {} if place is None else {"province_id": place.pk} if place.is_province else {"place_id": place.pk}
+    key = f"voice.figures.{place.pk if place else ''}.{today}"
+    return cache.get_or_set(key, lambda: figures(since=today - WINDOW, **within), FRESH)  # type: ignore[return-value,arg-type]
 
 
 def publications(

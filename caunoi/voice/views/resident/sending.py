@@ -185,6 +185,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "due": parse_date(kept["due"]) if kept["due"] else None,
         "running": running[0] if running else None,
         "address": address,
+        "proof_href": f"{reverse('voice:proof')}?dau={kept['leaf']}",
         "qr": qr(address),
         "title": _("Đã nhận lời cùng kiến nghị của bạn") if shown and shown.joined else _("Đã nhận đơn của bạn"),
     }
