@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from caunoi.access.context import as_system
 from caunoi.kernel.text import fold
+from caunoi.kernel.words import say
 from caunoi.places.models import Place
 
 from .. import redaction
@@ -39,6 +40,11 @@ class Share:
         """The share, from 0 to 1."""
         return self.part / self.of if self.of >= SMALLEST else None
 
+    @property
+    def percent(self) -> int | None:
+        """The share in whole percents."""
+        return None if self.share is None else round(self.share * 100)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -49,6 +55,21 @@ class Figures:
     on_time: Share
     solved: Share
     satisfied: Share
+
+    @property
+    def four(self) -> list[tuple[Share, str]]:
+        """The four shares with their names, in the order of a case's life."""
+        return [
+            (self.handled, say("Đã có kết quả", "Handled")),
+            (self.on_time, say("Trả lời đúng hạn", "Answered on time")),
+            (self.solved, say("Người gửi nói đã giải quyết xong", "Solved, say the petitioners")),
+            (self.satisfied, say("Người gửi hài lòng", "Petitioners satisfied")),
+        ]
+
+    @property
+    def too_few(self) -> str:
+        """What stands in place of a share of a small group."""
+        return say(f"dưới {SMALLEST} người trả lời", f"fewer than {SMALLEST} replies")
 
     @property
     def shown(self) -> bool:
