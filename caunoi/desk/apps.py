@@ -7,9 +7,16 @@ class Config(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        """Rooms that lie below the menus are entered into them here."""
         from caunoi.ui.navigation import desk, public
 
+        public.add("Gửi đơn", "Send a petition", "voice:start", icon="megaphone", order=10)
+        public.add("Tra cứu", "Follow", "voice:follow", icon="search", order=20)
+        public.add("Câu trả lời công khai", "Public answers", "voice:answers", icon="letter", order=30)
         public.add("Địa phương", "Places", "places:search", icon="pin", order=60)
-        desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=("Quản trị", "Administration"))
-        desk.add("Thẩm quyền", "Competence", "places:competence", icon="shield", order=81, group=("Quản trị", "Administration"))
-        desk.add("Thôn, tổ dân phố", "Residential groups", "places:units", icon="home", order=82, group=("Quản trị", "Administration"))
+        public.add("Luật bằng số", "The law in numbers", "law:book", icon="book", order=70)
+        public.add("Sổ cái", "Ledger", "voice:proof", icon="shield", order=80)
+        administration = ("Quản trị", "Administration")
+        desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=administration)
+        desk.add("Thẩm quyền", "Competence", "places:competence", icon="shield", order=81, group=administration)
+        desk.add("Thôn, tổ dân phố", "Residential groups", "places:units", icon="home", order=82, group=administration)

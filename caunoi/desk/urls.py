@@ -1,6 +1,6 @@
-"""Addresses of screens across rooms."""
+"""Addresses of screens across rooms; those of units and bodies are in ``places/urls.py`` beside this."""
 
-from django.urls import include, path
+from django.urls import path
 
 from .views import public, today
 
@@ -10,5 +10,4 @@ urlpatterns = [
     path("tim-noi/", public.find_place, name="find-place"),
     path("o/<str:code>/", public.place, name="place"),
     path("can-bo/", today.today, name="today"),
-    path("", include("caunoi.desk.places.urls")),
 ]

@@ -1,5 +1,6 @@
 """The ledger's tables: entries, and the batches that seal them. The database refuses to change or delete either."""
 
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 
 
@@ -18,6 +19,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["about", "id"], name="ledger_entry_about"),
             models.Index(fields=["transaction", "id"], name="ledger_entry_transaction"),
+            HashIndex(fields=["leaf"], name="ledger_entry_leaf"),
         ]
 
 

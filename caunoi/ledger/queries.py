@@ -69,6 +69,11 @@ def inclusion(leaf: bytes) -> dict[str, Any] | None:
     }
 
 
+def waits(leaf: bytes) -> bool:
+    """Whether an entry with this digest is recorded and only waits to be sealed."""
+    return inclusion(leaf) is None and Entry.objects.filter(leaf=leaf).exists()
+
+
 def troubles() -> Iterator[Trouble]:
     """Everything wrong with the ledger: entries whose digest does not fit, batches whose tree or chain does not."""
     with connection.cursor() as cursor:

@@ -79,6 +79,8 @@ def phone_text(value: Any) -> str:
 def grouped(value: Any, size: int = 4) -> str:
     """A long code in groups of four, so that it can be read aloud and copied by hand."""
     text = str(value or "").replace(" ", "")
+    if "-" in text:  # grouped already, as receipts print it
+        return text
     return " ".join(text[start : start + int(size)] for start in range(0, len(text), int(size)))
 
 

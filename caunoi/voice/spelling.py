@@ -27,7 +27,7 @@ def proposed(text: str) -> Reading | None:
         return Reading(mended, TABLES["utf8"])
     import viparse  # slow to load, and most texts never need it
 
-    table = viparse.detect_text_encoding(text[:SAMPLE])
+    table = viparse.detect_text_encoding(clean(text[:SAMPLE]))
     if table not in TABLES:
         return None
     return Reading(clean(viparse.fix(text, encoding=table)), TABLES[table])

@@ -73,10 +73,10 @@ class Asked(Form):
         """Notice texts in old code tables; convert them, or ask whether to."""
         choice = self.data.get(LETTERS, "")
         for name, bound in list(self.fields.items()):
-            text = self.cleaned_data.get(name)
-            if not isinstance(bound, Written) or not text or choice == LEAVE:
+            if not isinstance(bound, Written) or not self.cleaned_data.get(name) or choice == LEAVE:
                 continue
-            reading = proposed(text)
+            # as sent: the old tables use letters that look like invisible marks
+            reading = proposed(str(self.data.get(name, "")))
             if reading is not None and choice == CONVERT:
                 self.cleaned_data[name] = reading.text
             elif reading is not None:

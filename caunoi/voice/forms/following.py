@@ -138,3 +138,20 @@ class ReopeningForm(SupplementForm):
     def thanks(self) -> str:
         """What is said once it is kept."""
         return _("Đã gửi đề nghị xem xét lại tới người đứng đầu cơ quan. Bạn sẽ thấy quyết định ở trang này.")
+
+
+class MarkForm(Form):
+    """The digest printed on a receipt."""
+
+    dau = forms.CharField(
+        label=gettext_lazy("Dấu vân tay trên giấy biên nhận"), max_length=200, widget=forms.TextInput(attrs={**_TYPED, "class": "code"}),
+        help_text=gettext_lazy("64 chữ và số, ở mục “Bằng chứng không ai sửa được”."),
+        error_messages={"required": gettext_lazy("Hãy dán dấu vân tay trên giấy biên nhận.")},
+    )  # fmt: skip
+
+    def clean_dau(self) -> str:
+        """Sixty-four hexadecimal digits, spaces left out."""
+        typed = "".join(self.cleaned_data["dau"].split()).lower()
+        if len(typed) != 64 or set(typed) - set("0123456789abcdef"):
+            raise ValidationError(_("Dấu gồm đúng 64 ký tự từ 0 đến 9 và a đến f; hãy chép lại cho đủ."))
+        return typed

@@ -14,7 +14,7 @@ from caunoi.ui.forms import DayField, FilesField, HintedRadio, PhoneField
 from ..commands import Who
 from ..commands.intake import LONGEST
 from ..drafts import Typed
-from ..finding import Search
+from ..queries.finding import Search
 from ..words import Kind, Part
 from .asking import Asked, Written
 
@@ -281,7 +281,7 @@ class GroupForm(Asked):
         self.kind, self.allowed = kind, allowed
         self.fields["together"].widget.hints = {
             "yes": _(
-                "Danh sách và chữ ký: chụp ảnh, thêm vào câu Ảnh, giấy tờ. Đơn từ 5 người trở lên cần cử người đại diện."
+                "Danh sách và chữ ký: chụp ảnh, thêm vào câu Ảnh, giấy tờ."
             ),
         }
 

@@ -12,12 +12,12 @@ from .cases import (
     supporters_of,
 )
 from .drafts import draft_of
-from .published import Figures, alike, figures, mark, publication, publications
+from .published import Figures, alike, figures, figures_of, mark, publication, publications
 from .receipts import Holder, clocks, holder, hops, locked_until, rated_by, rating_asked, receipt_of_joining
 from .tracking import opens, people_count, progress, tracked
 
 __all__ = [
-    "Figures", "Holder", "Page", "actions_open", "alike", "attention", "case_by_id", "clocks", "draft_of", "figures", "history", "holder", "hops",
+    "Figures", "Holder", "Page", "actions_open", "alike", "attention", "case_by_id", "clocks", "draft_of", "figures", "figures_of", "history", "holder", "hops",
     "inbox", "locked_until", "mark", "opens", "people_count", "progress", "publication", "publications", "rated_by", "rating_asked", "receipt_of_joining", "search",
     "similar", "supporters_of", "tracked",
 ]  # fmt: skip

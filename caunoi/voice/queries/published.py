@@ -2,14 +2,17 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q
 
 from caunoi.access.context import as_system
 from caunoi.kernel.text import fold
+from caunoi.kernel.words import say
+from caunoi.places.models import Place
 
 from .. import redaction
 from ..models import Petition, Publication
@@ -18,6 +21,8 @@ from .cases import similar
 
 #: Groups smaller than this are not shown as figures.
 SMALLEST = 5
+#: How far back the four figures look, and how many seconds they may be old.
+WINDOW, FRESH = timedelta(days=365), 600
 #: A complaint is about one's own right and a denunciation is sealed; the others may be shared.
 SHAREABLE = [Kind.PROPOSAL.value, Kind.FEEDBACK.value, Kind.UNSORTED.value]
 JOINABLE = [stage.value for stage in OPEN_STAGES]
@@ -35,6 +40,11 @@ class Share:
         """The share, from 0 to 1."""
         return self.part / self.of if self.of >= SMALLEST else None
 
+    @property
+    def percent(self) -> int | None:
+        """The share in whole percents."""
+        return None if self.share is None else round(self.share * 100)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -45,6 +55,21 @@ class Figures:
     on_time: Share
     solved: Share
     satisfied: Share
+
+    @property
+    def four(self) -> list[tuple[Share, str]]:
+        """The four shares with their names, in the order of a case's life."""
+        return [
+            (self.handled, say("Đã có kết quả", "Handled")),
+            (self.on_time, say("Trả lời đúng hạn", "Answered on time")),
+            (self.solved, say("Người gửi nói đã giải quyết xong", "Solved, say the petitioners")),
+            (self.satisfied, say("Người gửi hài lòng", "Petitioners satisfied")),
+        ]
+
+    @property
+    def too_few(self) -> str:
+        """What stands in place of a share of a small group."""
+        return say(f"dưới {SMALLEST} người trả lời", f"fewer than {SMALLEST} replies")
 
     @property
     def shown(self) -> bool:
@@ -70,6 +95,13 @@ def figures(*, since: date, place_id: int | None = None, province_id: int | None
         )
         received, handled, timed, in_time, rated, solved, satisfied = cursor.fetchone()
     return Figures(received, Share(handled, received), Share(in_time, timed), Share(solved, rated), Share(satisfied, rated))
+
+
+def figures_of(place: Place | None, *, today: date) -> Figures:
+    """The four figures of the last year in a place, a province or everywhere, at most ten minutes old."""
+    within = {} if place is None else {"province_id": place.pk} if place.is_province else {"place_id": place.pk}
+    key = f"voice.figures.{place.pk if place else ''}.{today}"
+    return cache.get_or_set(key, lambda: figures(since=today - WINDOW, **within), FRESH)  # type: ignore[return-value,arg-type]
 
 
 def publications(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import asking, denouncing, following, publishing, rating, sending
+from . import asking, denouncing, following, proving, publishing, rating, sending
 
 urlpatterns = [
     path("gui-don/", sending.start, name="start"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/danh-gia/", rating.from_receipt, name="rate"),
     path("tra-cuu/<str:code>/xem-xet-lai/", rating.reopening, name="reopening"),
     path("danh-gia/<str:token>/", rating.by_link, name="rating"),
+    path("so-cai/", proving.ledger, name="proof"),
     path("hoi-dap/", publishing.answers, name="answers"),
     path("hoi-dap/moi.xml", publishing.Feed(), name="answers-feed"),
     path("hoi-dap/<uuid:publication_id>/", publishing.answer, name="answer"),

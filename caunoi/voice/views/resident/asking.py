@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.access.doors import open_to_all
 from caunoi.law.queries import in_force
+from caunoi.places import queries as places
 from caunoi.voice.answers import asked_form
 from caunoi.voice.commands.drafting import keep_answer
 from caunoi.voice.drafts import Content, Question, before, way
@@ -50,6 +51,8 @@ def _answered(request: HttpRequest, held: Held, asked: Question) -> HttpResponse
     if looking and isinstance(form, PlaceForm):
         typed = form.prefilled(typed)
     content = keep_answer(key=held.key, question=asked, typed=typed, done=good, at=now())
+    if good and asked is Question.KIND:
+        content = _placed(held.key, content, request.GET.get("noi", ""))
     if good:
         response: HttpResponse = redirect(onward(content))
     elif looking and not request.stale and not (isinstance(form, PlaceForm) and not form.search.options):  # type: ignore[attr-defined]
@@ -57,6 +60,15 @@ def _answered(request: HttpRequest, held: Held, asked: Question) -> HttpResponse
     else:
         response = page(request, content, asked, form, stale=request.stale)  # type: ignore[attr-defined]
     return hand_over(response, request, held.key)
+
+
+def _placed(key: str, content: Content, code: str) -> Content:
+    """Propose the place whose page the resident came from; the question about it is still asked."""
+    place = places.place_on(code, localdate()) if code and not content.is_done(Question.PLACE) else None
+    if place is None or place.province is None:
+        return content
+    typed = {"q": [f"{place.full_name}, {place.province.full_name}"], "place": [place.code]}
+    return keep_answer(key=key, question=Question.PLACE, typed=typed, done=False, at=now())
 
 
 def _looks_anew(request: HttpRequest, held: Held, asked: Question) -> bool:
@@ -90,6 +102,7 @@ def page(request: HttpRequest, content: Content, asked: Question, form: Asked, *
         "back_href": reverse("voice:question", args=[previous.value]) if previous else reverse("voice:start"),
         "submit_text": _("Tiếp tục"),
         "save_href": request.path,
+        "action": request.get_full_path(),
         "stale": stale,
         "rule": in_force(_RULES[asked], on=localdate()) if asked in _RULES else None,
         **more,

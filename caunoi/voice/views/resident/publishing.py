@@ -1,9 +1,7 @@
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.syndication.views import Feed as SyndicationFeed
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,12 +14,11 @@ from django.views.decorators.http import require_GET
 from caunoi.access.doors import open_to_all
 from caunoi.kernel.text import clean
 from caunoi.places import queries as places
-from caunoi.voice.queries import Figures, figures, mark, publication, publications
+from caunoi.voice.queries import figures_of, mark, publication, publications
+from caunoi.voice.queries.published import SMALLEST
 from caunoi.voice.words import Kind, Outcome
 
 SIZE = 15
-#: How far back the four figures look, and how many seconds they may be old.
-WINDOW, FRESH = timedelta(days=365), 600
 
 
 @open_to_all
@@ -40,7 +37,8 @@ def answers(request: HttpRequest) -> HttpResponse:
         "rows": [(row, Kind(row.kind)) for row in rows],
         "following": f"?{urlencode({**kept, 'sau': mark(rows[-1])})}" if len(found) > SIZE else "",
         "first": f"?{urlencode(kept)}" if asked["sau"] else "",
-        "figures": figures_of(place),
+        "figures": figures_of(place, today=localdate()),
+        "smallest": SMALLEST,
         "narrowed": bool(kept),
         "feed": reverse("voice:answers-feed") + (f"?{urlencode({'noi': place.code})}" if place else ""),
     }
@@ -62,13 +60,6 @@ def answer(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
         "header_place": {"name": shown.place.full_name, "within": shown.province.full_name if shown.province_id != shown.place_id else ""},
     }
     return render(request, "voice/resident/answer.html", context, status=410 if shown.taken_down_at else 200)
-
-
-def figures_of(place: Any) -> Figures:
-    """The four figures of the last year, at most ten minutes old."""
-    since = localdate() - WINDOW
-    key = f"voice.figures.{place.code if place else ''}.{since}"
-    return cache.get_or_set(key, lambda: figures(since=since, **_within(place)), FRESH)  # type: ignore[return-value]
 
 
 def _place(code: str) -> Any:

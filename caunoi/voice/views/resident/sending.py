@@ -5,6 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
@@ -30,11 +31,12 @@ from .held import Held, hand_over, private, sent_already, take_back
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     held = Held(request)
+    code = request.GET.get("noi", "")[:20]
     context = {
         "draft": held.kept,
         "going_on": onward(held.content) if held.content.typed else "",
         "days_kept": KEPT_UNSENT,
-        "first": reverse("voice:question", args=[Question.KIND.value]),
+        "first": reverse("voice:question", args=[Question.KIND.value]) + (f"?{urlencode({'noi': code})}" if code else ""),
     }
     return render(request, "voice/resident/start.html", context)
 
@@ -185,6 +187,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "due": parse_date(kept["due"]) if kept["due"] else None,
         "running": running[0] if running else None,
         "address": address,
+        "proof_href": f"{reverse('voice:proof')}?dau={kept['leaf']}",
         "qr": qr(address),
         "title": _("Đã nhận lời cùng kiến nghị của bạn") if shown and shown.joined else _("Đã nhận đơn của bạn"),
     }

@@ -38,7 +38,7 @@ def communes_found(text: str, *, on: date) -> Search:
         return Search()
     read = places.resolve_address(text[:300], on)
     if read.certain and read.place is not None:
-        return Search((_option(read.place, ""),), street=read.street)
+        return Search((_option(read.place, _was(read.units[0], read.matched_name)),), street=read.street)
     options = [_option(heir.place, _was(heir, read.matched_name)) for heir in read.units]
     if not options and read.within is not None:
         options = [_option(place, "") for place in places.communes(read.within, on)]
