@@ -44,6 +44,7 @@ def forget_typed(*, key: str, by: Person) -> None:
     Draft.objects.filter(key_digest=key_digest(key), petition=None, started_by=by.ref).delete()
 
 
-def drafts_of(*, bodies: list[Body], prefix_by: Person) -> list[Draft]:
-    """The counter drafts the officer has open, newest first."""
-    return list(Draft.objects.filter(body__in=bodies, started_by=prefix_by.ref, petition=None).order_by("-updated_at")[:50])
+def typed_drafts(*, by: Person, at: datetime) -> list[tuple[dict[str, Any], datetime]]:
+    """Everything the officer has begun to type and not sent, with when; newest first."""
+    rows = Draft.objects.filter(started_by=by.ref, petition=None, updated_at__gte=at - KEPT).order_by("-updated_at")[:50]
+    return [(sealing.unseal(row.sealed), row.updated_at) for row in rows if row.sealed]

@@ -11,6 +11,7 @@ from caunoi.identity.models import Person
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place, Topic
 
+from .. import finding
 from ..models import Handover, Petition, Petitioner, PetitionStep
 from ..words import OPEN_STAGES, Act, Kind, Part
 from .lists import (
@@ -73,6 +74,23 @@ def because_competent(petition: Petition, *, on: date) -> list[tuple[str, str]]:
     return [(each.body.name, each.because) for each in found]
 
 
+def places_named(words: str, *, on: date) -> list[Place]:
+    """Today's communes a name or an old address may mean."""
+    codes = [option.code for option in finding.communes_found(words, on=on).options]
+    found = {place.code: place for place in places.existing(on).filter(code__in=codes).select_related("province")}
+    return [found[code] for code in codes if code in found]
+
+
+def place_by_id(pk: int) -> Place | None:
+    """A unit of today by its id."""
+    return places.existing().filter(pk=pk).select_related("parent", "province").first()
+
+
+def place_label(place: Place) -> str:
+    """A unit's name with its province."""
+    return f"{place.full_name}, {place.province.full_name}" if place.province else place.full_name
+
+
 def superior_for(petition: Petition, *, on: date) -> Body | None:
     """The common superior who may decide: above the present body, not complained about."""
     superior = places.superior_of(petition.body, on)
@@ -118,5 +136,5 @@ def last_reopen_request(petition: Petition) -> PetitionStep | None:
 __all__ = [
     "because_competent", "bodies_named", "bodies_near", "body_by_id", "body_names", "competent_bodies", "complaint_limit",
     "count_of", "dialogue_notice", "extensions_for", "hops_limit", "keeping_grounds", "last_reopen_request", "open_cases_of", "people_of",
-    "people_still_in", "refusal_grounds", "rule", "superior_for", "topics_in_use", "waiting_handover",
+    "people_still_in", "place_by_id", "place_label", "places_named", "refusal_grounds", "rule", "superior_for", "topics_in_use", "waiting_handover",
 ]  # fmt: skip

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from . import acts, cases, inbox
+from . import acts, cases, counter, importing, inbox
 
 urlpatterns = [
     path("can-bo/don/", inbox.inbox, name="officer-inbox"),
     path("can-bo/don/<uuid:petition_id>/", cases.case, name="officer-case"),
     path("can-bo/don/<uuid:petition_id>/danh-tinh/", cases.identity, name="officer-identity"),
     path("can-bo/don/<uuid:petition_id>/<slug:page>/", acts.act, name="officer-act"),
+    path("can-bo/tiep-nhan/", counter.intake, name="officer-intake"),
+    path("can-bo/tiep-nhan/bo-nhap/", counter.discard, name="officer-draft-discard"),
+    path("can-bo/tiep-nhan/<str:key>/bien-nhan/", counter.receipt, name="officer-receipt"),
+    path("can-bo/nhap-bang/", importing.table, name="officer-import"),
+    path("can-bo/nhap-bang/mau.csv", importing.sample, name="officer-import-sample"),
 ]
