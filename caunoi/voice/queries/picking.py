@@ -11,9 +11,9 @@ from caunoi.identity.models import Person
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place, Topic
 
-from .. import finding
 from ..models import Handover, Petition, Petitioner, PetitionStep
 from ..words import OPEN_STAGES, Act, Kind, Part
+from . import finding
 from .lists import (
     complaint_limit,
     dialogue_notice,
