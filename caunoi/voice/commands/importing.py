@@ -15,7 +15,7 @@ from caunoi.places import queries as places
 from caunoi.places.models import Body, Place, Topic
 
 from .. import tables
-from ..finding import communes_found
+from ..queries.finding import communes_found
 from ..models import Draft
 from ..tables import Fault, Line
 from ..words import Channel, Part
