@@ -74,7 +74,7 @@ def _about(place: Place, day: date) -> dict[str, Any]:
         "label": queries.label_on(place, day),
         "days": queries.days_of(place),
         "names": names if len(names) > 1 else [],
-        "was": [(heir, _href(heir.place, _a_day_of(heir.place))) for heir in queries.was(place)],
+        "was": [(heir, _href(heir.place, _a_day_of(heir.place))) for heir in queries.was(place, as_of=day)],
         "became": [] if place.exists_on(today) else [(heir, _href(heir.place)) for heir in queries.became(place, today, since=day)],
         "below": [each for each in below if each not in groups],
         "groups": groups,

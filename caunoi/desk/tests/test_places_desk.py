@@ -66,7 +66,7 @@ def test_an_administrator_establishes_a_body(client, administrator):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"name": ""}, "Hãy nhập tên đầy đủ"),
+        ({"name": ""}, "Hãy điền: tên đầy đủ."),
         ({"place": "nơi không có thật"}, "Không tìm thấy địa phương"),
         ({"place": "phường Tân Phú"}, "Có nhiều nơi mang tên này"),
         ({"place": "00004"}, "Việc này của người quản trị đơn vị ở Phường Ba Đình"),

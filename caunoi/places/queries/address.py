@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
 from django.utils import timezone
@@ -75,6 +75,7 @@ class _Hit:
     parent: int | None
     province: int | None
     standing: bool
+    named_until: date | None
 
     @property
     def fit(self) -> float:
@@ -92,7 +93,7 @@ def _same_level(kinds: list[str], kind: str) -> bool:
 
 
 _NAMED = """
-SELECT n.key, p.id, p.code, p.level, n.kind, n.name, n.parent_id, p.province_id, p.until IS NULL
+SELECT n.key, p.id, p.code, p.level, n.kind, n.name, n.parent_id, p.province_id, p.until IS NULL, n.until
 FROM places_placename n JOIN places_place p ON p.id = n.place_id
 WHERE n.key = ANY(%s) AND p.level IN ('province', 'district', 'commune')
 """
@@ -272,7 +273,8 @@ def _no_commune(hits: list[_Hit], land: _Land, day: date) -> Resolution:
     fitting = [hit for hit in fitting if hit.fit == top]
     if fitting:
         places = Place.objects.select_related("parent", "province").in_bulk({hit.place for hit in fitting})
-        known = {heir.place.pk: heir for each in heirs(places.values(), day).values() for heir in each}
+        since = _last_day(fitting[0]) if len(fitting) == 1 else None
+        known = {heir.place.pk: heir for each in heirs(places.values(), day, since=since).values() for heir in each}
         units = tuple(sorted(known.values(), key=lambda heir: heir.place.sort_key))
         certain = len(units) == 1 and units[0].sure and not units[0].partial
         first = places[fitting[0].place]
@@ -288,6 +290,11 @@ def _no_commune(hits: list[_Hit], land: _Land, day: date) -> Resolution:
         name = within.full_name if within else ""
         return Resolution(question=_ask_commune(within), within=within, matched=within, matched_name=name)
     return Resolution(question=_ask_commune(None))
+
+
+def _last_day(hit: _Hit) -> date | None:
+    """The last day the unit bore the name: what it was under that name, not what it grew to."""
+    return hit.named_until - timedelta(days=1) if hit.named_until else None
 
 
 def _common_province(units: Iterable[Heir]) -> Place | None:

@@ -68,7 +68,7 @@ def search_places(
         return []
     rows = _ranked(_close(reading, levels, province, limit), reading, text, day)
     if not levels and province is None and (not rows or rows[0].why is Why.ALIKE) and reading.words > 2:
-        rows = _by_address(text, day) + rows
+        rows = _by_address(text, day) or rows
     context = _context(reading)
     kept = rows if context else rows[:limit]
     places = Place.objects.select_related("parent", "province").in_bulk([row.place for row in kept])
@@ -76,8 +76,7 @@ def search_places(
     above = {row.place: names[row.place].partition(", ")[2] for row in kept}
     if context:
         kept = ([row for row in kept if _in_context(above[row.place], context)] or kept)[:limit]
-    ended = [places[row.place] for row in kept if not places[row.place].exists_on(day)]
-    became = heirs(ended, day) if ended else {}
+    became = _became(kept, places, day)
     return [
         Found(
             places[row.place], full_name(PlaceKind(row.kind), row.name), above[row.place], row.why,
@@ -95,7 +94,7 @@ class _Row:
     key: str
     level: str
     standing: bool
-    named_now: bool
+    named_until: date | None
     alike: float
     why: Why = Why.ALIKE
     rank: float = 0
@@ -153,7 +152,7 @@ def _ranked(rows: list[tuple[Any, ...]], reading: Reading, text: str, day: date)
     best: dict[int, _Row] = {}
     for place, kind, name, named, level, since, until, name_until, alike in rows:
         standing = (since is None or since <= day) and (until is None or day < until)
-        row = _Row(place, kind, name, named, level, standing, name_until is None, alike)
+        row = _Row(place, kind, name, named, level, standing, name_until, alike)
         row.why = _why(row, exact, key)
         row.rank = _rank(row, kinds) + (1.0 if marked and name.lower() in typed else 0.0)
         if place not in best or row.rank > best[place].rank:
@@ -176,7 +175,7 @@ _BY_LEVEL = {Level.PROVINCE.value: 0.6, Level.COMMUNE.value: 0.4, Level.DISTRICT
 def _rank(row: _Row, kinds: set[str]) -> float:
     """Fit of the name first, then the kind asked for, then units that stand, then the higher ones."""
     fit = 3.0 if row.kind in kinds else 0.0
-    return _BY_WHY[row.why] + fit + 1.5 * row.standing + 0.3 * row.named_now + _BY_LEVEL.get(row.level, 0.0) + row.alike
+    return _BY_WHY[row.why] + fit + 1.5 * row.standing + 0.3 * (row.named_until is None) + _BY_LEVEL.get(row.level, 0.0) + row.alike
 
 
 def _by_address(text: str, day: date) -> list[_Row]:
@@ -185,23 +184,28 @@ def _by_address(text: str, day: date) -> list[_Row]:
     place = read_as.matched
     if place is None:
         return []
-    kind, name = place.kind, place.name
+    kind, name, until = place.kind, place.name, place.until
     for named in place.names.all():
         if named.full_name == read_as.matched_name:
-            kind, name = named.kind, named.name
+            kind, name, until = named.kind, named.name, named.until
     return [
-        _Row(
-            place.pk,
-            kind,
-            name,
-            name_key(name),
-            place.level,
-            place.exists_on(day),
-            named_now=True,
-            alike=1,
-            why=Why.ADDRESS,
-        )
+        _Row(place.pk, kind, name, name_key(name), place.level, place.exists_on(day), until, 1, Why.ADDRESS)
     ]
+
+
+def _became(rows: list[_Row], places: dict[int, Place], day: date) -> dict[int, list[Heir]]:
+    """What the ended units are today; one known by an earlier name, as it was under that name."""
+    found: dict[int, list[Heir]] = {}
+    by_day: dict[date | None, list[Place]] = {}
+    for row in rows:
+        place = places[row.place]
+        if not place.exists_on(day):
+            earlier = row.named_until is not None and place.until is not None and row.named_until < place.until
+            since = row.named_until - timedelta(days=1) if earlier and row.named_until else None
+            by_day.setdefault(since if place.level == Level.DISTRICT else None, []).append(place)
+    for since, ended in by_day.items():
+        found |= heirs(ended, day, since=since)
+    return found
 
 
 def _context(reading: Reading) -> list[list[set[str]]]:

@@ -125,10 +125,17 @@ def became(place: Place, on: date | None = None, *, since: date | None = None) -
 
 
 def heirs(places: Iterable[Place], on: date | None = None, *, since: date | None = None) -> dict[int, list[Heir]]:
-    """``became`` for many units by id: one statement, and one more where a successor is not recorded."""
+    """``became`` for many units by id: two statements, and two more where a successor is not recorded.
+
+    An old district asked about on a day leads to the heirs of its communes of that day: it may have grown afterwards.
+    """
     given = {place.pk: place for place in places}
     day = on or timezone.localdate()
     found = _followed(list(given), day, since)
+    if since is not None:
+        for place in given.values():
+            if place.level == Level.DISTRICT and not place.exists_on(day):
+                found[place.pk] = _of_its_communes(place, day, since) or found[place.pk]
     lost = [place for pk, place in given.items() if not found[pk] and place.parent_id]
     if lost:
         above = _followed([place.parent_id for place in lost], day, since)  # type: ignore[misc]
@@ -138,10 +145,26 @@ def heirs(places: Iterable[Place], on: date | None = None, *, since: date | None
     return {pk: found[pk] for pk in given}
 
 
-def was(place: Place, day: date | None = None) -> list[Heir]:
-    """The units a unit was made from, on a day before it, in Vietnamese order; without a day the ones it directly replaced."""
+def _of_its_communes(district: Place, day: date, since: date) -> list[Heir]:
+    """What the communes a district had on a day have become, each once; a part each unless there is one."""
+    below = children(district, since)
+    sure: dict[int, Heir] = {}
+    for each in heirs(below, day, since=since).values():
+        for heir in each:
+            held = sure.get(heir.place.pk)
+            sure[heir.place.pk] = Heir(heir.place, partial=True, sure=heir.sure or (held is not None and held.sure))
+    certain = [heir for heir in sure.values() if heir.sure] or list(sure.values())
+    return sorted(certain, key=lambda heir: heir.place.sort_key)
+
+
+def was(place: Place, day: date | None = None, *, as_of: date | None = None) -> list[Heir]:
+    """The units a unit was made from, on a day before it, in Vietnamese order; without a day the ones it directly replaced.
+
+    ``as_of`` leaves out what it took in after that day.
+    """
     if day is None:
         rows = Succession.objects.filter(target=place).select_related("source", "source__parent", "source__province")
+        rows = rows.filter(on__lte=as_of) if as_of else rows
         direct = [Heir(row.source, row.partial, row.sure) for row in rows if row.source.level == place.level]
         return sorted(direct, key=lambda heir: heir.place.sort_key)
     found = _walked([place.pk], day, backwards=True, since=None)

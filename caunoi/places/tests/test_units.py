@@ -135,6 +135,13 @@ def test_a_record_of_2020_shows_its_unit_of_that_day_and_what_it_became():
     assert [heir.place.full_name for heir in queries.became(place, TODAY, since=day)] == ["Phường An Khánh"]
 
 
+def test_a_district_of_2020_leads_to_its_own_communes_not_to_what_it_grew_to():
+    day = date(2020, 5, 1)
+    found = queries.became(queries.place_on("769", day), TODAY, since=day)
+    assert [heir.place.name for heir in found] == ["An Khánh", "Bình Trưng", "Cát Lái"]
+    assert queries.was(queries.place_on("769", day), as_of=day) == []
+
+
 def test_a_unit_is_itself_while_it_exists():
     place = queries.place_on("27004", TODAY)
     (heir,) = queries.became(place, TODAY)
