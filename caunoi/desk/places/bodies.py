@@ -40,7 +40,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     rows = list(found[(page - 1) * SIZE : page * SIZE + 1])
     shown = rows[:SIZE]
     heads = queries.heads_of(shown)
-    kept = {key: value for key, value in (("q", text), ("noi", code)) if value}
+    kept: dict[str, Any] = {key: value for key, value in (("q", text), ("noi", code)) if value}
     context = {
         "text": text,
         "place": place,
@@ -109,7 +109,9 @@ def appointment(request: HttpRequest, code: str) -> HttpResponse:
     found = _mine(request, code)
     form = AppointmentForm(request.POST or None, initial={"since": localdate()})
     done = _("Đã ghi người giữ vị trí.")
-    return _act(request, form, found, _("Ghi người giữ vị trí"), done, lambda given: commands.appoint(body=found, **given))
+    return _act(
+        request, form, found, _("Ghi người giữ vị trí"), done, lambda given: commands.appoint(body=found, **given)
+    )
 
 
 @signed_in

@@ -32,7 +32,11 @@ class PlaceField(forms.CharField):
         place = queries.place_on(text) if text.isascii() and len(text) <= 12 else None
         if place is not None:
             return place
-        found = [each for each in queries.search_places(text, limit=6) if each.current and each.why.value in ("exact", "address")]
+        found = [
+            each
+            for each in queries.search_places(text, limit=6)
+            if each.current and each.why.value in ("exact", "address")
+        ]
         if len(found) == 1:
             return found[0].place
         if found:
@@ -60,8 +64,15 @@ class EstablishmentForm(Form):
 
     kind = forms.ChoiceField(label=gettext_lazy("Loại cơ quan, tổ chức"))
     name = forms.CharField(label=gettext_lazy("Tên đầy đủ"), max_length=300)
-    place = PlaceField(label=gettext_lazy("Địa phương"), help_text=gettext_lazy("Mã hoặc tên, ví dụ 27004 hoặc phường Tân Bình, TP.HCM."))
-    parent = BodyField(label=gettext_lazy("Cơ quan cấp trên trực tiếp"), required=False, help_text=gettext_lazy("Mã cơ quan, ví dụ ubnd.27004."))
+    place = PlaceField(
+        label=gettext_lazy("Địa phương"),
+        help_text=gettext_lazy("Mã hoặc tên, ví dụ 27004 hoặc phường Tân Bình, TP.HCM."),
+    )
+    parent = BodyField(
+        label=gettext_lazy("Cơ quan cấp trên trực tiếp"),
+        required=False,
+        help_text=gettext_lazy("Mã cơ quan, ví dụ ubnd.27004."),
+    )
     office = forms.SlugField(
         label=gettext_lazy("Phần đầu của mã"), required=False, max_length=40,
         help_text=gettext_lazy("Chữ không dấu, ví dụ bcd-qcdc. Để trống thì lấy theo tên."),
@@ -124,7 +135,9 @@ class AppointmentForm(Form):
     seat = forms.ChoiceField(label=gettext_lazy("Vị trí"))
     title = forms.CharField(label=gettext_lazy("Chức danh"), required=False, max_length=200)
     since = ShortDayField(label=gettext_lazy("Từ ngày"))
-    until = ShortDayField(label=gettext_lazy("Đến trước ngày"), required=False, help_text=gettext_lazy("Để trống khi chưa biết."))
+    until = ShortDayField(
+        label=gettext_lazy("Đến trước ngày"), required=False, help_text=gettext_lazy("Để trống khi chưa biết.")
+    )
     instrument = forms.CharField(label=gettext_lazy("Số quyết định"), required=False, max_length=100)
     username = forms.CharField(
         label=gettext_lazy("Tên đăng nhập"), required=False, max_length=150,
@@ -185,9 +198,15 @@ class CompetenceForm(Form):
 
     part = forms.ChoiceField(label=gettext_lazy("Làm việc gì?"))
     matter = forms.ChoiceField(label=gettext_lazy("Loại đơn"), required=False)
-    topic = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), required=False, help_text=gettext_lazy("Gồm cả các nội dung con."))
+    topic = forms.ChoiceField(
+        label=gettext_lazy("Lĩnh vực"), required=False, help_text=gettext_lazy("Gồm cả các nội dung con.")
+    )
     level = forms.ChoiceField(label=gettext_lazy("Cấp"))
-    office = forms.SlugField(label=gettext_lazy("Cơ quan"), max_length=40, help_text=gettext_lazy("Phần đầu của mã cơ quan: ubnd, phong-kt, so-xd."))
+    office = forms.SlugField(
+        label=gettext_lazy("Cơ quan"),
+        max_length=40,
+        help_text=gettext_lazy("Phần đầu của mã cơ quan: ubnd, phong-kt, so-xd."),
+    )
     place = PlaceField(
         label=gettext_lazy("Chỉ áp dụng ở"), required=False,
         help_text=gettext_lazy("Mã hoặc tên địa phương; để trống là mọi nơi."),
@@ -203,7 +222,10 @@ class CompetenceForm(Form):
         choices: dict[str, list[tuple[str, str]]] = {
             "part": Part.choices(),
             "matter": [("", _("Mọi loại")), *Matter.choices()],
-            "topic": [("", _("Mọi lĩnh vực")), *((each.code, ("– " if each.parent_id else "") + each.label) for each in topics)],
+            "topic": [
+                ("", _("Mọi lĩnh vực")),
+                *((each.code, ("– " if each.parent_id else "") + each.label) for each in topics),
+            ],
             "level": [(level.value, level.label) for level in (Level.COMMUNE, Level.PROVINCE)],
         }
         for name, each in choices.items():

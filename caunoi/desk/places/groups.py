@@ -75,7 +75,9 @@ def renaming(request: HttpRequest, code: str) -> HttpResponse:
     kinds = {Level.GROUP: GROUP_KINDS[:-1], Level.BLOCK: [PlaceKind.APARTMENTS], Level.COMMUNE: COMMUNE_KINDS}.get(
         Level(place.level), [PlaceKind.PROVINCE, PlaceKind.CITY]
     )
-    form = UnitRenamingForm(request.POST or None, kinds=kinds, initial={"kind": place.kind, "name": place.name, "since": localdate()})
+    form = UnitRenamingForm(
+        request.POST or None, kinds=kinds, initial={"kind": place.kind, "name": place.name, "since": localdate()}
+    )
     above = place.parent if place.level in (Level.GROUP, Level.BLOCK) else place
     back = reverse("places:groups", args=[above.code]) if above and not above.is_province else reverse("places:units")
 

@@ -27,7 +27,8 @@ def must_administer(person: Any, place: Place | None) -> None:
         where_vi = place.full_name if place else "cả hệ thống"
         where_en = place.full_name if place else "the whole installation"
         raise Refusal(
-            f"Việc này của người quản trị đơn vị ở {where_vi}.", f"This is the work of the body administrator of {where_en}."
+            f"Việc này của người quản trị đơn vị ở {where_vi}.",
+            f"This is the work of the body administrator of {where_en}.",
         )
 
 

@@ -46,7 +46,9 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     found = queries.search_places(text, localdate(), 8) if len(text) > 1 else []
     if request.headers.get("HX-Request"):
         return render(request, "desk/places/suggestions.html", {"found": found})
-    return JsonResponse({"q": text, "results": [_plain(each) for each in found]}, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        {"q": text, "results": [_plain(each) for each in found]}, json_dumps_params={"ensure_ascii": False}
+    )
 
 
 @open_to_all
@@ -57,8 +59,16 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     if not periods:
         raise Http404
     place = queries.place_on(code, day)
-    context: dict[str, Any] = {"code": code, "day": day, "trouble": trouble, "is_today": day == localdate(), "place": place}
-    context["periods"] = [(each, queries.days_of(each), _a_day_of(each)) for each in periods if place is None or each.pk != place.pk]
+    context: dict[str, Any] = {
+        "code": code,
+        "day": day,
+        "trouble": trouble,
+        "is_today": day == localdate(),
+        "place": place,
+    }
+    context["periods"] = [
+        (each, queries.days_of(each), _a_day_of(each)) for each in periods if place is None or each.pk != place.pk
+    ]
     if place is not None:
         context |= _about(place, day)
     return render(request, "desk/places/unit.html", context)
@@ -75,7 +85,9 @@ def _about(place: Place, day: date) -> dict[str, Any]:
         "days": queries.days_of(place),
         "names": names if len(names) > 1 else [],
         "was": [(heir, _href(heir.place, _a_day_of(heir.place))) for heir in queries.was(place, as_of=day)],
-        "became": [] if place.exists_on(today) else [(heir, _href(heir.place)) for heir in queries.became(place, today, since=day)],
+        "became": []
+        if place.exists_on(today)
+        else [(heir, _href(heir.place)) for heir in queries.became(place, today, since=day)],
         "below": [each for each in below if each not in groups],
         "groups": groups,
         "seated": queries.bodies_with_heads(place, day),
@@ -116,5 +128,3 @@ def _plain(found: Found) -> dict[str, Any]:
         "became": [{"code": heir.place.code, "name": heir.place.full_name, "partial": heir.partial} for heir in found.became],
         "href": _href(found.place, None if found.current else _a_day_of(found.place)),
     }  # fmt: skip
-
-

@@ -31,7 +31,9 @@ def administrator(client, bodies, noon):
     return person
 
 
-@pytest.mark.parametrize("path", ["/can-bo/co-quan/", "/can-bo/co-quan/ubnd.27004/", "/can-bo/tham-quyen/", "/can-bo/dia-phuong/"])
+@pytest.mark.parametrize(
+    "path", ["/can-bo/co-quan/", "/can-bo/co-quan/ubnd.27004/", "/can-bo/tham-quyen/", "/can-bo/dia-phuong/"]
+)
 def test_strangers_are_asked_to_sign_in(client, bodies, path):
     page = client.get(path)
     assert (page.status_code, page["Location"].split("?")[0]) == (302, "/tai-khoan/login/")
@@ -95,13 +97,20 @@ def test_a_seat_is_given_and_ended(client, administrator):
     assert second.status_code == 422
     assert "đang có người đứng đầu: Nguyễn Văn An" in text(second)
 
-    ended = client.post(f"/can-bo/co-quan/ubnd.27004/nhiem-ky/{term.pk}/", {"until": "01/11/2026", "reason": "nghỉ hưu"})
+    ended = client.post(
+        f"/can-bo/co-quan/ubnd.27004/nhiem-ky/{term.pk}/", {"until": "01/11/2026", "reason": "nghỉ hưu"}
+    )
     assert ended.status_code == 302
     assert queries.head_of(queries.body_on("ubnd.27004")) is None
 
 
 def test_a_body_is_renamed_and_dissolved(client, administrator):
-    assert client.post("/can-bo/co-quan/bttnd.27004/doi-ten/", {"name": "Ban Thanh tra nhân dân Tân Bình", "since": "02/11/2026"}).status_code == 302
+    assert (
+        client.post(
+            "/can-bo/co-quan/bttnd.27004/doi-ten/", {"name": "Ban Thanh tra nhân dân Tân Bình", "since": "02/11/2026"}
+        ).status_code
+        == 302
+    )
     assert "Tên trước đây" in text(client.get("/can-bo/co-quan/bttnd.27004/"))
     assert client.post("/can-bo/co-quan/bttnd.27004/giai-the/", {"until": "03/11/2026"}).status_code == 302
     assert client.get("/can-bo/co-quan/bttnd.27004/").status_code == 404
@@ -114,7 +123,9 @@ def test_bodies_of_another_commune_are_not_theirs_to_change(client, administrato
 
 
 def test_a_group_is_added_with_its_households(client, administrator):
-    added = client.post("/can-bo/dia-phuong/27004/", {"kind": "quarter", "name": "3", "since": "01/01/2026", "households": "187"})
+    added = client.post(
+        "/can-bo/dia-phuong/27004/", {"kind": "quarter", "name": "3", "since": "01/01/2026", "households": "187"}
+    )
     assert added.status_code == 302
     page = text(client.get("/can-bo/dia-phuong/27004/"))
     assert "Khu phố 3" in page
@@ -122,21 +133,38 @@ def test_a_group_is_added_with_its_households(client, administrator):
     counted = client.post("/can-bo/dia-phuong/27004-01/so-ho/", {"households": "190", "on": "01/07/2026"})
     assert counted.status_code == 302
     assert queries.households(queries.place_on("27004-01"), date(2026, 8, 1)) == 190
-    assert client.post("/can-bo/dia-phuong/27004-01/doi-ten/", {"kind": "quarter", "name": "3A", "since": "02/07/2026"}).status_code == 302
+    assert (
+        client.post(
+            "/can-bo/dia-phuong/27004-01/doi-ten/", {"kind": "quarter", "name": "3A", "since": "02/07/2026"}
+        ).status_code
+        == 302
+    )
 
 
 @pytest.mark.parametrize("households", ["-1", "99999999", "nhiều", "1e9"])
 def test_a_bad_number_of_households_is_sent_back(client, administrator, households):
-    page = client.post("/can-bo/dia-phuong/27004/", {"kind": "quarter", "name": "3", "since": "01/01/2026", "households": households})
+    page = client.post(
+        "/can-bo/dia-phuong/27004/", {"kind": "quarter", "name": "3", "since": "01/01/2026", "households": households}
+    )
     assert page.status_code == 422
 
 
 def test_another_communes_groups_are_not_theirs(client, administrator):
-    assert client.post("/can-bo/dia-phuong/27031/", {"kind": "quarter", "name": "1", "since": "01/01/2026"}).status_code == 403
+    assert (
+        client.post("/can-bo/dia-phuong/27031/", {"kind": "quarter", "name": "1", "since": "01/01/2026"}).status_code
+        == 403
+    )
 
 
 def test_competence_is_set_for_ones_own_place_only(client, administrator):
-    form = {"part": "handle", "matter": "", "topic": "food", "level": "commune", "office": "phong-kt", "since": "01/12/2026"}
+    form = {
+        "part": "handle",
+        "matter": "",
+        "topic": "food",
+        "level": "commune",
+        "office": "phong-kt",
+        "since": "01/12/2026",
+    }
     assert client.post("/can-bo/tham-quyen/moi/", form | {"place": "27004"}).status_code == 302
     everywhere = client.post("/can-bo/tham-quyen/moi/", form)
     assert everywhere.status_code == 422

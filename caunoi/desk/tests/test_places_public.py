@@ -38,7 +38,16 @@ def test_an_old_address_with_one_heir_is_answered(client):
 
 @pytest.mark.parametrize(
     "typed",
-    ["a" * 10_000, "';DROP TABLE places_place;--", "<script>alert(1)</script>", "\u202e\u200b", "\x00", "Ta\u0302n Phu\u0301", "%", "😀"],
+    [
+        "a" * 10_000,
+        "';DROP TABLE places_place;--",
+        "<script>alert(1)</script>",
+        "\u202e\u200b",
+        "\x00",
+        "Ta\u0302n Phu\u0301",
+        "%",
+        "😀",
+    ],
 )
 def test_whatever_is_typed_gets_a_page(client, typed):
     page = client.get("/dia-phuong/", {"q": typed})
@@ -52,7 +61,7 @@ def test_suggestions_come_as_data_and_as_a_piece_of_page(client):
     first = json.loads(plain.content)["results"][0]
     assert (first["code"], first["label"], first["current"]) == ("27031", "Phường Tân Phú, Thành phố Hồ Chí Minh", True)
     piece = client.get("/dia-phuong/goi-y", {"q": "phuong tan phu, hcm"}, headers={"HX-Request": "true"})
-    assert text(piece).startswith('<ul')
+    assert text(piece).startswith("<ul")
     assert json.loads(client.get("/dia-phuong/goi-y").content)["results"] == []
 
 
@@ -75,7 +84,9 @@ def test_a_day_may_be_written_as_people_write_it(client):
     assert "<h1>Quận 2</h1>" in text(client.get("/dia-phuong/769/", {"ngay": "1/5/2020"}))
 
 
-@pytest.mark.parametrize("day", ["1899-01-01", "0001-01-01", "31/02/2024", "hôm qua", "2020-13-45", "9" * 50, "-1-1-1", "2020"])
+@pytest.mark.parametrize(
+    "day", ["1899-01-01", "0001-01-01", "31/02/2024", "hôm qua", "2020-13-45", "9" * 50, "-1-1-1", "2020"]
+)
 def test_a_day_that_cannot_be_shows_today_and_says_so(client, day):
     page = client.get("/dia-phuong/27031/", {"ngay": day})
     assert page.status_code == 200

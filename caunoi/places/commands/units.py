@@ -165,8 +165,8 @@ def count_households(
     count, _ = HouseholdCount.objects.update_or_create(
         place=place, on=on, defaults={"households": households, "source": source}
     )
-    latest = place.household_counts.order_by("-on").first()
-    Place.objects.filter(pk=place.pk).update(households=latest.households)
+    latest = place.household_counts.order_by("-on").values_list("households", flat=True)[:1]
+    Place.objects.filter(pk=place.pk).update(households=latest[0])
     record(HouseholdsCounted(households=households, on=on, source=source), about=place.ref, by=by, at=at)
     return count
 

@@ -47,14 +47,14 @@ from .units import (
 
 __all__ = [
     "Body",
-    "Place",
-    "Term",
-    "Topic",
     "Competent",
     "Found",
     "Heir",
+    "Place",
     "Resolution",
     "Seated",
+    "Term",
+    "Topic",
     "Why",
     "as_of",
     "became",

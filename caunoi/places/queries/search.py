@@ -122,14 +122,14 @@ def _close(reading: Reading, levels: tuple[Level, ...], province: Place | None, 
     """Names that hold the words; where those are too few, names that are like them."""
     kinds, words = split_kind(reading.parts[0])
     key = " ".join(words)
-    given = {
+    given: dict[str, Any] = {
         "key": key, "names": sorted({phrase.key for phrase in _first(reading)}), "inside": f"%{key}%" if len(key) > 2 else f"{key}%",
         "start": f"{key}%", "near": NEAR, "kinds": [kind.value for kind in kinds],
         "levels": [level.value for level in levels], "province": province.pk if province else None,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_HOLDING, given)
-        rows = cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
         if len({row[0] for row in rows}) < limit:
             cursor.execute(_ALIKE, given)
             rows += cursor.fetchall()
@@ -175,7 +175,14 @@ _BY_LEVEL = {Level.PROVINCE.value: 0.6, Level.COMMUNE.value: 0.4, Level.DISTRICT
 def _rank(row: _Row, kinds: set[str]) -> float:
     """Fit of the name first, then the kind asked for, then units that stand, then the higher ones."""
     fit = 3.0 if row.kind in kinds else 0.0
-    return _BY_WHY[row.why] + fit + 1.5 * row.standing + 0.3 * (row.named_until is None) + _BY_LEVEL.get(row.level, 0.0) + row.alike
+    return (
+        _BY_WHY[row.why]
+        + fit
+        + 1.5 * row.standing
+        + 0.3 * (row.named_until is None)
+        + _BY_LEVEL.get(row.level, 0.0)
+        + row.alike
+    )
 
 
 def _by_address(text: str, day: date) -> list[_Row]:
@@ -188,9 +195,7 @@ def _by_address(text: str, day: date) -> list[_Row]:
     for named in place.names.all():
         if named.full_name == read_as.matched_name:
             kind, name, until = named.kind, named.name, named.until
-    return [
-        _Row(place.pk, kind, name, name_key(name), place.level, place.exists_on(day), until, 1, Why.ADDRESS)
-    ]
+    return [_Row(place.pk, kind, name, name_key(name), place.level, place.exists_on(day), until, 1, Why.ADDRESS)]
 
 
 def _became(rows: list[_Row], places: dict[int, Place], day: date) -> dict[int, list[Heir]]:

@@ -44,7 +44,7 @@ def test_households_are_counted_by_day(group, noon):
 
 @pytest.mark.parametrize("households", [-1, 20_001])
 def test_a_number_no_group_has_is_refused(group, noon, households):
-    with pytest.raises(Refusal, match="từ 0 đến 20.000"):
+    with pytest.raises(Refusal, match=r"từ 0 đến 20\.000"):
         commands.count_households(place=group, households=households, on=DAY, at=noon, **BY)
 
 

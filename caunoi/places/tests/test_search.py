@@ -2,6 +2,7 @@
 
 import csv
 import random
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def test_written_addresses_are_read_with_and_without_marks(capsys):
                 wrong.append((typed, shown, (names, certain, within)))
     total = 3 * len(ADDRESSES)
     with capsys.disabled():
-        print(f"\naddresses by hand: {total - len(wrong)} of {total} as expected")
+        sys.stdout.write(f"\naddresses by hand: {total - len(wrong)} of {total} as expected" + "\n")
     assert wrong == []
     assert len(ADDRESSES) >= 60
 
@@ -170,7 +171,9 @@ def test_old_addresses_drawn_at_random_lead_to_their_heirs(capsys):
         right += expected == got
         certain_but_wrong += found.certain and not got <= expected
     with capsys.disabled():
-        print(f"\nold addresses at random: {right} of {len(wards)}; certain but wrong: {certain_but_wrong}")
+        sys.stdout.write(
+            f"\nold addresses at random: {right} of {len(wards)}; certain but wrong: {certain_but_wrong}" + "\n"
+        )
     assert certain_but_wrong == 0
     assert right >= 0.95 * len(wards)
 
@@ -186,7 +189,7 @@ def test_every_commune_of_today_is_found_by_its_own_address(capsys):
         if found.place != commune:
             wrong.append(commune.full_name)
     with capsys.disabled():
-        print(f"\ncommunes of today: {len(drawn) - len(wrong)} of {len(drawn)}")
+        sys.stdout.write(f"\ncommunes of today: {len(drawn) - len(wrong)} of {len(drawn)}" + "\n")
     assert wrong == []
 
 
