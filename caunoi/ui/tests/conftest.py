@@ -35,3 +35,8 @@ def site(committed, settings, monkeypatch):
     yield f"http://127.0.0.1:{server.port}"
     server.terminate()
     server.join()
+    with connection.cursor() as cursor:  # a request may still be under way in a thread; the database must be free to go
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+        )
