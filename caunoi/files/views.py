@@ -1,6 +1,7 @@
 """Handing files out: the right is asked each time, and the browser is told to save, not to run."""
 
 import uuid
+from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from caunoi.access.doors import open_to_all, signed_in
 from caunoi.kernel.refusal import Refusal
 
 from . import commands, queries
+from .forms import ReasonForm
 from .words import Health
 
 
@@ -23,7 +25,7 @@ def download(request: HttpRequest, file_id: uuid.UUID) -> HttpResponse:
     if row is None or row.removed_at is not None:
         raise Http404
     if row.secret and request.method != "POST":
-        return render(request, "files/reason.html", {"file": row})
+        return render(request, "files/reason.html", {"file": row, "form": ReasonForm()})
     try:
         row, content = commands.open_file(
             file_id=file_id,
@@ -32,8 +34,19 @@ def download(request: HttpRequest, file_id: uuid.UUID) -> HttpResponse:
             reason=request.POST.get("reason", ""),
         )
     except Refusal as refusal:
-        return render(request, "files/reason.html", {"file": row, "refusal": refusal}, status=409)
+        return refused(request, "files/reason.html", {"file": row}, refusal)
     return handed_out(content, row.name, row.media_type)
+
+
+def refused(request: HttpRequest, template: str, shown: dict[str, Any], refusal: Refusal) -> HttpResponse:
+    """The page again, the sentence beside the question it answers."""
+    if refusal.field != "reason":
+        return render(request, template, {**shown, "refusal": refusal}, status=409)
+    form = ReasonForm(request.POST)
+    form.full_clean()
+    if not form.errors:
+        form.add_error("reason", str(refusal))
+    return render(request, template, {**shown, "form": form}, status=422)
 
 
 @require_GET

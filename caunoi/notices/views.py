@@ -1,6 +1,7 @@
 """Handing papers out to officers: the signed file as it was signed, a draft as it would look."""
 
 import uuid
+from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from caunoi.access.doors import signed_in
 from caunoi.kernel.refusal import Refusal
 
 from . import commands, queries
+from .forms import ReasonForm
 from .words import PaperState
 
 
@@ -22,7 +24,7 @@ def paper_file(request: HttpRequest, paper_id: uuid.UUID, kind: str) -> HttpResp
     if row is None or row.state == PaperState.DISCARDED.value:
         raise Http404
     if row.secret and request.method != "POST":
-        return render(request, "notices/reason.html", {"paper": row})
+        return render(request, "notices/reason.html", {"paper": row, "form": ReasonForm()})
     try:
         paper = commands.open_paper(
             paper_id=paper_id,
@@ -32,8 +34,19 @@ def paper_file(request: HttpRequest, paper_id: uuid.UUID, kind: str) -> HttpResp
         )
         made = queries.preview(paper, kind) if row.state == PaperState.DRAFT.value else queries.signed_file(row, kind)
     except Refusal as refusal:
-        return render(request, "notices/reason.html", {"paper": row, "refusal": refusal}, status=409)
+        return refused(request, "notices/reason.html", {"paper": row}, refusal)
     return handed_out(made)
+
+
+def refused(request: HttpRequest, template: str, shown: dict[str, Any], refusal: Refusal) -> HttpResponse:
+    """The page again, the sentence beside the question it answers."""
+    if refusal.field != "reason":
+        return render(request, template, {**shown, "refusal": refusal}, status=409)
+    form = ReasonForm(request.POST)
+    form.full_clean()
+    if not form.errors:
+        form.add_error("reason", str(refusal))
+    return render(request, template, {**shown, "form": form}, status=422)
 
 
 def handed_out(made: queries.PaperContent) -> HttpResponse:

@@ -55,7 +55,9 @@ def test_a_secret_file_asks_why_first(client, town, letter):
     sign_in(client, town.receiver)
     page = client.get(f"/tep/{letter.pk}/")
     assert (page.status_code, "Vì sao bạn cần mở" in page.content.decode()) == (200, True)
-    assert client.post(f"/tep/{letter.pk}/", {"reason": "x"}).status_code == 409
+    again = client.post(f"/tep/{letter.pk}/", {"reason": "x"})
+    assert (again.status_code, "Hãy ghi lý do mở" in again.content.decode()) == (422, True)
+    assert client.post(f"/tep/{letter.pk}/").status_code == 422
     answer = client.post(f"/tep/{letter.pk}/", {"reason": "Đối chiếu chữ ký trong đơn"})
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
 
