@@ -135,6 +135,17 @@ def waive_all(*, about: str, reason: str, by: str, at: datetime, keys: Sequence[
     return settled
 
 
+@transaction.atomic
+def hide_duties(*, about: str, bodies: Sequence[int]) -> int:
+    """Keep every duty about a thing from these bodies too; the number hidden."""
+    changed = 0
+    for duty in Duty.objects.select_for_update().filter(about=about):
+        missing = [body for body in bodies if body not in duty.hidden_from]
+        if missing:
+            changed += Duty.objects.filter(pk=duty.pk).update(hidden_from=[*duty.hidden_from, *missing])
+    return changed
+
+
 def _settle(duty: Duty, standing: Standing, on: date, *, by: str, at: datetime, evidence: str = "") -> Duty:
     rules.must_be_unsettled(Standing(duty.standing))
     duty.standing = standing.value

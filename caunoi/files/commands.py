@@ -153,6 +153,16 @@ def share_files(*, about: str, body: Body, by: Person | str, at: datetime) -> in
 
 
 @transaction.atomic
+def hide_files(*, about: str, bodies: Sequence[int], people: Sequence[int], by: Person | str, at: datetime) -> int:  # noqa: ARG001 as every command
+    """Keep the files of a case from bodies and people found to be complained about; the number hidden."""
+    rows = list(StoredFile.objects.select_for_update().filter(about=about))
+    for row in rows:
+        hidden = {"hidden_from": sorted({*row.hidden_from, *bodies}), "hidden_people": sorted({*row.hidden_people, *people})}
+        StoredFile.objects.filter(pk=row.pk).update(**hidden)
+    return len(rows)
+
+
+@transaction.atomic
 def remove(*, file_id: uuid.UUID, reason: str, by: Person | str, at: datetime) -> StoredFile:
     """Take a file's content away for good (wrong file, another person's papers); its row and digests stay."""
     row = _seen(file_id)

@@ -25,8 +25,8 @@ SHORT = {
     "kn.first": gettext_lazy("Giải quyết lần đầu"), "kn.second": gettext_lazy("Giải quyết lần hai"), "tc.resolve": gettext_lazy("Giải quyết tố cáo"),
     "pakn.gov_portal": gettext_lazy("Trả lời"), "kn.send": gettext_lazy("Gửi quyết định"), "kn.second.send": gettext_lazy("Gửi quyết định"),
     "tc.conclusion_send": gettext_lazy("Gửi kết luận"), "tc.notify_accept": gettext_lazy("Báo việc thụ lý"), "tc.publish": gettext_lazy("Công khai kết luận"),
-    "kn.second.publish": gettext_lazy("Công khai quyết định"), "handover.ack": gettext_lazy("Xác nhận đã nhận"),
-    "handover.allot": gettext_lazy("Quyết định nơi giải quyết"),
+    "kn.second.publish": gettext_lazy("Công khai quyết định"), "house.acknowledge": gettext_lazy("Xác nhận đã nhận"),
+    "house.allot": gettext_lazy("Quyết định nơi giải quyết"),
 }  # fmt: skip
 
 

@@ -249,6 +249,16 @@ def share_papers(*, about: str, body: Body, by: Person | str, at: datetime) -> i
     return len(shared)
 
 
+@transaction.atomic
+def hide_papers(*, about: str, bodies: Sequence[int], people: Sequence[int], by: Person | str, at: datetime) -> int:  # noqa: ARG001 every command has at
+    """Keep the papers about a case from bodies and people found to be complained about; the number of papers hidden."""
+    rows = list(IssuedPaper.objects.select_for_update().filter(about=about))
+    for row in rows:
+        hidden = {"hidden_from": sorted({*row.hidden_from, *bodies}), "hidden_people": sorted({*row.hidden_people, *people})}
+        IssuedPaper.objects.filter(pk=row.pk).update(**hidden)
+    return len(rows)
+
+
 def _locked(paper_id: uuid.UUID) -> IssuedPaper:
     found = IssuedPaper.objects.select_for_update(of=("self",)).select_related("body").filter(pk=paper_id).first()
     if found is None:

@@ -10,11 +10,13 @@ from django.utils.timezone import localdate
 
 from caunoi.access.queries import require
 from caunoi.access.words import Role
-from caunoi.duties.commands import meet_all, open_duty
+from caunoi.duties.commands import hide_duties, meet_all, open_duty
+from caunoi.files.commands import hide_files
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.steps import Step
 from caunoi.ledger.commands import record
+from caunoi.notices.commands import hide_papers
 from caunoi.places.models import Body
 
 from .. import rules
@@ -74,6 +76,16 @@ def start_duty(petition: Petition, key: str, *, by: str, at: datetime, starts_on
         rule=key, about=petition.ref, owed_by=body or petition.body, by=by, at=at, starts_on=starts_on, subject=petition.register_number,
         variant=variant_for(petition, key), owed_to=RESIDENT, hidden_from=petition.respondents,
     )  # fmt: skip
+
+
+def raise_walls(petition: Petition, *, by: Person | str, at: datetime) -> None:
+    """Keep what hangs on the case (deadlines, papers, files) from those it is about, as the case itself is."""
+    bodies, people = petition.respondents, petition.respondent_people
+    if not bodies and not people:
+        return
+    hide_duties(about=petition.ref, bodies=bodies)
+    hide_papers(about=petition.ref, bodies=bodies, people=people, by=by, at=at)
+    hide_files(about=petition.ref, bodies=bodies, people=people, by=by, at=at)
 
 
 def variant_for(petition: Petition, key: str) -> str:

@@ -5,17 +5,21 @@ from datetime import datetime
 
 from django.db import transaction
 
+from caunoi.access.queries import require, roles_in
+from caunoi.access.words import Role
 from caunoi.duties.commands import waive_all
+from caunoi.files.commands import share_files
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import in_force
+from caunoi.notices.commands import share_papers
 from caunoi.places import queries as places
 from caunoi.places.models import Body
 
-from .. import rules
+from .. import routing, rules
 from ..models import Handover, Petition, PetitionStep
 from ..words import Act
-from .case import case, on_of, start_duty, step_of, take
+from .case import case, on_of, raise_walls, start_duty, step_of, take
 
 
 @transaction.atomic
@@ -31,21 +35,31 @@ def forward(*, petition_id: uuid.UUID, to: Body, note: str, by: Person, at: date
 
 
 @transaction.atomic
-def escalate(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime, paper: str = "") -> PetitionStep:
-    """Trình cấp trên: the common superior decides who is competent."""
+def escalate(
+    *, petition_id: uuid.UUID, note: str, by: Person, at: datetime, paper: str = "", respondent_bodies: tuple[Body, ...] = (),
+    respondent_people: tuple[int, ...] = (),
+) -> PetitionStep:  # fmt: skip
+    """Trình cấp trên: the common superior decides who is competent.
+
+    A body that finds itself (or its people) complained about names them here: once handed up, they see the case no more.
+    """
     petition = case(petition_id)
     step = step_of(petition, Act.ESCALATE, by)
+    walled = [*petition.respondents, *routing.with_those_below(respondent_bodies, petition.received_on)]
     superior = places.superior_of(petition.body, on_of(at))
-    while superior is not None and superior.pk in petition.respondents:
+    while superior is not None and superior.pk in walled:
         superior = places.superior_of(superior, on_of(at))
     if superior is None:
         raise Refusal("Không có cấp trên chung để trình.", "There is no common superior to put it to.", field="body")
     reason = rules.must_say(note, "note", "Hãy ghi vì sao cần cấp trên quyết định.", "Say why the superior must decide.")
     petition.seen_by = [*petition.seen_by, superior.pk]
     line = take(petition, _without_clock(step), by=by, at=at, note=reason, fields=["seen_by"], other=superior.code, paper=paper)
+    _let_in(petition, superior, by=by, at=at)
     petition.body = superior
-    petition.save(update_fields=["body"])
+    petition.respondents, petition.respondent_people = sorted({*walled}), [*petition.respondent_people, *respondent_people]
+    raise_walls(petition, by=by, at=at)
     start_duty(petition, "house.allot", by=by.ref, at=at)
+    petition.save(update_fields=["body", "respondents", "respondent_people"])
     return line
 
 
@@ -72,9 +86,10 @@ def acknowledge(*, petition_id: uuid.UUID, by: Person, at: datetime) -> Petition
 
 @transaction.atomic
 def urge(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime, paper: str = "") -> PetitionStep:
-    """Đôn đốc: a supervising officer urges the handling body, on record."""
+    """Đôn đốc: a supervising officer, or a body that handed the petition on, urges the handling body, on record."""
     petition = case(petition_id)
     step = rules.BOOKS[rules.Kind(petition.kind)].step(rules.Stage(petition.stage), Act.URGE)
+    _must_stand_outside(petition, by)
     said = rules.must_say(note, "note", "Hãy ghi nội dung đôn đốc.", "Write what is urged.")
     return take(petition, step, by=by, at=at, note=said, paper=paper)
 
@@ -82,9 +97,6 @@ def urge(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime, paper: 
 @transaction.atomic
 def assign(*, petition_id: uuid.UUID, handler: Person, by: Person, at: datetime) -> Petition:
     """Give the case to an officer of the handling body; never to a person complained about."""
-    from caunoi.access.queries import require, roles_in
-    from caunoi.access.words import Role
-
     petition = case(petition_id)
     require(by, Role.RECEIVER, petition.body)
     rules.must_not_be_respondent([], handler.pk, [], petition.respondent_people)
@@ -95,6 +107,19 @@ def assign(*, petition_id: uuid.UUID, handler: Person, by: Person, at: datetime)
     petition.handler = handler
     petition.save(update_fields=["handler"])
     return petition
+
+
+def _must_stand_outside(petition: Petition, by: Person) -> None:
+    """Nobody urges themselves: whoever works in the handling body needs the supervising role."""
+    rules.must_not_be_respondent([], by.pk, [], petition.respondent_people)
+    if roles_in(by, petition.body):
+        require(by, Role.SUPERVISOR, petition.body)
+
+
+def _let_in(petition: Petition, body: Body, *, by: Person, at: datetime) -> None:
+    """The papers and files of the case go along to the body that takes it over."""
+    share_papers(about=petition.ref, body=body, by=by, at=at)
+    share_files(about=petition.ref, body=body, by=by, at=at)
 
 
 def _must_be_fit(petition: Petition, to: Body) -> None:
@@ -110,6 +135,7 @@ def _hand_over(petition: Petition, step: rules.Step, to: Body, reason: str, by: 
     petition.handler = None
     line = take(petition, _without_clock(step), by=by, at=at, note=reason, fields=["hops", "seen_by", "handler"], other=to.code, paper=paper)
     waive_all(about=petition.ref, reason="Đã chuyển cơ quan khác", by=by.ref, at=at)
+    _let_in(petition, to, by=by, at=at)
     petition.body = to
     petition.save(update_fields=["body"])
     start_duty(petition, "house.acknowledge", by=by.ref, at=at)

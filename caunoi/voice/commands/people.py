@@ -66,3 +66,11 @@ def identity_for_letter(petition: Petition, *, by: Person, at: datetime) -> dict
 def _leaf(petition: Petition, entry: int) -> str:
     """The ledger's digest of the entry, for the receipt."""
     return bytes(acts_about(petition.ref).values_list("leaf", flat=True).get(pk=entry)).hex()
+
+
+def people_of(petition: Petition) -> tuple[Who, ...]:
+    """The people as they gave themselves, to be sealed again in a part of the same letter; shown to nobody."""
+    known = ("name", "address", "phone", "email", "id_number")
+    rows = petition.petitioners.filter(withdrawn_on__isnull=True).exclude(part=Part.SUPPORTER.value).order_by("position")
+    kept = [(row, sealing.unseal(row.sealed)) for row in rows]
+    return tuple(Who(**{name: words.get(name, "") for name in known}, part=Part(row.part)) for row, words in kept)

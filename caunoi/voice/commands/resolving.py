@@ -177,7 +177,7 @@ def terminate(*, petition_id: uuid.UUID, ground: str, note: str, by: Person, at:
     step = step_of(petition, Act.TERMINATE, by)
     reason = rules.must_say(note, "note", "Hãy ghi căn cứ đình chỉ.", "Give the ground.")
     petition.ended_on = on_of(at)
-    line = take(petition, step, by=by, at=at, note=reason, fields=["ended_on"], ground=ground, paper=paper)
+    line = take(petition, step, by=by, at=at, note=reason, fields=["ended_on"], ground=ground, paper=paper, data={"ground": ground})
     waive_all(about=petition.ref, reason="Đã đình chỉ giải quyết", by=by.ref, at=at)
     return line
 

@@ -15,8 +15,9 @@ from caunoi.places.models import Body, Topic
 from .. import routing, rules
 from ..models import Petition, PetitionStep
 from ..words import Act, Channel, Kind
-from .case import case, step_of, take
+from .case import case, raise_walls, step_of, take
 from .intake import Filing, Receipt, lodge
+from .people import people_of
 
 
 @transaction.atomic
@@ -42,6 +43,7 @@ def sort(
     petition.respondent = petition.respondent if respondent is None else respondent
     petition.checklist = {**petition.checklist, **(checklist or {})}
     waive_all(about=petition.ref, reason="Đã phân loại lại", by=by.ref, at=at, keys=[before])
+    raise_walls(petition, by=by, at=at)
     fields = ["kind", "topic", "instance", "repeat", "respondents", "respondent_people", "respondent", "checklist"]
     return take(petition, step_with_clock(step, kind), by=by, at=at, note=note, fields=fields, start_from=petition.received_on, other=kind.value)
 
@@ -60,7 +62,7 @@ def refuse(*, petition_id: uuid.UUID, ground: str, note: str, by: Person, at: da
         raise Refusal("Hãy chọn căn cứ không thụ lý.", "Choose the ground of refusal.", field="ground")
     reason = rules.must_say(note, "note", "Hãy ghi lý do không thụ lý để trả lời người gửi.", "Give the reasons for the petitioner.")
     petition.ended_on = at.date()
-    return take(petition, step, by=by, at=at, note=reason, fields=["ended_on"], ground=ground, paper=paper)
+    return take(petition, step, by=by, at=at, note=reason, fields=["ended_on"], ground=ground, paper=paper, data={"ground": ground})
 
 
 @transaction.atomic
@@ -80,7 +82,7 @@ def keep(*, petition_id: uuid.UUID, ground: str, note: str, by: Person, at: date
     step = step_of(petition, Act.KEEP, by)
     reason = rules.must_say(note, "note", "Hãy ghi vì sao lưu đơn.", "Say why it is filed away.")
     petition.ended_on = at.date()
-    return take(petition, step, by=by, at=at, note=reason, fields=["ended_on"], ground=ground)
+    return take(petition, step, by=by, at=at, note=reason, fields=["ended_on"], ground=ground, data={"ground": ground})
 
 
 @transaction.atomic
@@ -92,11 +94,16 @@ def split(*, petition_id: uuid.UUID, parts: list[Filing], by: Person, at: dateti
         raise Refusal("Hãy ghi ít nhất một nội dung tách ra.", "Give at least one matter to split off.", field="parts")
     channel = Channel(petition.channel) if Channel(petition.channel) in (Channel.POST, Channel.RECEPTION) else Channel.COUNTER
     made = [
-        lodge(filing=replace(part, previous=petition.pk, body=part.body or petition.body), channel=channel, by=by, at=at, received_on=petition.received_on)
+        lodge(filing=_part_of(petition, part), channel=channel, by=by, at=at, received_on=petition.received_on)
         for part in parts
-    ]  # fmt: skip
+    ]
     take(petition, step, by=by, at=at, data={"into": [str(receipt.petition) for receipt in made]}, public=True)
     return made
+
+
+def _part_of(petition: Petition, part: Filing) -> Filing:
+    """A part with the same people, who stay sealed from whoever splits."""
+    return replace(part, previous=petition.pk, body=part.body or petition.body, people=part.people or people_of(petition))
 
 
 @transaction.atomic
@@ -111,9 +118,9 @@ def note(*, petition_id: uuid.UUID, text: str, by: Person, at: datetime) -> Peti
 def _must_leave_if_respondent(petition: Petition, respondents: list[int]) -> None:
     if petition.body_id in respondents:
         raise Refusal(
-            f"Đơn này nêu chính {petition.body.name}. Hãy chuyển lên cấp trên thay vì tự phân loại.",
-            f"The petition is about {petition.body.name} itself. Forward it to the superior instead.",
-            field="respondent",
+            f"Đơn này nêu chính {petition.body.name}. Hãy dùng “Trình cấp trên quyết định” thay vì tự phân loại.",
+            f"The petition is about {petition.body.name} itself. Put it to the superior instead.",
+            field="respondent_bodies",
         )
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from caunoi.identity.models import Person
 from caunoi.identity.queries import names_of
+from caunoi.notices.queries import drafts_of, papers_about
+from caunoi.places.models import Body
 
 from ..models import Handover, Petition, Petitioner, Rating
 from .picking import body_names
@@ -44,8 +46,25 @@ def people_names(ids: Iterable[int]) -> list[str]:
 
 
 def letters(petition: Petition) -> list[Any]:
-    """The letters written for the case."""
-    return []
+    """The papers written for the case, newest first."""
+    return list(papers_about(petition.ref).order_by("-created_at"))
+
+
+def papers_of(bodies: Iterable[Body], most: int = 60) -> list[dict[str, Any]]:
+    """Papers of cases of these bodies: drafts first, then the latest signed; each with the case it is about."""
+    rows: list[Any] = []
+    for body in bodies:
+        rows += [row for row in drafts_of(body.pk)[:most] if row.about.startswith("voice:")]
+    found = Petition.objects.only("id", "number", "year", "title").in_bulk([row.about[6:] for row in rows])
+    cases = {f"voice:{pk}": petition for pk, petition in found.items()}
+    return [{"row": row, "petition": cases[row.about]} for row in rows if row.about in cases]
+
+
+def issued_to_petitioner(petition: Petition) -> list[Any]:
+    """The issued papers addressed to the petitioner, oldest first: what the tracking page lists."""
+    from ..letters import TO_PETITIONER
+
+    return list(papers_about(petition.ref).filter(state="issued", code__in=TO_PETITIONER).order_by("issued_at"))
 
 
 def steps_taken(petition: Petition) -> int:
@@ -53,4 +72,7 @@ def steps_taken(petition: Petition) -> int:
     return petition.steps.count()
 
 
-__all__ = ["body_names", "following", "handovers", "letters", "openings", "people", "people_names", "ratings", "steps_taken"]
+__all__ = [
+    "body_names", "following", "handovers", "issued_to_petitioner", "letters", "openings", "papers_of", "people", "people_names", "ratings",
+    "steps_taken",
+]  # fmt: skip

@@ -1,5 +1,6 @@
 """Cases as officers read them: inbox, one case, its history, what may be done next, similar ones, search."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.db.models import Q, QuerySet
 from caunoi.access import rules as access
 from caunoi.access.queries import roles_in
 from caunoi.access.words import Role
+from caunoi.identity import sealing
 from caunoi.identity.models import Person
 from caunoi.kernel.steps import Step
 from caunoi.kernel.text import fold
@@ -21,6 +23,8 @@ from .. import rules
 from ..models import Petition, Petitioner, PetitionStep
 from ..words import OPEN_STAGES, Act, Kind, Part, Stage
 
+#: Letters and digits of a tracking code without its prefix.
+CODE_LENGTH = 16
 OPEN = [stage.value for stage in OPEN_STAGES]
 
 
@@ -116,7 +120,11 @@ def search(words: str, bodies: Sequence[Body], *, size: int = 30) -> list[Petiti
     number, _, year = asked.partition("/")
     if number.isdigit() and year.isdigit() and len(year) == 4:
         return list(found.filter(number=int(number[:9]), year=int(year)).order_by("-received_at")[:size])
-    terms = [term for term in fold(asked).split() if term.isalnum()][:12]
+    if (code := sealing.tidy(asked)) and len(code) == CODE_LENGTH:
+        exact = list(found.filter(code_digest=sealing.digest(asked)))
+        if exact:
+            return exact
+    terms = re.findall(r"\w+", fold(asked))[:12]
     if not terms:
         return []
     query = " & ".join(terms)

@@ -78,7 +78,7 @@ def number(key: str, on: date, fallback: int) -> int:
 
 def hops_limit(on: date) -> int:
     """The hop at which the common superior decides."""
-    return number("handover.hops", on, 99)
+    return number("house.hops", on, 99)
 
 
 def complaint_limit(on: date) -> int:

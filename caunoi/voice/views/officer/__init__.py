@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from . import acts, cases, counter, importing, inbox
+from . import acts, cases, counter, importing, inbox, papers
 
 urlpatterns = [
     path("can-bo/don/", inbox.inbox, name="officer-inbox"),
     path("can-bo/don/<uuid:petition_id>/", cases.case, name="officer-case"),
     path("can-bo/don/<uuid:petition_id>/danh-tinh/", cases.identity, name="officer-identity"),
+    path("can-bo/don/<uuid:petition_id>/van-ban/", papers.composition, name="officer-compose"),
+    path("can-bo/don/<uuid:petition_id>/van-ban/<uuid:paper_id>/", papers.paper, name="officer-paper"),
+    path("can-bo/don/<uuid:petition_id>/van-ban/<uuid:paper_id>/tep.<str:kind>", papers.file, name="officer-paper-file"),
+    path("can-bo/van-ban/", papers.waiting, name="officer-papers"),
     path("can-bo/don/<uuid:petition_id>/<slug:page>/", acts.act, name="officer-act"),
     path("can-bo/tiep-nhan/", counter.intake, name="officer-intake"),
     path("can-bo/tiep-nhan/bo-nhap/", counter.discard, name="officer-draft-discard"),
