@@ -19,7 +19,7 @@ class Word(str, Enum):
     vi: str
     en: str
 
-    def __new__(cls, code: str, vi: str, en: str) -> Self:
+    def __new__(cls, code: str, vi: str = "", en: str = "") -> Self:
         word = str.__new__(cls, code)
         word._value_ = code
         word.vi = vi

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -9,14 +10,22 @@ from caunoi.kernel.words import language
 
 
 class SpokenLanguage:
-    """Words and refusals speak the language Django chose for the request."""
+    """The language the reader chose, Vietnamese until they do; words and refusals speak it too.
+
+    What a browser asks for is left aside: many phones in Vietnam are set to English by their sellers.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = language.set("en" if (translation.get_language() or "vi").startswith("en") else "vi")
+        chosen = "en" if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) == "en" else "vi"
+        token = language.set(chosen)
         try:
-            return self.get_response(request)
+            with translation.override(chosen):
+                request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+                response = self.get_response(request)
+                response.headers.setdefault("Content-Language", chosen)
+                return response
         finally:
             language.reset(token)

@@ -15,7 +15,8 @@ from .case import case
 from .intake import key_digest
 
 #: Days something typed and not sent is kept.
-KEPT = timedelta(days=30)
+KEPT_DAYS = 30
+KEPT = timedelta(days=KEPT_DAYS)
 
 
 @transaction.atomic
