@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -83,7 +84,11 @@ def _clone(database: str) -> None:
 
 def _drop(database: str) -> None:
     with psycopg.connect(_named(OWNER_URL, "caunoi"), autocommit=True) as owner:
-        owner.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+        for _attempt in range(50):
+            with contextlib.suppress(psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectInUse):
+                owner.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+                return
+            time.sleep(0.2)  # the owner may not stop the server's own cleaner; it leaves by itself
 
 
 @contextlib.contextmanager
