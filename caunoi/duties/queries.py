@@ -152,10 +152,11 @@ def kept(scope: Scope, *, since: date, until: date, rule: str = "") -> list[Kept
 
 
 def kept_records(
-    scope: Scope, name: str, *, since: date, until: date, rule: str = "", after: str | None = None, size: int = 50
+    scope: Scope, names: Sequence[str], *, since: date, until: date, rule: str = "", after: str | None = None, size: int = 50
 ) -> tuple[Page, int, int]:
-    """The duties behind one count of ``kept`` the speaker may see, the soonest first; how many these are, how many in all."""
-    condition, values = f"{_lived(scope)} AND {KEPT[name]}", _span(scope, since, until, rule)
+    """The duties behind counts of ``kept`` the speaker may see, the soonest first; how many these are, how many in all."""
+    counted = " OR ".join(f"({KEPT[name]})" for name in names)
+    condition, values = f"{_lived(scope)} AND ({counted})", _span(scope, since, until, rule)
     with as_system(), connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM duties_duty WHERE {condition}", values)  # noqa: S608
         total = cursor.fetchone()[0]

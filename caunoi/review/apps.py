@@ -5,3 +5,9 @@ class Config(AppConfig):
     name = "caunoi.review"
     label = "review"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from caunoi.ui.navigation import desk, public
+
+        desk.add("Sơ kết, tổng kết", "Reviews", "review:reviews", icon="chart", order=60, group=("Việc", "Work"))
+        public.add("Báo cáo", "Reports", "review:published", icon="chart", order=50)

@@ -1,7 +1,11 @@
 """Reviews: a body's report on a period; live while a draft, frozen and sealed once published."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
+
+from caunoi.notices.words import Layout
 
 from .words import ReviewState
 
@@ -54,6 +58,21 @@ class Review(models.Model):
     def ref(self) -> str:
         """How the ledger names it."""
         return f"review:{self.pk}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day its figures count: of the period, or so far."""
+        return date.fromisoformat((self.frozen or {"figures": self.figures})["figures"]["until"]) - timedelta(days=1)
+
+    @property
+    def state_word(self) -> ReviewState:
+        """How far it has come."""
+        return ReviewState(self.state)
+
+    @property
+    def layout_word(self) -> Layout:
+        """The layout it is written in."""
+        return Layout(self.layout)
 
     @property
     def is_published(self) -> bool:

@@ -1,6 +1,6 @@
 """Reading reviews: whose they are, what their figures rest on, who may see which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -127,10 +127,10 @@ def records_behind(review: Review, code: str, *, after: str = "", size: int = 30
     indicator = indicators()[code]
     if indicator.source is Source.SHARE:
         return records_behind(review, indicator.whole, after=after, size=size)
-    covered, span = coverage(review.body, period_of(review)), span_of(figures_kept(review))
+    kept, covered = figures_kept(review), coverage(review.body, period_of(review))
     if indicator.source is Source.DUTIES:
-        return _duties_behind(indicator, covered, span, after, size)
-    page = _letters_behind(indicator, covered.letters, span, after, size)
+        return _duties_behind(indicator, kept, covered, after, size)
+    page = _letters_behind(indicator, covered.letters, span_of(kept), after, size)
     return Records(page.rows, [], page.visible, page.total, page.after)
 
 
@@ -203,16 +203,15 @@ def _in_cell(
     return voice.records(scope, span, axes, unit=unit, topics=None if topics is None else list(topics), after=after, size=size)
 
 
-def _duties_behind(indicator: Indicator, covered: Coverage, span: voice.Span, after: str, size: int) -> Records:
+def _duties_behind(indicator: Indicator, kept: Mapping[str, Any], covered: Coverage, after: str, size: int) -> Records:
     names = {"missed": ("late", "overdue"), "silent": ("fell_due",), "overdue_bodies": ("overdue",)}.get(indicator.measure, (indicator.measure,))
-    at, _, inner = after.partition("/") if after else ("0", "", "")
-    chosen = names[int(at)]
-    pages = [duties.kept_records(covered.duties, name, since=span.since, until=span.until, rule=indicator.rule, size=0) for name in names]
-    page, _, _ = duties.kept_records(
-        covered.duties, chosen, since=span.since, until=span.until, rule=indicator.rule, after=inner or None, size=size
+    silent = tuple(row["body"] for row in kept["bodies"] if row["silent"])
+    scope = duties.Scope(bodies=silent) if indicator.measure == "silent" else covered.duties
+    span = span_of(kept)
+    page, visible, total = duties.kept_records(
+        scope, names, since=span.since, until=span.until, rule=indicator.rule, after=after or None, size=size
     )
-    following = f"{at}/{page.after}" if page.after else f"{int(at) + 1}/" if int(at) + 1 < len(names) else ""
-    return Records([], page.rows, sum(each[1] for each in pages), sum(each[2] for each in pages), following)
+    return Records([], page.rows, visible, total, page.after or "")
 
 
 def _initials(name: str) -> str:

@@ -1,0 +1,26 @@
+"""Addresses of reviews."""
+
+from django.urls import path
+
+from .views import desk, files, public, records
+
+app_name = "review"
+urlpatterns = [
+    path("can-bo/so-ket/", desk.reviews, name="reviews"),
+    path("can-bo/so-ket/moi/", desk.new, name="new"),
+    path("can-bo/so-ket/<int:review_id>/", desk.review, name="review"),
+    path("can-bo/so-ket/<int:review_id>/muc/<slug:code>/", desk.section, name="section"),
+    path("can-bo/so-ket/<int:review_id>/tinh-lai/", desk.refreshed, name="refreshed"),
+    path("can-bo/so-ket/<int:review_id>/nhiem-vu/", desk.task, name="task"),
+    path("can-bo/so-ket/<int:review_id>/cong-bo/", desk.publication, name="publication"),
+    path("can-bo/so-ket/<int:review_id>/doi-chieu/", desk.comparison, name="comparison"),
+    path("can-bo/so-ket/<int:review_id>/so-lieu/", records.figures, name="figures"),
+    path("can-bo/so-ket/<int:review_id>/so-lieu/<slug:code>/", records.figure, name="figure"),
+    path("can-bo/so-ket/<int:review_id>/bieu/<slug:slug>/", records.table, name="table"),
+    path("can-bo/so-ket/<int:review_id>/bieu/<slug:slug>/<int:number>/", records.cell, name="cell"),
+    path("can-bo/so-ket/<int:review_id>/tai/", files.offered, name="files"),
+    path("can-bo/so-ket/<int:review_id>/tai/<str:name>", files.download, name="file"),
+    path("bao-cao/", public.published, name="published"),
+    path("bao-cao/<int:review_id>/", public.report, name="report"),
+    path("bao-cao/<int:review_id>/tai/<str:name>", files.public_download, name="public-file"),
+]

@@ -1,0 +1,57 @@
+"""What the pages of a review share."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from caunoi.ui.case import Tab
+
+from .. import queries
+from ..figures import Figure
+from ..indicators import indicators
+from ..narrative import change_of, told_of, worse
+from ..report import days, figures_kept, period_of, story_of, title
+from ..tables import forms
+
+
+def read_by(request: HttpRequest, review_id: int) -> Any:
+    """The review, for a person who may read its figures; not found or forbidden otherwise."""
+    review = queries.review_by_id(review_id)
+    if review is None:
+        raise Http404
+    if not queries.may_read(request.user, review.body):
+        raise PermissionDenied
+    return review
+
+
+def common(request: HttpRequest, review: Any) -> dict[str, Any]:
+    """The context of every page of a review."""
+    since, until = days(review)
+    return {
+        "review": review, "title": title(review), "period": period_of(review), "since": since, "until": until, "kept": figures_kept(review),
+        "writes": not review.is_published and queries.may_write(request.user, review.body),
+        "publishes": not review.is_published and queries.may_publish(request.user, review.body), "tabs": _tabs(review),
+    }  # fmt: skip
+
+
+def figure_rows(review: Any) -> list[dict[str, Any]]:
+    """Every figure with its words: what it is now, what it was, whether that is better."""
+    rows = [Figure.of(row) for row in figures_kept(review)["figures"]]
+    than = story_of(review).than
+    return [
+        {
+            "indicator": indicators()[figure.code], "figure": figure, "told": told_of(figure), "change": change_of(figure, than),
+            "worse": worse(figure, indicators()[figure.code].better),
+        }
+        for figure in rows if figure.code in indicators()
+    ]  # fmt: skip
+
+
+def _tabs(review: Any) -> list[Tab]:
+    base = f"/can-bo/so-ket/{review.pk}/"
+    return [
+        Tab(_("Báo cáo"), base), Tab(_("Số liệu"), f"{base}so-lieu/"), Tab(_("Biểu mẫu"), f"{base}bieu/{forms()[0].slug}/"),
+        Tab(_("Tải về"), f"{base}tai/"),
+    ]  # fmt: skip
