@@ -237,10 +237,10 @@ class PersonForm(Asked):
             del self.fields["named"]
             for name in ("name", "address"):
                 self.fields[name].required = True
-            self.fields["name"].error_messages["required"] = _("Luật yêu cầu đơn khiếu nại ghi tên người khiếu nại.")
-            self.fields["address"].error_messages["required"] = _(
-                "Luật yêu cầu đơn khiếu nại ghi địa chỉ người khiếu nại."
-            )
+            self.fields["name"].error_messages["required"] = _("Theo luật, đơn này phải ghi họ tên người gửi.")
+            self.fields["address"].error_messages["required"] = _("Theo luật, đơn này phải ghi địa chỉ người gửi.")
+        if kind is Kind.DENUNCIATION:
+            del self.fields["secret"]
 
     def clean(self) -> dict[str, Any]:
         """A named sender gives a name; an unnamed one leaves nothing behind."""
