@@ -171,7 +171,7 @@ class RespondentForm(Asked):
         help_text=gettext_lazy("Tên, chức vụ, nơi làm việc, nếu bạn biết."),
     )  # fmt: skip
     q = Written(
-        label=gettext_lazy("Tìm cơ quan trong danh sách"), required=False, longest=200,
+        label=gettext_lazy("Tìm cơ quan trong danh sách"), required=False, longest=500,
         help_text=gettext_lazy("Để hệ thống chặn đúng cơ quan đó. Ví dụ: UBND phường Tân Phú."),
     )  # fmt: skip
     bodies = forms.MultipleChoiceField(

@@ -55,10 +55,11 @@ def test_the_secret_opens_the_content_until_it_is_shut(client, filed):
     receipt = filed()
 
     opened = open_content(client, receipt, receipt.secret.lower().replace("-", " "))
+    cookie = client.cookies["mo"]["httponly"]
     inside = client.get(opened.url).content.decode()
     client.post(f"/tra-cuu/{receipt.code}/dong/")
     outside = client.get(opened.url).content.decode()
-    assert client.cookies["mo"]["httponly"]
+    assert cookie is True
     assert "buổi tối đi lại rất nguy hiểm" in inside
     assert "buổi tối đi lại rất nguy hiểm" not in outside
 

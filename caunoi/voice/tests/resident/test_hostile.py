@@ -23,7 +23,7 @@ HOSTILE = [
     "‮gnud aohk ‬ xin giúp ⁦مرحبا⁩",
     "\x00\x01\x02 rỗng \x1b[31m",
     "../../../../etc/passwd",
-    "A" * 299,
+    "A" * 280,
     "   \t\n  khoảng trắng   \n\n\n",
 ]
 
@@ -205,11 +205,11 @@ def test_another_site_cannot_throw_a_draft_away_or_save_into_it(town):
     resident = Resident(town)
     resident.write(but="giay-to")
     strict = Client(enforce_csrf_checks=True)
-    strict.cookies = resident.client.cookies
+    strict.cookies["don"] = resident.client.cookies["don"].value
 
-    strict.post("/gui-don/xoa/", headers={"Origin": "https://noi-khac.example"})
+    thrown = strict.post("/gui-don/xoa/", headers={"Origin": "https://noi-khac.example"})
     saved = strict.post("/gui-don/viec/", {"title": "khác"}, headers={"X-Save": "1"})
-    assert saved.status_code == 403
+    assert (thrown.status_code, saved.status_code) == (403, 403)
     assert "Hai tuần nay rác" in resident.client.get("/gui-don/viec/").content.decode()
 
 
