@@ -62,6 +62,8 @@ def _shared(kind: Kind) -> list[Step]:
             Step(stage, Act.URGE, Role.SUPERVISOR, stage, letter="urge"),
             Step(stage, Act.WITHDRAW_PART, handler, stage, letter=""),
         ]
+    for stage in (Stage.FORWARDED, Stage.ESCALATED, Stage.SUSPENDED):
+        rows += [Step(stage, Act.SUPPLEMENT, Role.RESIDENT, stage), Step(stage, Act.JOIN, Role.RESIDENT, stage)]
     for stage in (*_OVER, Stage.SUSPENDED, Stage.KEPT, Stage.WITHDRAWN, Stage.TERMINATED):
         rows.append(Step(stage, Act.NOTE, receiver, stage))
     rows += [Step(stage, Act.URGE, Role.SUPERVISOR, stage, letter="urge") for stage in (Stage.FORWARDED, Stage.SUSPENDED)]

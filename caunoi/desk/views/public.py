@@ -38,6 +38,7 @@ def find_place(request: HttpRequest) -> HttpResponse:
 @require_GET
 def place(request: HttpRequest, code: str) -> HttpResponse:
     today = localdate()
+    code = clean(code)[:20]
     here = places.place_on(code, today)
     if here is None:
         return _ended(request, code)

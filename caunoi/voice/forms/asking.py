@@ -109,7 +109,7 @@ def typed_of(data: Any, fields: Any) -> Typed:
     """The values of a submission that belong to a form's fields, parts of days included; nothing else is kept."""
     known = set(fields)
     return {
-        name: [str(value) for value in data.getlist(name)]
+        name: [str(value).replace("\x00", "") for value in data.getlist(name)]
         for name in data
         if (name in known or name.rpartition("_")[0] in known) and any(data.getlist(name))
     }

@@ -171,7 +171,7 @@ class RespondentForm(Asked):
         help_text=gettext_lazy("Tên, chức vụ, nơi làm việc, nếu bạn biết."),
     )  # fmt: skip
     q = Written(
-        label=gettext_lazy("Tìm cơ quan trong danh sách"), required=False, longest=200,
+        label=gettext_lazy("Tìm cơ quan trong danh sách"), required=False, longest=500,
         help_text=gettext_lazy("Để hệ thống chặn đúng cơ quan đó. Ví dụ: UBND phường Tân Phú."),
     )  # fmt: skip
     bodies = forms.MultipleChoiceField(
@@ -237,10 +237,10 @@ class PersonForm(Asked):
             del self.fields["named"]
             for name in ("name", "address"):
                 self.fields[name].required = True
-            self.fields["name"].error_messages["required"] = _("Luật yêu cầu đơn khiếu nại ghi tên người khiếu nại.")
-            self.fields["address"].error_messages["required"] = _(
-                "Luật yêu cầu đơn khiếu nại ghi địa chỉ người khiếu nại."
-            )
+            self.fields["name"].error_messages["required"] = _("Theo luật, đơn này phải ghi họ tên người gửi.")
+            self.fields["address"].error_messages["required"] = _("Theo luật, đơn này phải ghi địa chỉ người gửi.")
+        if kind is Kind.DENUNCIATION:
+            del self.fields["secret"]
 
     def clean(self) -> dict[str, Any]:
         """A named sender gives a name; an unnamed one leaves nothing behind."""

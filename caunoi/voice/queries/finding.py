@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from caunoi.kernel.text import clean
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
 from caunoi.places.queries import Heir
@@ -34,9 +35,10 @@ class Search:
 
 def communes_found(text: str, *, on: date) -> Search:
     """Today's communes a name or an address may mean, the likeliest first; all of a province where only that is known."""
-    if not text.strip():
+    text = clean(text)[:300]
+    if not text:
         return Search()
-    read = places.resolve_address(text[:300], on)
+    read = places.resolve_address(text, on)
     if read.certain and read.place is not None:
         return Search((_option(read.place, _was(read.units[0], read.matched_name)),), street=read.street)
     options = [_option(heir.place, _was(heir, read.matched_name)) for heir in read.units]
@@ -49,7 +51,8 @@ def communes_found(text: str, *, on: date) -> Search:
 
 def bodies_found(text: str, *, within: Place | None, on: date) -> list[Body]:
     """Bodies of the place's province whose names hold the words, those of the place first."""
-    if len(text.strip()) < 2:
+    text = clean(text)[:200]
+    if len(text) < 2:
         return []
     province = (within.province or within) if within else None
     found = list(places.find_bodies(text, province=province, on=on)[: MOST * 4])
@@ -59,7 +62,7 @@ def bodies_found(text: str, *, within: Place | None, on: date) -> list[Body]:
 
 def _named_alike(text: str, on: date) -> Iterator[Option]:
     """Communes with a close name, and what those that ended became."""
-    for found in places.search_places(text[:300], on, MOST, levels=(Level.COMMUNE,)):
+    for found in places.search_places(text, on, MOST, levels=(Level.COMMUNE,)):
         if found.current:
             yield _option(found.place, "")
         for heir in found.became:

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from caunoi.access.doors import open_to_all
+from caunoi.kernel.text import clean
 from caunoi.law.queries import in_force
 from caunoi.places import queries as places
 from caunoi.voice.answers import asked_form
@@ -52,7 +53,7 @@ def _answered(request: HttpRequest, held: Held, asked: Question) -> HttpResponse
         typed = form.prefilled(typed)
     content = keep_answer(key=held.key, question=asked, typed=typed, done=good, at=now())
     if good and asked is Question.KIND:
-        content = _placed(held.key, content, request.GET.get("noi", ""))
+        content = _placed(held.key, content, clean(request.GET.get("noi", ""))[:20])
     if good:
         response: HttpResponse = redirect(onward(content))
     elif looking and not request.stale and not (isinstance(form, PlaceForm) and not form.search.options):  # type: ignore[attr-defined]

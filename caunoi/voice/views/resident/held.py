@@ -64,6 +64,7 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
+            _ = request.POST  # read here, where too much of it can still be answered with a sentence
             request.stale = request.method == "POST" and comes_from_elsewhere(request)  # type: ignore[attr-defined]
         except RequestDataTooBig:
             return render(request, "voice/resident/too_long.html", {"back_href": request.path}, status=413)

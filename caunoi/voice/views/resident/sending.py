@@ -1,5 +1,6 @@
 import uuid
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.voice import answers, summary
 from caunoi.voice.commands import lodge
 from caunoi.voice.commands.drafting import discard, join_from_draft, keep_answer
-from caunoi.voice.drafts import KEPT_UNSENT, Question, way
+from caunoi.voice.drafts import KEPT_UNSENT, Content, Question, way
 from caunoi.voice.queries import alike as alike_matters
 from caunoi.voice.queries import clocks, draft_of, holder, receipt_of_joining
 from caunoi.voice.words import Channel, Kind
@@ -24,6 +25,9 @@ from caunoi.voice.words import Channel, Kind
 from .asking import onward
 from .drawing import qr
 from .held import Held, hand_over, private, sent_already, take_back
+
+if TYPE_CHECKING:
+    from caunoi.places.models import Place
 
 
 @open_to_all
@@ -69,7 +73,9 @@ def resumption(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def discarding(request: HttpRequest) -> HttpResponse:
     held = Held(request)
-    if not request.stale and not held.is_new:  # type: ignore[attr-defined]
+    if request.stale:  # type: ignore[attr-defined]
+        return render(request, "403_csrf.html", status=403)
+    if not held.is_new:
         discard(key=held.key)
     return take_back(redirect("voice:start"))
 
@@ -83,9 +89,7 @@ def alike(request: HttpRequest) -> HttpResponse:
     if astray:
         return astray
     place = answers.place_of(content, on=today)
-    found = alike_matters(content.answer(Question.MATTER, "title"), content.answer(Question.MATTER, "text"), place.pk) if place else []
-    if content.kind is Kind.COMPLAINT:
-        found = []
+    found = [] if content.kind is Kind.COMPLAINT or place is None else _alike(content, place, today)
     if request.method != "POST" and not found:
         keep_answer(key=held.key, question=Question.ALIKE, typed={}, done=True, at=now())
         return redirect("voice:checking")
@@ -104,6 +108,11 @@ def alike(request: HttpRequest) -> HttpResponse:
         "back_href": reverse("voice:question", args=[Question.GROUP.value]),
     }
     return render(request, "voice/resident/alike.html", context, status=422 if context["missing"] else 200)
+
+
+def _alike(content: Content, place: "Place", today: date) -> list[dict[str, Any]]:
+    matter = answers.asked_form(Question.MATTER, content, today=today, judge=True)
+    return alike_matters(matter.cleaned_data["title"], matter.cleaned_data["text"], place.pk) if matter.is_valid() else []
 
 
 def _joined(request: HttpRequest, held: Held, petition_id: uuid.UUID) -> HttpResponse:
