@@ -130,6 +130,17 @@ def default_kind(found: Sequence[Proposal]) -> Kind | None:
     return found[0].kind if found[0].may_be_default else None
 
 
+_TITLE = re.compile(r"(?im)^\s*(?:v/v|về việc)\s*:?\s*(.{8,200})$")
+_KIND_LINE = re.compile(r"(?im)^\s*(đơn\s+(?:khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|cầu cứu|kêu cứu)[^\n]{0,160})$")
+
+
+def title_of(text: str) -> str:
+    """A first title for a letter read from paper: its “V/v” line, else the line that names it; empty when it has neither."""
+    text = nfc(text)
+    found = _TITLE.search(text) or _KIND_LINE.search(text)
+    return " ".join(found.group(1).split())[:200] if found else ""
+
+
 def topics(title: str, text: str, known: Iterable[tuple[int, str]], most: int = 3) -> list[TopicProposal]:
     """Topics whose words are in the letter, the loudest first; ``known`` are (id, words divided by commas)."""
     head, body = _readable(title), _readable(text[:20_000])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.kernel.text import clean
 from caunoi.places.models import Body
-from caunoi.ui.forms import Form, PhoneField, ShortDayField
+from caunoi.ui.forms import FilesField, Form, PhoneField, ShortDayField
 
 from ...commands.intake import LONGEST, Filing, Who
 from ...queries import picking
@@ -63,6 +63,8 @@ class Intake(Form):
         label=_("Tổng số người ký"), required=False, min_value=1, max_value=100_000, help_text=_("Để trống nếu đã ghi đủ tên ở trên."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w4"}),
     )  # fmt: skip
+
+    papers = FilesField(label=_("Đơn, giấy tờ kèm theo"), required=False, help_text=_("Ảnh hoặc PDF, mỗi tệp không quá 20 MB."))
 
     #: Fields by the part of the screen they stand in.
     LETTER = ("channel", "received_on", "kind", "title", "text", "wish")

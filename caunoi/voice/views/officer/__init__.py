@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from . import acts, cases, counter, importing, inbox, papers
+from . import acts, attached, cases, counter, importing, inbox, papers, scanning
 
 urlpatterns = [
     path("can-bo/don/", inbox.inbox, name="officer-inbox"),
     path("can-bo/don/<uuid:petition_id>/", cases.case, name="officer-case"),
     path("can-bo/don/<uuid:petition_id>/danh-tinh/", cases.identity, name="officer-identity"),
+    path("can-bo/don/<uuid:petition_id>/tep/", attached.add, name="officer-attach"),
+    path("can-bo/quet/", scanning.upload, name="officer-scan"),
+    path("can-bo/quet/<str:key>/", scanning.reading, name="officer-scan-reading"),
     path("can-bo/don/<uuid:petition_id>/van-ban/", papers.composition, name="officer-compose"),
     path("can-bo/don/<uuid:petition_id>/van-ban/<uuid:paper_id>/", papers.paper, name="officer-paper"),
     path("can-bo/don/<uuid:petition_id>/van-ban/<uuid:paper_id>/tep.<str:kind>", papers.file, name="officer-paper-file"),

@@ -22,7 +22,7 @@ from caunoi.kernel.refusal import Refusal
 
 from ...commands import counter, holding
 from ...forms.officer.intake import Intake
-from ...queries import case_by_id, similar
+from ...queries import case_by_id, papers, similar
 from ...queries.drafts import draft_of
 from ...words import Channel
 from ..resident.drawing import qr
@@ -46,7 +46,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, bodies, now)
     key = request.GET.get("nhap", "")
-    typed, kept_at = holding.typed_so_far(key=_draft_key(key), by=request.user, at=now) if _KEY.fullmatch(key) else ({}, None)
+    typed, kept_at = holding.typed_so_far(key=draft_key(key), by=request.user, at=now) if _KEY.fullmatch(key) else ({}, None)
     form = Intake(bodies=bodies, on=now.date(), initial=_initial(typed))
     return _screen(request, form, key if typed else secrets.token_urlsafe(24), kept_at)
 
@@ -57,9 +57,13 @@ def _sent(request: HttpRequest, bodies: list[Any], now: datetime) -> HttpRespons
         key = secrets.token_urlsafe(24)
     if request.headers.get("X-Save") or request.POST.get("go") == "nhap":
         return _kept(request, bodies, key, now)
-    form = Intake(request.POST, bodies=bodies, on=now.date())
-    if form.is_valid() and request.POST.get("go") != "giong" and _filed(form, request, key, now):
-        holding.forget_typed(key=_draft_key(key), by=request.user)
+    form = Intake(request.POST, request.FILES, bodies=bodies, on=now.date())
+    fine = form.is_valid()
+    for wrong in _keep_files(form, request, bodies, key, now):
+        form.add_error("papers", wrong)
+        fine = False
+    if fine and request.POST.get("go") != "giong" and _filed(form, request, key, now):
+        holding.forget_typed(key=draft_key(key), by=request.user)
         return redirect("voice:officer-receipt", key)
     return _screen(request, form, key, None, alike=_alike(form) if request.POST.get("go") == "giong" else None)
 
@@ -71,12 +75,20 @@ def _alike(form: Intake) -> list[dict[str, Any]]:
     return similar(title, text, place.pk, most=5) if place and title + text else []
 
 
+def _keep_files(form: Intake, request: HttpRequest, bodies: list[Any], key: str, now: datetime) -> list[str]:
+    """Keep the chosen files even while something else is wrong: a browser cannot send them a second time by itself."""
+    chosen = form.cleaned_data.get("papers") or []
+    about = papers.draft_ref(request.user, key)  # type: ignore[arg-type]
+    return counter.keep_papers(files=chosen, about=about, body=bodies[0], by=request.user, at=now) if chosen else []  # type: ignore[arg-type]
+
+
 def _filed(form: Intake, request: HttpRequest, key: str, now: datetime) -> bool:
     try:
         with transaction.atomic():
             counter.take_in(
                 filing=form.filing(), channel=Channel(form.cleaned_data["channel"]), by=request.user, at=now,
                 received_on=form.cleaned_data["received_on"], key=_filing_key(request, key),
+                papers=papers.draft_ref(request.user, key),  # type: ignore[arg-type]
             )  # fmt: skip
     except Refusal as no:
         form.refuse(no)
@@ -87,7 +99,7 @@ def _filed(form: Intake, request: HttpRequest, key: str, now: datetime) -> bool:
 def _kept(request: HttpRequest, bodies: list[Any], key: str, now: datetime) -> HttpResponse:
     skipped = ("csrfmiddlewaretoken", "key", "go")
     typed = {name: values for name, values in request.POST.lists() if name not in skipped and any(values)}
-    holding.keep_typed(key=_draft_key(key), typed={**typed, "_key": [key]}, by=request.user, at=now, body=bodies[0])
+    holding.keep_typed(key=draft_key(key), typed={**typed, "_key": [key]}, by=request.user, at=now, body=bodies[0])
     if request.headers.get("X-Save"):
         return HttpResponse(status=204)
     messages.success(request, _("Đã lưu nháp. Mở lại trong danh sách nháp ở cuối trang."))
@@ -98,7 +110,7 @@ def _screen(request: HttpRequest, form: Intake, key: str, kept_at: Any, *, alike
     context = {
         "form": form, "key": key, "kept_at": kept_at, "here": request.path, "drafts": [d for d in _drafts(request) if d["key"] != key],
         "parts": {name: [form[field] for field in getattr(form, name)] for name in ("LETTER", "WHERE", "ABOUT", "WHO", "GROUP")},
-        "alike": alike,
+        "alike": alike, "papers": papers.readings(papers.draft_ref(request.user, key)),  # type: ignore[arg-type]
     }  # fmt: skip
     return render(request, "voice/officer/intake.html", context, status=422 if form.is_bound and form.errors else 200)
 
@@ -112,7 +124,7 @@ def _drafts(request: HttpRequest) -> list[dict[str, Any]]:
 @require_POST
 def discard(request: HttpRequest) -> HttpResponse:
     """Throw a draft away."""
-    holding.forget_typed(key=_draft_key(request.POST.get("key", "")), by=request.user)
+    holding.forget_typed(key=draft_key(request.POST.get("key", "")), by=request.user)
     messages.success(request, _("Đã bỏ bản nháp."))
     return redirect("voice:officer-intake")
 
@@ -140,7 +152,8 @@ def _initial(typed: dict[str, list[str]]) -> dict[str, Any]:
     return {name: values if name in several else values[-1] for name, values in typed.items() if values and not name.startswith("_")}
 
 
-def _draft_key(key: str) -> str:
+def draft_key(key: str) -> str:
+    """The key a letter being written is kept under."""
     return f"quay-nhap:{key}"
 
 
