@@ -1,6 +1,18 @@
-"""Work done in rounds that crosses rooms: outbox, reading paper, what follows from the ledger."""
+"""Work done in rounds that crosses rooms: the outbox, reading paper, files to look at again, drafts that have grown old."""
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
+from caunoi.files import commands as files
+from caunoi.notices.commands import send_due_messages
+from caunoi.voice.commands.drafting import forget_drafts
+
 #: (name, seconds between rounds, work)
-ROUNDS: list[tuple[str, float, Callable[[], object]]] = []
+ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
+    ("outbox", 15, lambda: send_due_messages(at=timezone.now())),
+    ("paper", 4, lambda: files.read_waiting(at=timezone.now())),
+    ("rescan", 900, lambda: files.rescan(at=timezone.now())),
+    ("sweep", 3600, lambda: files.sweep(at=timezone.now())),
+    ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
+]

@@ -23,6 +23,7 @@ from .. import rules
 from ..facts import acted
 from ..models import Petition, PetitionStep
 from ..words import Act, Kind, Stage
+from .telling import tell_people
 
 RESIDENT = "resident"
 
@@ -48,7 +49,7 @@ def step_of(petition: Petition, act: Act, by: Person | str) -> Step:
 
 def take(
     petition: Petition, step: Step, *, by: Person | str, at: datetime, note: str = "", public: bool = True,
-    data: dict[str, Any] | None = None, fields: Iterable[str] = (), start_from: date | None = None, **fact: Any,
+    data: dict[str, Any] | None = None, fields: Iterable[str] = (), start_from: date | None = None, token: str = "", **fact: Any,
 ) -> PetitionStep:  # fmt: skip
     """Move the petition by a step: its stage, its ledger entry, its line in the history, the duties met and started."""
     act = Act(step.act)
@@ -67,6 +68,7 @@ def take(
         meet_all(about=about, keys=step.meets, by=actor, at=at, evidence=f"step:{line.pk}")
     for key in step.starts:
         start_duty(petition, key, by=actor, at=at, starts_on=start_from)
+    tell_people(petition, line, at=at, token=token)
     return line
 
 

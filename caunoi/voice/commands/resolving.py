@@ -128,8 +128,7 @@ def resolve(
     if is_second_level(petition):
         starts = ("kn.second.send", "kn.second.publish")
     fields = ["answer", "outcome", "results", "answered_on", "answered_late"]
-    line = take(petition, replace(step, starts=starts), by=by, at=at, note=petition.answer, fields=fields, outcome=outcome.value, paper=paper)
-    ask_for_rating(petition, at=at)
+    line = take(petition, replace(step, starts=starts), by=by, at=at, note=petition.answer, fields=fields, outcome=outcome.value, paper=paper, token=ask_for_rating(petition, at=at))
     return line
 
 
