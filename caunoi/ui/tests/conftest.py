@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import time
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -36,16 +35,3 @@ def site(committed, settings, monkeypatch):
     yield f"http://127.0.0.1:{server.port}"
     server.terminate()
     server.join()
-    _until_nobody_holds_the_database()
-
-
-def _until_nobody_holds_the_database():
-    """A request may still be under way in a thread, or the server's own cleaner at work; dropping it must wait."""
-    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    for _attempt in range(100):
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT pg_terminate_backend(pid) {others} AND usename = current_user")
-            cursor.execute(f"SELECT count(*) {others}")
-            if not cursor.fetchone()[0]:
-                return
-        time.sleep(0.1)
