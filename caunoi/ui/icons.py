@@ -1,6 +1,6 @@
 """Our own icons, drawn on a grid of 24 with a round pen."""
 
-# ruff: noqa: E501 - a drawing is one line
+
 
 ICONS = {
     "arrow-left": "M19 12H5m6-6-6 6 6 6",
