@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from caunoi.access.context import as_system
 from caunoi.kernel.command_line import CommandLine, print_json
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import say
@@ -53,7 +54,10 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _accept(file: str, reading: Reading, body: Any) -> None:
-    kept = commands.import_and_accept(name=Path(file).name, data=Path(file).read_bytes(), reading=reading, body=body, by="operator", at=timezone.now())
+    with as_system():
+        kept = commands.import_and_accept(
+            name=Path(file).name, data=Path(file).read_bytes(), reading=reading, body=body, by="operator", at=timezone.now()
+        )
     print(
         say(
             f"{file}: đã lưu, giao {kept.assigned} nhiệm vụ; {kept.waiting} nhiệm vụ chờ chọn cơ quan.",

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from .shadow import Shadow
 
-_TERMINAL = re.compile(r"[.!?…;:]['\"”’)\]]*$")
+_TERMINAL = re.compile(r"[.!?…;:]\W*$")
 _MARKER = re.compile(
     r"""(?P<part>(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[ivx]+|[a-z]|\d+|nhất|hai|ba|tư|năm)\b\s*[.:\-–—]?\s*)
       |(?P<article>điều\s+\d+\s*[.:]\s*)

@@ -7,7 +7,7 @@ from ..words import REVIEWS, Form, ItemKind, Kind, Why
 from . import addressees, judge, orders
 from .about import About, about, addressees_line
 from .blocks import Block, Level, blocks_of
-from .dates import deadline_in, horizon_in
+from .dates import Deadline, deadline_in, horizon_in
 from .items import Item, Reading
 from .judge import Mood
 from .lexicon import CAUSE_TAIL, CONNECTIVE, INTRO
@@ -41,6 +41,9 @@ class _Walk:
         self.items: list[Item] = []
         self.stack: list[tuple[int, Section | None, str]] = []
         self.body_at: int | None = None
+        self.scope: str | None = None  # whom the heading above addresses
+        self.kept: str | None = None  # whom the document as a whole addresses
+        self.horizon: Deadline | None = None  # by when, as the heading or the lead-in says
         self.held = Orders()
         self.mood = Mood()
         self.columns: dict[str, int] = {}
@@ -138,7 +141,8 @@ class _Walk:
         if section is not None or level <= Level.ROMAN:
             self.mood.forget()
         if section is Section.TASKS and not addressees.is_only_body(block.text) and self.body_at is None:
-            self.held = Orders(body=getattr(self, "kept", None), deadline=horizon_in(block.text, *self.dating))
+            self.horizon = horizon_in(block.text, *self.dating)
+            self.held = Orders(body=self.kept, deadline=self.horizon)
 
     def _depth(self, block: Block) -> int:
         if block.level < Level.NONE:
@@ -148,7 +152,7 @@ class _Walk:
     def _tell(self, block: Block) -> None:
         words = block.text.strip(" .:;-–*")
         first = re.match(r"(?:đối với|trách nhiệm của|về phía|kiến nghị(?: với| đối với)?|đề nghị(?: với)?|giao|với|yêu cầu|đề xuất(?: với)?)\s+", words.lower())
-        self.held.body = words[first.end() if first else 0 :].strip()
+        self.held.body = self.scope = words[first.end() if first else 0 :].strip()
         self.body_at = self._depth(block)
 
     def _leave(self, block: Block, *, closing: bool = False) -> None:
@@ -158,7 +162,7 @@ class _Walk:
             self.stack.pop()
         if self.body_at is not None and level <= self.body_at and (closing or block.level < Level.NONE):
             self.body_at = None
-            self.held.body = getattr(self, "kept", None)
+            self.held.body = self.kept
 
     def _section(self) -> Section | None:
         return self.stack[-1][1] if self.stack else None
@@ -172,7 +176,6 @@ class _Walk:
         section = section_of(words, self._section()) if len(words.split()) <= 9 else None
         if block.level < Level.NONE and addressees.is_only_body(words):
             self._tell(block)
-            self.held.body = re.sub(r"^(?:đối với|trách nhiệm của|giao|yêu cầu|đề nghị)\s+", "", words, flags=re.IGNORECASE)
             self.body_at = int(block.level)
             if self._section() is None and self.about.kind not in REVIEWS:
                 self.stack.append((int(block.level), Section.TASKS, words))
@@ -189,6 +192,9 @@ class _Walk:
 
     def _prose(self, block: Block, at: int) -> None:
         self.mood.paragraph()
+        if self._section() is Section.TASKS and Level.NUMBER <= block.level <= Level.LETTER:
+            self.held.body = self.scope if self.body_at is not None else self.kept
+            self.held.deadline = self.horizon
         for start, end in sentences(block.text[at:], at):
             self._sentence(block, start, end)
 
@@ -219,7 +225,7 @@ class _Walk:
                 if self.body_at is None and self._section() is not Section.TASKS:
                     self.kept = self.held.body
             self.held.why, self.held.cue = Why.LEAD, block.text[start:end].strip()[-60:]
-            self.held.deadline = deadline_in(low, block.text[start:end], *self.dating) or self.held.deadline
+            self.held.deadline = self.horizon = deadline_in(low, block.text[start:end], *self.dating) or self.held.deadline
         level = int(block.level) if block.level < Level.NONE else 12
         if block.level == Level.NONE and self.official and verdict.kind is ItemKind.TASK:
             self.stack.append((1, Section.TASKS, block.text[start:end].strip(" :")[-60:]))

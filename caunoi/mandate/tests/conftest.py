@@ -21,16 +21,6 @@ Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy, chính quyền thực
 3. Nâng cao nhận thức của cán bộ, đảng viên về đối thoại.
 """
 
-REVIEW = """Sơ kết công tác dân vận 6 tháng đầu năm 2026
-
-Ngày 3/7, Đảng ủy phường Tân An tổ chức hội nghị sơ kết công tác dân vận 6 tháng đầu năm 2026.
-
-Trong 6 tháng đầu năm, các chi bộ đã tổ chức 24 buổi đối thoại, giải quyết 90% kiến nghị của người dân.
-
-Tuy nhiên, việc công khai ở một số khu phố chưa kịp thời.
-"""
-
-
 @pytest.fixture
 def directive() -> bytes:
     return DIRECTIVE.encode()

@@ -36,7 +36,7 @@ def doc(data: bytes) -> Text:
         raise locked()
     try:
         found = _pieces(word, table[bool(flags & 0x0200)])
-    except (struct.error, IndexError, ValueError) as broken:
+    except (struct.error, IndexError, ValueError, MemoryError) as broken:
         raise damaged("Word", "Word") from broken
     fixed, encoding = repair(_without_fields(found))
     return Text(fixed, "doc", encoding or "utf-16")
@@ -51,7 +51,7 @@ def _streams(data: bytes) -> tuple[bytes, tuple[bytes, bytes]]:
                 raise not_a_document()
             tables = [opened.openstream(name).read() if opened.exists(name) else b"" for name in ("0Table", "1Table")]
             return opened.openstream("WordDocument").read(), (tables[0], tables[1])
-    except (OSError, struct.error, IndexError) as broken:
+    except (OSError, struct.error, IndexError, ValueError, TypeError, AttributeError) as broken:
         raise damaged("Word", "Word") from broken
 
 

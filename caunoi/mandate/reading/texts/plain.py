@@ -25,12 +25,12 @@ def decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, errors="replace"), encoding
+    if data[:4000].count(0) > len(data[:4000]) * 0.05:
+        return _wide_without_mark(data)
     try:
         found = data.decode("utf-8")
     except UnicodeDecodeError:
         return _eight_bit(data)
-    if "\x00" in found[:2000]:
-        return _wide_without_mark(data)
     repaired, encoding = repair(found)
     return repaired, encoding or "utf-8"
 
