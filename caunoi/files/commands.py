@@ -157,7 +157,10 @@ def hide_files(*, about: str, bodies: Sequence[int], people: Sequence[int], by: 
     """Keep the files of a case from bodies and people found to be complained about; the number hidden."""
     rows = list(StoredFile.objects.select_for_update().filter(about=about))
     for row in rows:
-        hidden = {"hidden_from": sorted({*row.hidden_from, *bodies}), "hidden_people": sorted({*row.hidden_people, *people})}
+        hidden = {
+            "hidden_from": sorted({*row.hidden_from, *bodies}),
+            "hidden_people": sorted({*row.hidden_people, *people}),
+        }
         StoredFile.objects.filter(pk=row.pk).update(**hidden)
     return len(rows)
 
