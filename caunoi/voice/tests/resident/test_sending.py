@@ -293,7 +293,7 @@ def test_the_whole_form_speaks_english(town):
 
     page = resident.client.get("/gui-don/loai/").content.decode()
     wrong = resident.answer("loai").content.decode()
-    assert "What do you want to send?" in page
+    assert "Feedback: report something that is going on" in page
     assert "Please choose a kind" in wrong
 
 
