@@ -1,6 +1,5 @@
 """Making an answer public after redaction, and taking it down again with a reason."""
 
-import hashlib
 import uuid
 from datetime import datetime
 
@@ -14,7 +13,8 @@ from caunoi.ledger.commands import record
 
 from .. import redaction, rules
 from ..facts import acted
-from ..models import Petition, Publication
+from ..models import Publication
+from ..queries.casefile import publication_digest
 from ..words import Act, Kind
 from .case import case, step_of, take
 
@@ -33,7 +33,7 @@ def publish(*, petition_id: uuid.UUID, title: str, question: str, answer: str, b
     for field, text in (("title", title), ("question", question), ("answer", answer)):
         _must_be_clean(text, field)
     shown = Publication.objects.update_or_create(
-        petition_digest=digest_of(petition),
+        petition_digest=publication_digest(petition),
         defaults={
             "kind": petition.kind, "place_id": petition.place_id, "province_id": petition.province_id, "body_id": petition.body_id,
             "topic_id": petition.topic_id, "title": rules.must_say(title, "title", "Hãy ghi tiêu đề.", "Give a title.", 5), "question": question,
@@ -58,11 +58,6 @@ def take_down(*, publication_id: uuid.UUID, reason: str, by: Person, at: datetim
     shown.save(update_fields=["taken_down_at", "taken_down_reason"])
     record(acted(Act.NOTE, kind=shown.kind, stage="taken_down"), about=f"publication:{shown.pk}", by=by.ref, at=at)
     return shown
-
-
-def digest_of(petition: Petition) -> str:
-    """What ties a publication to its petition without leading back to it."""
-    return hashlib.sha256(f"publication:{petition.pk}:{petition.secret_digest}".encode()).hexdigest()
 
 
 def _must_be_clean(text: str, field: str) -> None:

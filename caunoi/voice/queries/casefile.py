@@ -1,5 +1,6 @@
 """What lies in a case's file beside its letter: people (masked), handovers, ratings, openings, letters, parts."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,7 +9,7 @@ from caunoi.identity.queries import names_of
 from caunoi.notices.queries import drafts_of, papers_about
 from caunoi.places.models import Body
 
-from ..models import Handover, Petition, Petitioner, Rating
+from ..models import Handover, Petition, Petitioner, Publication, Rating
 from .picking import body_names
 
 
@@ -67,12 +68,22 @@ def issued_to_petitioner(petition: Petition) -> list[Any]:
     return list(papers_about(petition.ref).filter(state="issued", code__in=TO_PETITIONER).order_by("issued_at"))
 
 
+def publication_digest(petition: Petition) -> str:
+    """What ties a publication to its petition without leading back to it."""
+    return hashlib.sha256(f"publication:{petition.pk}:{petition.secret_digest}".encode()).hexdigest()
+
+
+def publication_of(petition: Petition) -> Publication | None:
+    """What was made public of the petition, taken down or not; None before."""
+    return Publication.objects.filter(petition_digest=publication_digest(petition)).first()
+
+
 def steps_taken(petition: Petition) -> int:
     """How many steps the case has: what a form sends back to tell whether another officer acted meanwhile."""
     return petition.steps.count()
 
 
 __all__ = [
-    "body_names", "following", "handovers", "issued_to_petitioner", "letters", "openings", "papers_of", "people", "people_names", "ratings",
-    "steps_taken",
+    "body_names", "following", "handovers", "issued_to_petitioner", "letters", "openings", "papers_of", "people", "people_names",
+    "publication_digest", "publication_of", "ratings", "steps_taken",
 ]  # fmt: skip

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import acts, attached, cases, counter, importing, inbox, papers, scanning
+from . import acts, attached, cases, counter, importing, inbox, papers, publishing, scanning
 
 urlpatterns = [
     path("can-bo/don/", inbox.inbox, name="officer-inbox"),
     path("can-bo/don/<uuid:petition_id>/", cases.case, name="officer-case"),
     path("can-bo/don/<uuid:petition_id>/danh-tinh/", cases.identity, name="officer-identity"),
+    path("can-bo/don/<uuid:petition_id>/cong-khai/", publishing.publication, name="officer-publish"),
     path("can-bo/don/<uuid:petition_id>/tep/", attached.add, name="officer-attach"),
     path("can-bo/quet/", scanning.upload, name="officer-scan"),
     path("can-bo/quet/<str:key>/", scanning.reading, name="officer-scan-reading"),
