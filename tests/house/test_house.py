@@ -94,3 +94,19 @@ def test_no_file_carries_a_path_of_one_machine():
     pattern = re.compile(r"(?:^|[^A-Za-z0-9_.-])/(?:work|root|farm)/")
 
     assert [str(path) for path in tracked if path.name != "uv.lock" and pattern.search(path.read_text("utf-8", errors="ignore"))] == []
+
+
+def test_the_glossary_names_every_room_and_model_once_both_ways():
+    import tomllib
+
+    terms = tomllib.loads((ROOT / "docs" / "glossary.toml").read_text("utf-8"))["term"]
+    english, vietnamese = [term["en"] for term in terms], [term["vi"] for term in terms]
+    models = {
+        re.sub(r"(?<!^)([A-Z])", r" \1", name).lower()
+        for path in PACKAGE.glob("*/models.py")
+        for name in re.findall(r"^class (\w+)\((?:models\.Model|AbstractBaseUser)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+
+    assert sorted((models | rooms) - set(english)) == []
+    assert (len(english), len(vietnamese)) == (len(set(english)), len(set(vietnamese)))
