@@ -3,7 +3,7 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from .stage import TODAY, figure, installation, milliseconds, million, running_duties
+from .stage import TODAY, figure, installation, million, milliseconds, running_duties
 
 
 def run() -> list[dict]:

@@ -28,7 +28,7 @@ def acts_about(about: str) -> QuerySet[Entry]:
 def entries_of_batch(batch: Batch, before: Batch | None) -> QuerySet[Entry]:
     """A batch's entries in sealed order."""
     since = (before.last_transaction, before.last_entry) if before else (-1, 0)
-    return Entry.objects.extra(  # noqa: S610 a row comparison, which the ORM has no words for
+    return Entry.objects.extra(
         where=["(transaction, id) > (%s, %s)", "(transaction, id) <= (%s, %s)"],
         params=[*since, batch.last_transaction, batch.last_entry],
     ).order_by("transaction", "id")
@@ -49,7 +49,7 @@ def inclusion(leaf: bytes) -> dict[str, Any] | None:
     if entry is None:
         return None
     batch = (
-        Batch.objects.extra(  # noqa: S610
+        Batch.objects.extra(
             where=["(last_transaction, last_entry) >= (%s, %s)"], params=[entry.transaction, entry.pk]
         )
         .order_by("id")

@@ -67,6 +67,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
+    "caunoi.ui",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -74,7 +75,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
-    "caunoi.ui",
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -130,7 +130,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "caunoi.ui.forms.Renderer"
 
 # The application's own connection; migrations and bulk loads connect as the owner (CAUNOI_DB_ROLE=owner).
 if os.environ.get("CAUNOI_DB_ROLE") == "owner" and os.environ.get("DATABASE_OWNER_URL"):

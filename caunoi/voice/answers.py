@@ -10,11 +10,11 @@ from caunoi.law.queries import in_force, representatives_for
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
 
-from .queries import finding
 from .commands import Filing, Who
 from .drafts import Content, Question, way
 from .forms import resident as forms
 from .forms.asking import Asked
+from .queries import finding
 from .words import Kind
 
 

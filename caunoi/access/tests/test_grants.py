@@ -7,7 +7,6 @@ import pytest
 from caunoi.access import commands, queries
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
-
 from tests.stage import NOON
 
 TODAY = NOON.date()

@@ -11,8 +11,8 @@ from caunoi.desk.queries import owed
 from caunoi.desk.rooms import ROOMS
 from caunoi.kernel.text import clean
 from caunoi.places import queries as places
-from caunoi.voice.queries.finding import communes_found
 from caunoi.voice.queries import figures_of, publications
+from caunoi.voice.queries.finding import communes_found
 from caunoi.voice.queries.published import SMALLEST
 from caunoi.voice.words import Kind
 

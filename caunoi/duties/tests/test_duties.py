@@ -12,7 +12,6 @@ from caunoi.duties.recompute import recompute
 from caunoi.duties.words import Pile
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.models import Entry
-
 from tests.stage import NOON
 
 TODAY = NOON.date()

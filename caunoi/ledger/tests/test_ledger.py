@@ -8,7 +8,6 @@ import pytest
 from caunoi.kernel.facts import Fact
 from caunoi.ledger import commands, queries, seal
 from caunoi.ledger.models import Batch, Entry
-
 from tests.stage import NOON
 
 

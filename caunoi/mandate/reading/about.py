@@ -65,7 +65,7 @@ def _is_official(blocks: list[Block]) -> bool:
     if any(re.match(r"số\s*:?\s*[\d.…\s]*[-/]", block.low) and _symbol(block) for block in head[:12]):
         return True
     titled = any(_is_title(block) for block in head[:12])
-    return titled and any(block.upper for block in head[:12]) or any(block.low.startswith("nơi nhận") for block in blocks[-12:])
+    return (titled and any(block.upper for block in head[:12])) or any(block.low.startswith("nơi nhận") for block in blocks[-12:])
 
 
 def _symbol(block: Block) -> bool:
@@ -214,7 +214,7 @@ def _name(words: str) -> str:
 def _news(blocks: list[Block]) -> About:
     published = _published(blocks)
     title = next((block.text for block in blocks if block.words >= 5 and not FULL_DAY.search(block.low)), "")
-    lead = [block for block in blocks[:25] if block.words >= 9 and not _CREDIT.search(block.low) or block.text == title][:8]
+    lead = [block for block in blocks[:25] if (block.words >= 9 and not _CREDIT.search(block.low)) or block.text == title][:8]
     year = published.year if published else _year(_CITED.sub("", " ".join(block.low for block in lead)))
     kind, where, rest = _news_kind(lead)
     number = _news_number(where, rest)
@@ -228,7 +228,7 @@ def _news(blocks: list[Block]) -> About:
 
 def _published(blocks: list[Block]) -> date | None:
     for block in [*blocks[:25], *blocks[-12:]]:
-        if block.words <= 30 and not block.ended or re.match(r"^\W*(?:thứ|chủ nhật|ngày đăng|đăng|cập nhật)", block.low) and block.words <= 20:
+        if (block.words <= 30 and not block.ended) or (re.match(r"^\W*(?:thứ|chủ nhật|ngày đăng|đăng|cập nhật)", block.low) and block.words <= 20):
             match = FULL_DAY.search(block.low)
             if match:
                 return day_in(match.group())
@@ -275,7 +275,7 @@ def _review_kind(word: str, low: str) -> Kind:
 def _news_number(where: Block | None, found: re.Match[str] | None) -> str | None:
     if where is None or found is None or "kind" not in found.groupdict():
         return None
-    tail = where.text[found.start() : found.end() + 40] if found.start() >= 0 else ''
+    tail = where.text[found.start() : found.end() + 40] if found.start() >= 0 else ""
     match = re.search(rf"(?:[Ss]ố\s*:?\s*|\s)(?P<number>{_SYMBOL})(?!\w)", tail) or re.search(r"[Ss]ố\s*:?\s*(?P<number>\d{1,4})(?![\d/])", tail)
     return re.sub(r"\s+", "", match.group("number")) if match else None
 

@@ -117,7 +117,7 @@ def _continues(norm: str, before: list[int], line: tuple[int, int], width: int) 
     if "\t" in last or "\t" in norm[line[0] : line[1]] or _MARKER.match(head):
         return False
     if head[0].islower() or head[0] in "),;":
-        return not _TERMINAL.search(last) or bool(width) and last[-1] not in ":;."
+        return not _TERMINAL.search(last) or (bool(width) and last[-1] not in ":;.")
     if not width or len(last) < 0.72 * width:
         return last.endswith(",") and bool(width)
     return not _TERMINAL.search(last) and not _is_capitals(last) and not _is_capitals(head)

@@ -64,7 +64,7 @@ def deadline_in(low: str, words: str, year: int | None, after: date | None = Non
 def horizon_in(words: str, year: int | None, after: date | None = None) -> Deadline | None:
     """The deadline a heading or a lead-in sets for all under it: as stated, else the end of the period it names."""
     found = deadline_in(words.lower(), words, year, after)
-    span = period_in(words.lower(), year) if found is None or found.due is None and not found.rule else None
+    span = period_in(words.lower(), year) if found is None or (found.due is None and not found.rule) else None
     if span and not (after and span.until <= after + timedelta(days=1)):
         return Deadline(span.code, span.until - timedelta(days=1))
     return found

@@ -99,7 +99,7 @@ class Mood:
 
 def verdict(low: str, section: Section | None, mood: Mood, about: About, *, official: bool) -> Verdict:
     """Judge a sentence in small letters by its section, its own cues and what came before."""
-    if FORMULA.search(low) or len(low) < 8 or section is Section.OTHER and not orders.order_in(low):
+    if FORMULA.search(low) or len(low) < 8 or (section is Section.OTHER and not orders.order_in(low)):
         return NOTHING
     if section is Section.TASKS:
         return _in_tasks(low, mood)
@@ -145,7 +145,7 @@ def _in_limits(low: str, section: Section, mood: Mood) -> Verdict:
         if re.match(r"nguyên nhân (?:của )?(?:những |các )?(?:kết quả|ưu điểm)", low):
             return NOTHING
         return Verdict(ItemKind.CAUSE, head.end() if head else 0, Why.CUE if head else Why.SECTION, head.group().strip(" ,:") if head else "")
-    if mood.lists is ItemKind.CAUSE or mood.kind is ItemKind.CAUSE and mood.lists is None:
+    if mood.lists is ItemKind.CAUSE or (mood.kind is ItemKind.CAUSE and mood.lists is None):
         return Verdict(ItemKind.CAUSE, 0, Why.LEAD, mood.cue)
     return Verdict(ItemKind.LIMITATION, _after_lead(low), Why.SECTION)
 
@@ -179,7 +179,7 @@ def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
     if tail and MODAL_TIME.search(low[: tail.start()]):
         mood.now(ItemKind.TASK, low[tail.start() : tail.end()].strip())
         return Verdict(ItemKind.TASK, tail.end(), Why.CUE, MODAL_TIME.search(low).group(), sure=True, fresh=True, deadline_from=MODAL_TIME.search(low).end())  # type: ignore[union-attr]
-    if EVENT.search(low) or _MEETING.search(low[:160]) and not RESULT_CUE.match(low[at:]) and mood.kind is not ItemKind.TASK and mood.kind is not ItemKind.RESULT:
+    if EVENT.search(low) or (_MEETING.search(low[:160]) and not RESULT_CUE.match(low[at:]) and mood.kind is not ItemKind.TASK and mood.kind is not ItemKind.RESULT):
         return NOTHING
     if mood.lists is not None:
         if mood.lists is ItemKind.TASK:
@@ -202,7 +202,7 @@ def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
         mood.now(ItemKind.TASK, future.group())
         return Verdict(ItemKind.TASK, _after_topic(low, future), Why.CUE, future.group(), sure=True, fresh=True, deadline_from=future.start())
     if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE):
-        if SHORT_COMING.search(low) or mood.kind is ItemKind.CAUSE and not past:
+        if SHORT_COMING.search(low) or (mood.kind is ItemKind.CAUSE and not past):
             return Verdict(mood.kind, at, Why.INHERITED, mood.cue)
     if past and not (mood.kind is ItemKind.TASK and DUTY_HEAD.match(low, at)):
         return _result(low, mood, about)
@@ -265,11 +265,7 @@ def _limitation(low: str, mood: Mood, *, strict: bool) -> Verdict | None:
     named = noun is not None and not handled and _HAS_LIMITS.search(low)
     if NOT_SHORT.search(low) and not turn:
         return None
-    if turn and (short or named):
-        pass
-    elif named and (low.endswith(":") or ":" in low[: noun.end() + 60] or short) and mood.kind is not ItemKind.TASK:  # type: ignore[union-attr]
-        pass
-    elif strict and short and re.match(r"(?:vẫn |hiện |cũng )?còn|chưa (?:kịp|đạt|đáp|cao|đồng|thường|sâu|thực|thật|đầy|rõ)", short.group()) and not NOT_SHORT.search(low) and not re.search(r"(?<!\w)đã(?!\w)", low[:60]):
+    if (turn and (short or named)) or (named and (low.endswith(":") or ":" in low[: noun.end() + 60] or short) and mood.kind is not ItemKind.TASK) or (strict and short and re.match(r"(?:vẫn |hiện |cũng )?còn|chưa (?:kịp|đạt|đáp|cao|đồng|thường|sâu|thực|thật|đầy|rõ)", short.group()) and not NOT_SHORT.search(low) and not re.search(r"(?<!\w)đã(?!\w)", low[:60])):
         pass
     else:
         return None

@@ -36,10 +36,10 @@ class Noise:
         return bool(
             block.whole in self._twice
             or (block.words <= 45 and _CAPTION.search(text))
-            or _COUNTER.match(text)
-            and block.words < 16
-            or _MORE.search(text)
-            and block.words < 40
+            or (_COUNTER.match(text)
+            and block.words < 16)
+            or (_MORE.search(text)
+            and block.words < 40)
             or (block.words < 3 and block.level == Level.NONE)
         )
 

@@ -29,7 +29,7 @@ def order_in(low: str, at: int = 0, *, tasks: bool = False) -> Order | None:
     for found in ORDER.finditer(low, at):
         verb = found.group()
         before = low[max(at, found.start() - 40) : found.start()]
-        leads = not low[at : found.start()].strip(" -–“\"(") or before.rstrip().endswith((",", ";", ":", "và", "đồng thời", "cũng", "đó", "sẽ"))
+        leads = not low[at : found.start()].strip(' -–“"(') or before.rstrip().endswith((",", ";", ":", "và", "đồng thời", "cũng", "đó", "sẽ"))
         after = found.end()
         colon = re.match(r"\s*:\s*", low[after:])
         after += colon.end() if colon else len(low[after:]) - len(low[after:].lstrip(" ,"))
@@ -37,11 +37,11 @@ def order_in(low: str, at: int = 0, *, tasks: bool = False) -> Order | None:
         body = addressees.opens_with_body(low, after)
         weak = verb.split(" cho")[0] in _WEAK
         near = _SPEAKER_NEAR.search(low[at : found.start()])
-        spoken = bool(near) or not tasks and bool(_SPEAKING.search(low[at : found.start()]) or NAMED_SPEAKER.match(low[at:]))
-        joined = before.rstrip().endswith((",", ";")) and leads or before.endswith("và ") and spoken and body
+        spoken = bool(near) or (not tasks and bool(_SPEAKING.search(low[at : found.start()]) or NAMED_SPEAKER.match(low[at:])))
+        joined = (before.rstrip().endswith((",", ";")) and leads) or (before.endswith("và ") and spoken and body)
         if NOT_ORDER_BEFORE.search(before) and not joined:
             continue
-        if weak and not (spoken or verb.startswith(_AT_HEAD) and not before.strip(" -–“\"(")):
+        if weak and not (spoken or (verb.startswith(_AT_HEAD) and not before.strip(' -–“"('))):
             continue
         if body and weak and not spoken and re.match(r"(?:các )?(?:lãnh đạo|cán bộ|công chức|viên chức|đảng viên|người)(?!\w)", low[after:]):
             continue

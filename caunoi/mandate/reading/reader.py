@@ -246,7 +246,7 @@ class _Walk:
             if item is None:
                 continue
             item.body = duty.body or self._own_body()
-            item.duty = block.text[duty.verb : duty.end].strip(" ,.;:–-”\"")
+            item.duty = block.text[duty.verb : duty.end].strip(' ,.;:–-”"')
             item.deadline = duty.deadline
             self.fresh = 1 if self.attached else self.fresh + 1
             self.attached = False

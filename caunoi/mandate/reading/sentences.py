@@ -34,13 +34,13 @@ def _bounded(text: str, at: int, end: int, start: int) -> Iterator[tuple[int, in
 
 def _is_end(text: str, at: int, stop: re.Match[str]) -> bool:
     rest = text[stop.end() : stop.end() + 3].lstrip(" \n\t")
-    mark = stop.group().rstrip("\"”’»)]")
+    mark = stop.group().rstrip('"”’»)]')
     if rest and mark in ("...", "…") and (rest[0].islower() or rest[0] in ",;"):
         return False
     if mark == "." and rest:
         if _SHORT.search(text[max(at, stop.start() - 8) : stop.start()]):
             return False
-        if rest[0].islower() and rest[0] not in "“\"":
+        if rest[0].islower() and rest[0] not in '“"':
             return False
         if text[stop.start() - 1 : stop.start()].isdigit() and rest[0].isdigit():
             return False

@@ -8,7 +8,7 @@ from ..words import Why
 from . import addressees, orders
 from .blocks import Block
 from .dates import Deadline, deadline_in, horizon_in
-from .lexicon import CONNECTIVE, CONSEQUENCE, DUTY_HEAD, DUTY, FORMULA
+from .lexicon import CONNECTIVE, CONSEQUENCE, DUTY, DUTY_HEAD, FORMULA
 from .sentences import clauses
 
 _FILLER = re.compile(r"(?:(?:cần(?: phải| thiết phải)?|phải|có trách nhiệm|có nhiệm vụ|sẽ|cũng|cùng|đều|luôn|hết sức|tập trung vào|chú trọng vào|là|được giao|theo chức năng, nhiệm vụ(?: được giao)?,?|trên cơ sở[^,]{0,80},|trước mắt,?)\s+)+")

@@ -9,7 +9,6 @@ import pytest
 from caunoi.access.context import as_system, speaking_for
 from caunoi.voice import commands
 from caunoi.voice.words import Channel, Kind, Outcome, Part
-
 from tests.stage import VIETNAM
 
 

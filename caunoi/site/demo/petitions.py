@@ -102,13 +102,13 @@ class Player:
     def _course(self, case: Case, kind: Kind, declared: Kind, first: dict[str, Any], at: datetime) -> None:
         rng = self.rng
         if rng.random() < 0.07 and not self._hop(case, declared, first, at):
-            return
+            return None
         if case.handovers:
             at = case.handovers[-1]["acknowledged_at"]
             first = case.duties[-1]
         at = self._later(at, 0, 3)
         if not self._reached(at):
-            return
+            return None
         first = self._sort(case, kind, first, at)
         ending = rng.random()
         if ending < 0.05:

@@ -4,9 +4,9 @@ import random
 import unicodedata
 from dataclasses import dataclass
 
-SURNAMES = "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Trịnh Trương Đinh Lâm Mai Tô Tạ Châu Lương Kiều".split()
-MIDDLE = "Văn Thị Hữu Ngọc Minh Thanh Quốc Đức Kim Mỹ Hoàng Gia Xuân Thu Bích Công Anh Như Phương Tấn".split()
-GIVEN = "An Bình Châu Dung Dũng Giang Hà Hải Hạnh Hiền Hoa Hòa Hùng Hương Khánh Lan Liên Linh Long Mai Nam Nga Nhung Phúc Phượng Quân Sơn Tâm Thảo Thắng Thúy Trang Trung Tuấn Tuyết Vân Việt Yến".split()
+SURNAMES = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đào", "Đoàn", "Trịnh", "Trương", "Đinh", "Lâm", "Mai", "Tô", "Tạ", "Châu", "Lương", "Kiều"]
+MIDDLE = ["Văn", "Thị", "Hữu", "Ngọc", "Minh", "Thanh", "Quốc", "Đức", "Kim", "Mỹ", "Hoàng", "Gia", "Xuân", "Thu", "Bích", "Công", "Anh", "Như", "Phương", "Tấn"]
+GIVEN = ["An", "Bình", "Châu", "Dung", "Dũng", "Giang", "Hà", "Hải", "Hạnh", "Hiền", "Hoa", "Hòa", "Hùng", "Hương", "Khánh", "Lan", "Liên", "Linh", "Long", "Mai", "Nam", "Nga", "Nhung", "Phúc", "Phượng", "Quân", "Sơn", "Tâm", "Thảo", "Thắng", "Thúy", "Trang", "Trung", "Tuấn", "Tuyết", "Vân", "Việt", "Yến"]
 STREETS = (
     "Lũy Bán Bích", "Âu Cơ", "Nguyễn Thị Tú", "Quang Trung", "Lê Văn Khương", "Phan Văn Hớn", "Tỉnh lộ 10", "Hồ Học Lãm", "Kinh Dương Vương",
     "Phạm Thế Hiển", "Tạ Quang Bửu", "Nguyễn Duy Trinh", "Lò Lu", "Man Thiện", "Tô Ngọc Vân", "Nguyễn Xí", "Bùi Đình Túy", "Lạc Long Quân",

@@ -15,8 +15,8 @@ from caunoi.places import queries as places
 from caunoi.places.models import Body, Place, Topic
 
 from .. import tables
-from ..queries.finding import communes_found
 from ..models import Draft
+from ..queries.finding import communes_found
 from ..tables import Fault, Line
 from ..words import Channel, Part
 from .intake import Filing, Receipt, Who, key_digest, lodge

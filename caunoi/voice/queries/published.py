@@ -117,7 +117,7 @@ def publications(
         found = found.filter(Q(topic_id=topic_id) | Q(topic__parent_id=topic_id))
     terms = [term for term in fold(words).split() if term.isalnum()][:12]
     if terms:
-        found = found.extra(where=["voice_publication.search @@ to_tsquery('simple', %s)"], params=[" & ".join(terms)])  # noqa: S610
+        found = found.extra(where=["voice_publication.search @@ to_tsquery('simple', %s)"], params=[" & ".join(terms)])
     if after:
         moment, _, key = after.partition("~")
         try:

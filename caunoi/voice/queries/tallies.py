@@ -243,7 +243,7 @@ def results(scope: Scope, span: Span, kind: Kind) -> dict[int, dict[str, Decimal
 
 def acts(scope: Scope, span: Span, counted: Iterable[Act]) -> dict[str, tuple[int, int]]:
     """How often each act was done in the span by bodies of the scope, and on how many cases: one statement."""
-    sql = f"SELECT s.act, count(*), count(DISTINCT s.petition_id) {_ACTS.format(holds=scope.holds)} GROUP BY 1"  # noqa: S608
+    sql = f"SELECT s.act, count(*), count(DISTINCT s.petition_id) {_ACTS.format(holds=scope.holds)} GROUP BY 1"
     return {act: (times, cases) for act, times, cases in _rows(sql, scope, span, acts=[str(act) for act in counted])}
 
 
@@ -252,7 +252,7 @@ def ratings(scope: Scope, span: Span) -> dict[str, int]:
     sql = f"""SELECT count(*), count(*) FILTER (WHERE {_RATED}),
                      count(*) FILTER (WHERE {_RATED} AND r.solved = 'yes'), count(*) FILTER (WHERE {_RATED} AND r.solved = 'partly'),
                      count(*) FILTER (WHERE {_RATED} AND r.solved = 'no'), count(*) FILTER (WHERE {_RATED} AND r.satisfied)
-              {_RATINGS.format(holds=scope.holds)}"""  # noqa: S608
+              {_RATINGS.format(holds=scope.holds)}"""
     names = ("asked", "rated", "solved", "partly", "unsolved", "satisfied")
     return dict(zip(names, next(_rows(sql, scope, span)), strict=True))
 
@@ -296,7 +296,7 @@ def records(
 
 def records_of_acts(scope: Scope, span: Span, counted: Iterable[Act], *, after: str = "", size: int = 30) -> Page:
     """The cases behind a count of ``acts``."""
-    body = f"FROM voice_petition p WHERE p.id IN (SELECT s.petition_id {_ACTS.format(holds=scope.holds)})"  # noqa: S608
+    body = f"FROM voice_petition p WHERE p.id IN (SELECT s.petition_id {_ACTS.format(holds=scope.holds)})"
     return _page("", "p.id", "p.received_at", body, scope, span, {"acts": [str(act) for act in counted]}, after, size)
 
 
@@ -312,7 +312,7 @@ def records_of_ratings(scope: Scope, span: Span, name: str, *, after: str = "", 
 def records_of_handovers(scope: Scope, span: Span, *, acknowledged: bool = False, after: str = "", size: int = 30) -> Page:
     """The cases behind the handovers of the span, or of those acknowledged by its end."""
     taken = f" AND {_TAKEN}" if acknowledged else ""
-    body = f"FROM voice_petition p WHERE p.id IN (SELECT o.petition_id {_HANDOVERS.format(holds=scope.holds)}{taken})"  # noqa: S608
+    body = f"FROM voice_petition p WHERE p.id IN (SELECT o.petition_id {_HANDOVERS.format(holds=scope.holds)}{taken})"
     return _page("", "p.id", "p.received_at", body, scope, span, {}, after, size)
 
 

@@ -11,7 +11,6 @@ from caunoi.ledger.queries import acts_about
 from caunoi.voice import commands, rules
 from caunoi.voice.models import Petition
 from caunoi.voice.words import Act, Channel, Dissatisfaction, Kind, Outcome, Stage
-
 from tests.stage import NOON
 
 

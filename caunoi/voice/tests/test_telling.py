@@ -4,7 +4,6 @@ from caunoi.access.context import as_system
 from caunoi.notices.models import Message
 from caunoi.voice import commands
 from caunoi.voice.words import Channel, Kind, Outcome
-
 from tests.stage import NOON
 
 MAIL = commands.Who(name="Nguyễn Thị Lan", email="lan@example.org")

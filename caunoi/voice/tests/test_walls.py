@@ -10,7 +10,6 @@ from caunoi.ledger.models import Entry
 from caunoi.voice import commands, queries
 from caunoi.voice.models import Petition, Petitioner, PetitionStep
 from caunoi.voice.words import Channel, Kind
-
 from tests.stage import NOON
 
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from caunoi.access.context import as_system
 from caunoi.notices.models import IssuedPaper
+from caunoi.voice.commands import Who
 from caunoi.voice.models import Opening
 from caunoi.voice.words import Kind
-from caunoi.voice.commands import Who
 
 from .test_happy_path import act, done
 

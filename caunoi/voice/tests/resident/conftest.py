@@ -9,7 +9,6 @@ from caunoi.access.context import as_system, speaking_for
 from caunoi.voice import commands
 from caunoi.voice.models import Petition
 from caunoi.voice.words import Kind, Outcome
-
 from tests.stage import NOON
 
 

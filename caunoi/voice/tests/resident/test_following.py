@@ -13,7 +13,6 @@ from caunoi.voice.commands.drafting import forget_drafts
 from caunoi.voice.commands.ratings import ask_for_rating
 from caunoi.voice.models import Attempt, Draft, Petition, PetitionStep, Rating
 from caunoi.voice.words import Act, Kind, Stage
-
 from tests.stage import NOON
 
 

@@ -9,7 +9,6 @@ from django.core.cache import cache
 from caunoi.access.context import as_system, speaking_for
 from caunoi.voice import commands, queries
 from caunoi.voice.models import Petition, Publication, Rating
-
 from tests.stage import NOON
 
 

@@ -2,7 +2,6 @@ from importlib.util import find_spec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.timezone import now
 
 from caunoi.voice.commands.drafting import keep_files
