@@ -20,7 +20,10 @@ def main(argv: list[str]) -> int:
     wanted = [name for name in argv if not name.startswith("-")] or NAMES
     unknown = set(wanted) - set(NAMES)
     if unknown:
-        print(f"Không có phép đo · no such benchmark: {', '.join(sorted(unknown))}. Có · known: {', '.join(NAMES)}", file=sys.stderr)
+        print(
+            f"Không có phép đo · no such benchmark: {', '.join(sorted(unknown))}. Có · known: {', '.join(NAMES)}",
+            file=sys.stderr,
+        )
         return 2
     (HERE / "results").mkdir(exist_ok=True)
     failed = 0
@@ -40,7 +43,9 @@ def main(argv: list[str]) -> int:
             print(f"  {figure['name']:<64} {figure['value']:>12} {figure['unit']:<14} {figure.get('note', '')}")
         print(f"  ({time.perf_counter() - started:.0f} s)")
         document = {"benchmark": name, "cores": os.cpu_count(), "python": platform.python_version(), "figures": figures}
-        (HERE / "results" / f"{name}.json").write_text(json.dumps(document, ensure_ascii=False, indent=2, default=str), encoding="utf-8")
+        (HERE / "results" / f"{name}.json").write_text(
+            json.dumps(document, ensure_ascii=False, indent=2, default=str), encoding="utf-8"
+        )
     return 1 if failed else 0
 
 

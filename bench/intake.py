@@ -38,14 +38,28 @@ def run() -> list[dict]:
             rate = len(taken) / sent
             best = max(best, rate)
             p50, p99 = taken[len(taken) // 2] * 1000, taken[int(len(taken) * 0.99)] * 1000
-            rows.append(figure(f"petitions/s, {clients} clients", rate, "petitions/s", f"p50 {p50:.1f} ms, p99 {p99:.1f} ms; {len(taken)} acknowledged, {kept} found"))
+            rows.append(
+                figure(
+                    f"petitions/s, {clients} clients",
+                    rate,
+                    "petitions/s",
+                    f"p50 {p50:.1f} ms, p99 {p99:.1f} ms; {len(taken)} acknowledged, {kept} found",
+                )
+            )
     finally:
         server.terminate()
         server.wait(20)
     bare = _insert_only(url)
     rows.append(figure("insert-only SQL, one row and commit, 8 connections", bare, "commits/s"))
     rows.append(figure("whole petitions to insert-only SQL", best / bare, "ratio"))
-    rows.append(figure("to the better peer measured on such a machine (20 cases/s)", best / 20, "ratio", "django-helpdesk 2.6.1: 19 statements, 5 commits"))
+    rows.append(
+        figure(
+            "to the better peer measured on such a machine (20 cases/s)",
+            best / 20,
+            "ratio",
+            "django-helpdesk 2.6.1: 19 statements, 5 commits",
+        )
+    )
     return rows
 
 
@@ -54,12 +68,20 @@ def _letters(count: int) -> list[bytes]:
     from caunoi.site.demo import texts
 
     rng = random.Random(7)
-    codes = list(Place.objects.filter(province__code="79", level="commune", until__isnull=True).values_list("code", flat=True))
+    codes = list(
+        Place.objects.filter(province__code="79", level="commune", until__isnull=True).values_list("code", flat=True)
+    )
     letters = []
     for _ in range(count):
         drawn = texts.letter(rng)
         who = {"name": texts.person(rng), "phone": "0912345678", "address": "12 đường số 3"}
-        body = {"title": drawn.title, "text": drawn.text, "place": rng.choice(codes), "kind": "feedback", "people": [who]}
+        body = {
+            "title": drawn.title,
+            "text": drawn.text,
+            "place": rng.choice(codes),
+            "kind": "feedback",
+            "people": [who],
+        }
         letters.append(json.dumps(body).encode())
     return letters
 
@@ -78,7 +100,11 @@ def _statements() -> tuple[int, str, str]:
         raise RuntimeError(done.content[:300])
     begins = sum(1 for q in queries if q["sql"] in ("BEGIN",))
     inner = sum(1 for q in queries if q["sql"] not in ("BEGIN", "COMMIT") and "SAVEPOINT" not in q["sql"])
-    return inner, "statements", f"{begins} transaction; savepoints {sum(1 for q in queries if 'SAVEPOINT' in q['sql'])} more"
+    return (
+        inner,
+        "statements",
+        f"{begins} transaction; savepoints {sum(1 for q in queries if 'SAVEPOINT' in q['sql'])} more",
+    )
 
 
 async def _load(port: int, bodies: list[bytes], clients: int) -> tuple[float, list[float]]:
@@ -93,9 +119,14 @@ async def _load(port: int, bodies: list[bytes], clients: int) -> tuple[float, li
             body = bodies[place % len(bodies)]
             place += clients
             begun = time.perf_counter()
-            writer.write(b"POST /api/v1/petitions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+            writer.write(
+                b"POST /api/v1/petitions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
+                % (len(body), body)
+            )
             head = await reader.readuntil(b"\r\n\r\n")
-            length = next(int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length"))
+            length = next(
+                int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")
+            )
             await reader.readexactly(length)
             if not head.startswith(b"HTTP/1.1 201"):
                 raise RuntimeError(head[:200])
@@ -111,7 +142,9 @@ def _insert_only(url: str) -> float:
 
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as link:
         link.execute("DROP TABLE IF EXISTS bench_bare")
-        link.execute("CREATE TABLE bench_bare (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), text text, at timestamptz DEFAULT now())")
+        link.execute(
+            "CREATE TABLE bench_bare (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), text text, at timestamptz DEFAULT now())"
+        )
         link.execute("GRANT ALL ON bench_bare TO PUBLIC")
     end = time.perf_counter() + SECONDS
     done = [0] * 8

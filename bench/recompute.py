@@ -26,7 +26,14 @@ def run() -> list[dict]:
     unchanged = sum(each.duties for each in recompute(by="bench", at=timezone.now()))
     idle = time.perf_counter() - started
     with transaction.atomic():
-        declare_day(day=date(2026, 12, 15), kind=DayKind.OFF, name="Ngày thử", instrument="Thử nghiệm", by="bench", at=timezone.now())
+        declare_day(
+            day=date(2026, 12, 15),
+            kind=DayKind.OFF,
+            name="Ngày thử",
+            instrument="Thử nghiệm",
+            by="bench",
+            at=timezone.now(),
+        )
         started = time.perf_counter()
         moved = recompute(by="bench", at=timezone.now())
         changed = time.perf_counter() - started
@@ -34,5 +41,10 @@ def run() -> list[dict]:
     return [
         figure("running duties", running, "duties"),
         figure("recompute, calendar unchanged", idle, "s", f"{unchanged} moved"),
-        figure("recompute after one new day off", changed, "s", f"{sum(each.duties for each in moved)} moved, each in the ledger; {len(moved)} lines listed"),
+        figure(
+            "recompute after one new day off",
+            changed,
+            "s",
+            f"{sum(each.duties for each in moved)} moved, each in the ledger; {len(moved)} lines listed",
+        ),
     ]

@@ -44,13 +44,34 @@ def million() -> int:
             link.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
         link.execute("ALTER TABLE voice_petition DISABLE TRIGGER voice_petition_vector")
         link.execute("DROP INDEX voice_petition_search")
-        link.execute("CREATE TEMP TABLE twin AS SELECT id AS old, n, gen_random_uuid() AS new FROM voice_petition, generate_series(1, 50) n WHERE synthetic")
+        link.execute(
+            "CREATE TEMP TABLE twin AS SELECT id AS old, n, gen_random_uuid() AS new FROM voice_petition, generate_series(1, 50) n WHERE synthetic"
+        )
         _copied(link, "voice_petition", "x.id = twin.old", {
             "id": "twin.new", "code": "x.code || '-' || n", "code_digest": "md5(x.code || n)", "number": "x.number + n * 100000",
         })  # fmt: skip
-        _copied(link, "voice_rating", "x.petition_id = twin.old", {"petition_id": "twin.new", "token_digest": "md5(x.token_digest || n)", "id": "nextval('voice_rating_id_seq')"})
-        _copied(link, "voice_handover", "x.petition_id = twin.old", {"petition_id": "twin.new", "id": "nextval('voice_handover_id_seq')"})
-        _copied(link, "duties_duty", "x.about = 'voice:' || twin.old", {"id": "gen_random_uuid()", "about": "'voice:' || twin.new"})
+        _copied(
+            link,
+            "voice_rating",
+            "x.petition_id = twin.old",
+            {
+                "petition_id": "twin.new",
+                "token_digest": "md5(x.token_digest || n)",
+                "id": "nextval('voice_rating_id_seq')",
+            },
+        )
+        _copied(
+            link,
+            "voice_handover",
+            "x.petition_id = twin.old",
+            {"petition_id": "twin.new", "id": "nextval('voice_handover_id_seq')"},
+        )
+        _copied(
+            link,
+            "duties_duty",
+            "x.about = 'voice:' || twin.old",
+            {"id": "gen_random_uuid()", "about": "'voice:' || twin.new"},
+        )
         link.execute("CREATE INDEX voice_petition_search ON voice_petition USING gin (search)")
         link.execute("ALTER TABLE voice_petition ENABLE TRIGGER voice_petition_vector")
         link.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -69,8 +90,21 @@ def running_duties(least: int = 1_000_000) -> None:
         have = link.execute("SELECT count(*) FROM duties_duty WHERE standing = 'open'").fetchone()[0]
         copies = -(-(least - have) // max(have, 1)) if have < least else 0
         if copies:
-            link.execute(f"CREATE TEMP TABLE more AS SELECT id AS old, n FROM duties_duty, generate_series(1, {copies}) n WHERE standing = 'open'")
-            _copied(link, "duties_duty", "x.id = twin.old", {"id": "gen_random_uuid()", "starts_on": "x.starts_on + (n * 3)", "due": "x.due + (n * 3)", "raw_due": "x.raw_due + (n * 3)"}, twin="more")
+            link.execute(
+                f"CREATE TEMP TABLE more AS SELECT id AS old, n FROM duties_duty, generate_series(1, {copies}) n WHERE standing = 'open'"
+            )
+            _copied(
+                link,
+                "duties_duty",
+                "x.id = twin.old",
+                {
+                    "id": "gen_random_uuid()",
+                    "starts_on": "x.starts_on + (n * 3)",
+                    "due": "x.due + (n * 3)",
+                    "raw_due": "x.raw_due + (n * 3)",
+                },
+                twin="more",
+            )
         link.execute("SET CONSTRAINTS ALL IMMEDIATE")
         link.execute("ALTER TABLE duties_duty FORCE ROW LEVEL SECURITY")
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as link:
@@ -105,7 +139,13 @@ def _set_up(petitions: int) -> None:
 
 
 def _copied(link: psycopg.Connection, table: str, join: str, changed: dict[str, str], twin: str = "twin") -> None:
-    columns = [row[0] for row in link.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s ORDER BY ordinal_position", [table])]
+    columns = [
+        row[0]
+        for row in link.execute(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = %s ORDER BY ordinal_position",
+            [table],
+        )
+    ]
     names = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join(changed.get(column, f'x."{column}"') for column in columns)
     link.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} x JOIN {twin} twin ON {join}")

@@ -20,7 +20,9 @@ def run() -> list[dict]:
     from caunoi.voice.queries import inbox
 
     with as_system(), connection.cursor() as cursor:
-        cursor.execute("SELECT place_id FROM duties_duty WHERE standing = 'open' AND place_id <> province_id GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
+        cursor.execute(
+            "SELECT place_id FROM duties_duty WHERE standing = 'open' AND place_id <> province_id GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+        )
         busiest = Place.objects.get(pk=cursor.fetchone()[0])
         cursor.execute("SELECT count(*) FILTER (WHERE standing = 'open'), count(*) FROM duties_duty")
         running, every = cursor.fetchone()
@@ -52,6 +54,13 @@ def run() -> list[dict]:
         middle, worst = milliseconds(work)
         with CaptureQueriesContext(connection) as queries:
             work()
-        own = [q for q in queries if "set_config" not in q["sql"] and "current_setting('caunoi.person'" not in q["sql"] and "SAVEPOINT" not in q["sql"] and q["sql"] not in ("BEGIN", "COMMIT")]
+        own = [
+            q
+            for q in queries
+            if "set_config" not in q["sql"]
+            and "current_setting('caunoi.person'" not in q["sql"]
+            and "SAVEPOINT" not in q["sql"]
+            and q["sql"] not in ("BEGIN", "COMMIT")
+        ]
         rows.append(figure(name, middle, "ms median", f"worst {worst:.1f}; {len(own)} statements; row policies on"))
     return rows

@@ -46,7 +46,11 @@ def _named(url: str, database: str) -> str:
 def _template_name() -> str:
     """Changes whenever a migration, or data the template holds, changes."""
     digest = hashlib.sha256()
-    files = [*ROOT.glob("caunoi/*/migrations/*.py"), *ROOT.glob("caunoi/places/data/*"), ROOT / "caunoi/site/upgrade.py"]
+    files = [
+        *ROOT.glob("caunoi/*/migrations/*.py"),
+        *ROOT.glob("caunoi/places/data/*"),
+        ROOT / "caunoi/site/upgrade.py",
+    ]
     for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
     return f"caunoi_template_{digest.hexdigest()[:12]}"
@@ -56,7 +60,10 @@ def _make_template() -> str:
     from caunoi.site import upgrade
 
     name = _template_name()
-    with (DATA / "template.lock").open("a+") as lock, psycopg.connect(_named(OWNER_URL, "caunoi"), autocommit=True) as owner:
+    with (
+        (DATA / "template.lock").open("a+") as lock,
+        psycopg.connect(_named(OWNER_URL, "caunoi"), autocommit=True) as owner,
+    ):
         fcntl.flock(lock, fcntl.LOCK_EX)
         if owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return name
@@ -76,7 +83,10 @@ def _make_template() -> str:
 
 def _clone(database: str) -> None:
     template = _make_template()
-    with (DATA / "template.lock").open("a+") as lock, psycopg.connect(_named(OWNER_URL, "caunoi"), autocommit=True) as owner:
+    with (
+        (DATA / "template.lock").open("a+") as lock,
+        psycopg.connect(_named(OWNER_URL, "caunoi"), autocommit=True) as owner,
+    ):
         fcntl.flock(lock, fcntl.LOCK_EX)
         owner.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
         owner.execute(f"CREATE DATABASE {database} TEMPLATE {template}")

@@ -16,7 +16,12 @@ def client(town):
 
 
 def send(client, town, **changed):
-    body = {"title": "Đèn đường hẻm 12 tắt", "text": "Đèn đường hẻm 12 tắt đã hai tuần.", "place": town.place.code, **changed}
+    body = {
+        "title": "Đèn đường hẻm 12 tắt",
+        "text": "Đèn đường hẻm 12 tắt đã hai tuần.",
+        "place": town.place.code,
+        **changed,
+    }
     headers = {"Idempotency-Key": changed.pop("key")} if "key" in changed else {}
     body.pop("key", None)
     return client.post("/api/v1/petitions", json.dumps(body), content_type="application/json", headers=headers)
@@ -27,7 +32,11 @@ def test_a_petition_sent_is_followed_by_its_code(client, town):
 
     progress = client.get(f"/api/v1/petitions/{receipt['code']}").json()
 
-    assert (progress["number"], progress["stage"], progress["body"]) == (receipt["number"], "filed", town.committee.name)
+    assert (progress["number"], progress["stage"], progress["body"]) == (
+        receipt["number"],
+        "filed",
+        town.committee.name,
+    )
     assert "Đèn" not in json.dumps(progress, ensure_ascii=False)
 
 
@@ -103,7 +112,9 @@ def test_every_operation_keeps_to_its_description(town, one_connection, subtests
     for operation in schema().get_all_operations():
         described = operation.ok()
 
-        @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+        @settings(
+            max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+        )
         @given(case=described.as_strategy())
         def keeps(case):
             case.call_and_validate(base_url="http://127.0.0.1")

@@ -61,9 +61,13 @@ def build_town() -> Town:
     from caunoi.places.models import Place
 
     province = Place.objects.get(code="79", until__isnull=True)
-    communes = list(Place.objects.filter(province=province, level="commune", until__isnull=True, listed=True).order_by("code")[:2])
+    communes = list(
+        Place.objects.filter(province=province, level="commune", until__isnull=True, listed=True).order_by("code")[:2]
+    )
     if len(communes) < 2:
-        communes = list(Place.objects.filter(province=province, level="commune", until__isnull=True).order_by("code")[:2])
+        communes = list(
+            Place.objects.filter(province=province, level="commune", until__isnull=True).order_by("code")[:2]
+        )
     here, there = communes
     town = Town(place=here, neighbour_place=there, province=province)
     city = body("ubnd", province, "peoples_committee", "Ủy ban nhân dân Thành phố Hồ Chí Minh")
@@ -72,7 +76,14 @@ def build_town() -> Town:
     committee = body("ubnd", here, "peoples_committee", f"Ủy ban nhân dân {here.full_name}", parent=city)
     economy = body("phong-kt", here, "department", f"Phòng Kinh tế {here.full_name}", parent=committee)
     neighbour = body("ubnd", there, "peoples_committee", f"Ủy ban nhân dân {there.full_name}", parent=city)
-    town.bodies = {"city": city, "bantcd": reception, "thanhtra": inspectorate, "ubnd": committee, "phong-kt": economy, "neighbour": neighbour}
+    town.bodies = {
+        "city": city,
+        "bantcd": reception,
+        "thanhtra": inspectorate,
+        "ubnd": committee,
+        "phong-kt": economy,
+        "neighbour": neighbour,
+    }
     town.officers = {
         "receiver": officer("tiepnhan", "Trần Thị Mai", (committee, [Role.RECEIVER])),
         "handler": officer("xuly", "Phạm Quốc Bảo", (committee, [Role.HANDLER, Role.EDITOR])),
@@ -113,7 +124,9 @@ def filed(town):
 
     def file(channel=Channel.WEB, by="resident", at: datetime = NOON, **fields):
         fields.setdefault("title", "Đèn đường hẻm 12 tắt đã hai tuần")
-        fields.setdefault("text", "Đèn đường hẻm 12 tắt từ đầu tháng, buổi tối đi lại rất nguy hiểm cho người già và trẻ em.")
+        fields.setdefault(
+            "text", "Đèn đường hẻm 12 tắt từ đầu tháng, buổi tối đi lại rất nguy hiểm cho người già và trẻ em."
+        )
         fields.setdefault("people", (Who(name="Nguyễn Thị Lan", phone="0912345678", address="12 đường số 3"),))
         fields.setdefault("kind", Kind.FEEDBACK)
         return lodge(filing=Filing(place=town.place, **fields), channel=channel, by=by, at=at)

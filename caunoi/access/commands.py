@@ -16,12 +16,17 @@ from .words import Role
 
 
 @transaction.atomic
-def grant_role(*, person: Person, role: Role, body: Body, since: date, by: str, at: datetime, until: date | None = None) -> Grant:
+def grant_role(
+    *, person: Person, role: Role, body: Body, since: date, by: str, at: datetime, until: date | None = None
+) -> Grant:
     """Give a role in a body from a day; refuses a second grant of what is held already."""
-    overlapping = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=since), holder=person, role=str(role), body=body)
+    overlapping = Grant.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=since), holder=person, role=str(role), body=body
+    )
     if overlapping.exists():
         raise Refusal(
-            f"{person.name} đang giữ vai trò {role.vi} tại {body.name}.", f"{person.name} already is {role.en} of {body.name}."
+            f"{person.name} đang giữ vai trò {role.vi} tại {body.name}.",
+            f"{person.name} already is {role.en} of {body.name}.",
         )
     grant = Grant.objects.create(holder=person, role=str(role), body=body, since=since, until=until)
     record(Granted(role=str(role), body=body.code, since=since, until=until), about=person.ref, by=by, at=at)
@@ -33,5 +38,8 @@ def end_role(*, person: Person, role: Role, body: Body, until: date, by: str, at
     """End a role from a day on; refuses when it is not held."""
     changed = Grant.objects.filter(holder=person, role=str(role), body=body, until__isnull=True).update(until=until)
     if not changed:
-        raise Refusal(f"{person.name} không giữ vai trò {role.vi} tại {body.name}.", f"{person.name} is not {role.en} of {body.name}.")
+        raise Refusal(
+            f"{person.name} không giữ vai trò {role.vi} tại {body.name}.",
+            f"{person.name} is not {role.en} of {body.name}.",
+        )
     record(Ended(role=str(role), body=body.code, until=until), about=person.ref, by=by, at=at)

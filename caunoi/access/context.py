@@ -34,7 +34,8 @@ def speaking_for(person_id: int | str, *, today: date | None = None) -> Iterator
         yield
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT set_config('caunoi.person', %s, true), set_config('caunoi.today', %s, true)", [before[0] or "", before[1] or ""]
+                "SELECT set_config('caunoi.person', %s, true), set_config('caunoi.today', %s, true)",
+                [before[0] or "", before[1] or ""],
             )
 
 

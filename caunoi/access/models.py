@@ -19,7 +19,9 @@ class Grant(models.Model):
     class Meta:
         indexes = [models.Index(fields=["holder", "since"], name="access_grant_holder")]
         constraints = [
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="access_grant_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="access_grant_ends_after_start"
+            ),
             models.UniqueConstraint(fields=["holder", "role", "body", "since"], name="access_grant_holds_once"),
         ]
 

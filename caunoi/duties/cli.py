@@ -13,7 +13,9 @@ from .recompute import recompute
 
 def add(line: CommandLine) -> None:
     """Add the duties' commands."""
-    parser = line.command("duties recompute", "Tính lại mọi hạn đang chạy theo lịch mới", "Count every running duty anew", _recompute)
+    parser = line.command(
+        "duties recompute", "Tính lại mọi hạn đang chạy theo lịch mới", "Count every running duty anew", _recompute
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -23,7 +25,9 @@ def _recompute(args: argparse.Namespace) -> None:
 
     moved = recompute(by="system", at=timezone.now(), progress=progress)
     if args.json:
-        print_json([{"rule": each.rule, "before": each.before, "after": each.after, "duties": each.duties} for each in moved])
+        print_json(
+            [{"rule": each.rule, "before": each.before, "after": each.after, "duties": each.duties} for each in moved]
+        )
         return
     for each in sorted(moved, key=lambda each: (each.rule, each.before)):
         print(f"{each.rule:<24} {each.before:%d/%m/%Y} → {each.after:%d/%m/%Y}   {each.duties}")

@@ -75,7 +75,15 @@ def resume_duty(*, duty_id: uuid.UUID, by: str, at: datetime, on: date | None = 
 
 @transaction.atomic
 def extend_duty(
-    *, duty_id: uuid.UUID, rule: str, reason: str, by: str, at: datetime, variant: str | None = None, value: int = 0, due: date | None = None
+    *,
+    duty_id: uuid.UUID,
+    rule: str,
+    reason: str,
+    by: str,
+    at: datetime,
+    variant: str | None = None,
+    value: int = 0,
+    due: date | None = None,
 ) -> Duty:
     """Give more time, for a reason; refuses when the duty no longer runs or the law does not allow so much.
 
@@ -88,7 +96,10 @@ def extend_duty(
     before = duty.due
     if variant is not None:
         duty.variant = variant
-    duty.extensions = [*duty.extensions, {"rule": rule, "reason": reason, "value": value, "variant": duty.variant, "before": before.isoformat()}]
+    duty.extensions = [
+        *duty.extensions,
+        {"rule": rule, "reason": reason, "value": value, "variant": duty.variant, "before": before.isoformat()},
+    ]
     if due is not None:
         duty.raw_due = duty.due = due
     else:
@@ -163,7 +174,9 @@ def _settle(duty: Duty, standing: Standing, on: date, *, by: str, at: datetime, 
 def _locked(duty_id: uuid.UUID) -> Duty:
     duty = Duty.objects.select_for_update().select_related("owed_by").filter(pk=duty_id).first()
     if duty is None:
-        raise Refusal("Không thấy hạn này, hoặc bạn không được xem.", "This duty does not exist, or is not yours to see.")
+        raise Refusal(
+            "Không thấy hạn này, hoặc bạn không được xem.", "This duty does not exist, or is not yours to see."
+        )
     return duty
 
 

@@ -48,9 +48,13 @@ class Duty(models.Model):
             models.Index(fields=["owed_by", "due", "id"], condition=RUNNING, name="duties_duty_running_body"),
             models.Index(fields=["place", "due", "id"], condition=RUNNING, name="duties_duty_running_place"),
             models.Index(fields=["province", "due", "id"], condition=RUNNING, name="duties_duty_running_prov"),
-            models.Index(fields=["owed_by"], condition=Q(standing=Standing.PAUSED.value), name="duties_duty_paused_body"),
+            models.Index(
+                fields=["owed_by"], condition=Q(standing=Standing.PAUSED.value), name="duties_duty_paused_body"
+            ),
             models.Index(fields=["about"], name="duties_duty_about"),
-            models.Index(fields=["province", "settled_on"], condition=Q(settled_on__isnull=False), name="duties_duty_settled"),
+            models.Index(
+                fields=["province", "settled_on"], condition=Q(settled_on__isnull=False), name="duties_duty_settled"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -84,14 +84,20 @@ def duties_about(about: str) -> QuerySet[Duty]:
 
 def next_due(abouts: Sequence[str]) -> dict[str, Duty]:
     """The soonest running duty of each thing: one statement."""
-    rows = Duty.objects.filter(about__in=abouts, standing=Standing.OPEN.value).order_by("about", "due").distinct("about")
+    rows = (
+        Duty.objects.filter(about__in=abouts, standing=Standing.OPEN.value).order_by("about", "due").distinct("about")
+    )
     return {duty.about: duty for duty in rows}
 
 
 def silent_and_late(place: Place, *, today: date, size: int = 20) -> list[dict[str, Any]]:
     """Bodies of a place with overdue duties: body, how many, since when; the worst first."""
     found = _pile(Scope.of_place(place).narrow(Duty.objects.all()), Pile.OVERDUE, today)
-    rows = found.values("owed_by_id", "owed_by__code", "owed_by__name").annotate(late=Count("id")).order_by("-late", F("owed_by__code"))
+    rows = (
+        found.values("owed_by_id", "owed_by__code", "owed_by__name")
+        .annotate(late=Count("id"))
+        .order_by("-late", F("owed_by__code"))
+    )
     return list(rows[:size])
 
 
@@ -145,29 +151,38 @@ def kept(scope: Scope, *, since: date, until: date, rule: str = "") -> list[Kept
     Aggregates only, so duties are counted that their reader may not open; ``rule`` keeps those whose key begins with it.
     """
     columns = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in KEPT.values())
-    sql = f"SELECT owed_by_id, place_id, {_ROOM}, {columns} FROM duties_duty WHERE {_lived(scope)} GROUP BY 1, 2, 3 ORDER BY 1, 3"  # noqa: S608
+    sql = f"SELECT owed_by_id, place_id, {_ROOM}, {columns} FROM duties_duty WHERE {_lived(scope)} GROUP BY 1, 2, 3 ORDER BY 1, 3"
     with as_system(), connection.cursor() as cursor:
         cursor.execute(sql, _span(scope, since, until, rule))
         return [Kept(*row) for row in cursor.fetchall()]
 
 
 def kept_records(
-    scope: Scope, names: Sequence[str], *, since: date, until: date, rule: str = "", after: str | None = None, size: int = 50
+    scope: Scope,
+    names: Sequence[str],
+    *,
+    since: date,
+    until: date,
+    rule: str = "",
+    after: str | None = None,
+    size: int = 50,
 ) -> tuple[Page, int, int]:
     """The duties behind counts of ``kept`` the speaker may see, the soonest first; how many these are, how many in all."""
     counted = " OR ".join(f"({KEPT[name]})" for name in names)
     condition, values = f"{_lived(scope)} AND ({counted})", _span(scope, since, until, rule)
     with as_system(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM duties_duty WHERE {condition}", values)  # noqa: S608
+        cursor.execute(f"SELECT count(*) FROM duties_duty WHERE {condition}", values)
         total = cursor.fetchone()[0]
     further = ""
     if after:
         day, _, key = after.partition("~")
         further, values = " AND (due, id) > (%(day)s, %(key)s)", values | {"day": day, "key": uuid.UUID(key)}
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM duties_duty WHERE {condition}", values)  # noqa: S608
+        cursor.execute(f"SELECT count(*) FROM duties_duty WHERE {condition}", values)
         visible = cursor.fetchone()[0]
-        cursor.execute(f"SELECT id FROM duties_duty WHERE {condition}{further} ORDER BY due, id LIMIT {size + 1:d}", values)  # noqa: S608
+        cursor.execute(
+            f"SELECT id FROM duties_duty WHERE {condition}{further} ORDER BY due, id LIMIT {size + 1:d}", values
+        )
         ids = [row[0] for row in cursor.fetchall()]
     rows = list(Duty.objects.select_related("owed_by").filter(pk__in=ids[:size]).order_by("due", "id"))
     return Page(rows, f"{rows[-1].due.isoformat()}~{rows[-1].pk}" if len(ids) > size else None), visible, total
@@ -179,9 +194,18 @@ def _lived(scope: Scope) -> str:
         whose = "province_id = %(province)s"
     else:
         whose = "place_id = %(place)s" if scope.place is not None else "owed_by_id = ANY (%(bodies)s)"
-    return f"{whose} AND starts_on < %(until)s AND (settled_on IS NULL OR settled_on >= %(since)s) AND rule LIKE %(rule)s"
+    return (
+        f"{whose} AND starts_on < %(until)s AND (settled_on IS NULL OR settled_on >= %(since)s) AND rule LIKE %(rule)s"
+    )
 
 
 def _span(scope: Scope, since: date, until: date, rule: str) -> dict[str, Any]:
     like = rule.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    return {"province": scope.province, "place": scope.place, "bodies": list(scope.bodies), "since": since, "until": until, "rule": like}
+    return {
+        "province": scope.province,
+        "place": scope.place,
+        "bodies": list(scope.bodies),
+        "since": since,
+        "until": until,
+        "rule": like,
+    }

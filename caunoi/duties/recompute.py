@@ -67,7 +67,9 @@ def recompute(*, by: str, at: datetime, progress: Callable[[int, int], None] = l
 
 
 def _counted(rule: str, start: date, variant: str, pauses: str, extensions: str) -> tuple[date, date, str] | None:
-    spans = [Pause(date.fromisoformat(since), date.fromisoformat(until)) for since, until in json.loads(pauses) if until]
+    spans = [
+        Pause(date.fromisoformat(since), date.fromisoformat(until)) for since, until in json.loads(pauses) if until
+    ]
     extended = sum(each.get("value") or 0 for each in json.loads(extensions))
     try:
         found = deadline(rule, start=start, variant=variant, pauses=spans, extended=extended)

@@ -25,7 +25,9 @@ def must_be_paused(standing: Standing) -> None:
 def must_be_unsettled(standing: Standing) -> None:
     """A duty already met or waived stays so."""
     if standing in (Standing.MET, Standing.WAIVED):
-        raise Refusal(f"Hạn này đã khép lại ({standing.vi.lower()}).", f"This duty is settled already ({standing.en.lower()}).")
+        raise Refusal(
+            f"Hạn này đã khép lại ({standing.vi.lower()}).", f"This duty is settled already ({standing.en.lower()})."
+        )
 
 
 def must_have_reason(reason: str) -> str:
@@ -38,7 +40,9 @@ def must_have_reason(reason: str) -> str:
 def must_follow(since: date, until: date) -> None:
     """A pause ends on or after the day it began."""
     if until < since:
-        raise Refusal("Ngày tiếp tục không thể trước ngày tạm dừng.", "It cannot resume before it was paused.", field="on")
+        raise Refusal(
+            "Ngày tiếp tục không thể trước ngày tạm dừng.", "It cannot resume before it was paused.", field="on"
+        )
 
 
 def pile_of(standing: Standing, due: date, today: date) -> Pile | None:

@@ -107,7 +107,7 @@ def open_file(*, file_id: uuid.UUID, by: Person, at: datetime, reason: str = "")
 
 
 @transaction.atomic
-def describe(*, file_id: uuid.UUID, alt_text: str, by: Person | str, at: datetime) -> StoredFile:  # noqa: ARG001 as every command
+def describe(*, file_id: uuid.UUID, alt_text: str, by: Person | str, at: datetime) -> StoredFile:
     """Say in words what a picture shows, for those who cannot see it."""
     row = _seen(file_id)
     row.alt_text = " ".join(alt_text.split())[:500]
@@ -140,7 +140,7 @@ def adopt(
 
 
 @transaction.atomic
-def share_files(*, about: str, body: Body, by: Person | str, at: datetime) -> int:  # noqa: ARG001 as every command
+def share_files(*, about: str, body: Body, by: Person | str, at: datetime) -> int:
     """Let a further body open the files of a case it takes over; the number shared."""
     rows = StoredFile.objects.select_for_update().filter(about=about)
     shared = [
@@ -153,7 +153,7 @@ def share_files(*, about: str, body: Body, by: Person | str, at: datetime) -> in
 
 
 @transaction.atomic
-def hide_files(*, about: str, bodies: Sequence[int], people: Sequence[int], by: Person | str, at: datetime) -> int:  # noqa: ARG001 as every command
+def hide_files(*, about: str, bodies: Sequence[int], people: Sequence[int], by: Person | str, at: datetime) -> int:
     """Keep the files of a case from bodies and people found to be complained about; the number hidden."""
     rows = list(StoredFile.objects.select_for_update().filter(about=about))
     for row in rows:
@@ -199,7 +199,7 @@ def rescan(*, at: datetime, most: int = 50) -> dict[str, int]:
 
 
 @transaction.atomic
-def ask_reading(*, file_id: uuid.UUID, by: Person | str, at: datetime) -> StoredFile:  # noqa: ARG001 as every command
+def ask_reading(*, file_id: uuid.UUID, by: Person | str, at: datetime) -> StoredFile:
     """Put a paper in the queue to be read by the machine."""
     row = _seen(file_id)
     _must_be_at_hand(row)

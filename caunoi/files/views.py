@@ -51,7 +51,7 @@ def refused(request: HttpRequest, template: str, shown: dict[str, Any], refusal:
 
 @require_GET
 @open_to_all
-def by_link(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001
+def by_link(request: HttpRequest, token: str) -> HttpResponse:
     file_id = queries.by_link(token)
     if file_id is None:
         raise Http404
@@ -65,7 +65,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001
 
 @require_GET
 @signed_in
-def page(request: HttpRequest, file_id: uuid.UUID, number: int) -> HttpResponse:  # noqa: ARG001
+def page(request: HttpRequest, file_id: uuid.UUID, number: int) -> HttpResponse:
     row = queries.file_row(file_id)
     if row is None or row.health == Health.QUARANTINED.value:
         raise Http404

@@ -7,5 +7,5 @@ from django.http import HttpRequest
 class NoSelfRegistration(DefaultAccountAdapter):
     """Officers' accounts are made by the installation's operator."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -17,7 +17,9 @@ from .models import Person
 def enrol(*, username: str, name: str, password: str | None, by: str, at: datetime, email: str = "") -> Person:
     """Make an account; refuses a taken name and a weak password."""
     if Person.objects.filter(username=username).exists():
-        raise Refusal(f"Tên đăng nhập “{username}” đã có người dùng.", f"The name “{username}” is taken.", field="username")
+        raise Refusal(
+            f"Tên đăng nhập “{username}” đã có người dùng.", f"The name “{username}” is taken.", field="username"
+        )
     if password is not None:
         try:
             validate_password(password)

@@ -51,12 +51,12 @@ class Person(AbstractBaseUser):
     def is_superuser(self) -> bool:
         return False
 
-    def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002
+    def has_perm(self, perm: str, obj: object = None) -> bool:
         """Nothing is decided by Django permissions; powers are grants in ``access``."""
         return False
 
-    def has_perms(self, perms: list[str], obj: object = None) -> bool:  # noqa: ARG002
+    def has_perms(self, perms: list[str], obj: object = None) -> bool:
         return False
 
-    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002
+    def has_module_perms(self, app_label: str) -> bool:
         return False

@@ -15,7 +15,9 @@ class CommandLine:
         self._top = self.parser.add_subparsers(dest="group", metavar="LỆNH/COMMAND", required=True)
         self._groups: dict[str, Any] = {}
 
-    def command(self, path: str, vi: str, en: str, run: Callable[[argparse.Namespace], int | None]) -> argparse.ArgumentParser:
+    def command(
+        self, path: str, vi: str, en: str, run: Callable[[argparse.Namespace], int | None]
+    ) -> argparse.ArgumentParser:
         """Add the command at ``path`` (``"law due"`` or ``"serve"``); ``run`` returns the exit code, None for 0."""
         *groups, name = path.split()
         parent = self._group(groups[0]) if groups else self._top

@@ -14,7 +14,9 @@ class Fact:
 
     def payload(self) -> dict[str, Any]:
         """The fact as JSON values: dates in ISO form, words as their codes, empty fields left out."""
-        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if getattr(self, f.name) not in (None, "", ())}
+        return {
+            f.name: _plain(getattr(self, f.name)) for f in fields(self) if getattr(self, f.name) not in (None, "", ())
+        }
 
 
 def _plain(value: Any) -> Any:

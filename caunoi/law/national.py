@@ -59,7 +59,7 @@ def deadline(
     variant: str = "",
     pauses: Iterable[Pause | tuple[date, date | None]] = (),
     extended: int = 0,
-    place: str | None = None,  # noqa: ARG001
+    place: str | None = None,
 ) -> Deadline:
     """When a term ends by the national rule and the shipped lists; a place's own numbers are not known here."""
     rule = in_force(key, on=start)

@@ -14,10 +14,14 @@ from . import commands, queries
 
 def add(line: CommandLine) -> None:
     """Add the ledger's commands."""
-    parser = line.command("ledger verify", "Kiểm tra sổ cái từ đầu đến cuối", "Verify the ledger from end to end", _verify)
+    parser = line.command(
+        "ledger verify", "Kiểm tra sổ cái từ đầu đến cuối", "Verify the ledger from end to end", _verify
+    )
     parser.add_argument("--json", action="store_true")
     line.command("ledger seal", "Niêm các mục đang chờ", "Seal the entries that wait", _seal)
-    parser = line.command("ledger prove", "Chứng minh một biên nhận có trong sổ cái", "Prove that a receipt is in the ledger", _prove)
+    parser = line.command(
+        "ledger prove", "Chứng minh một biên nhận có trong sổ cái", "Prove that a receipt is in the ledger", _prove
+    )
     parser.add_argument("digest", help="dấu niêm trên biên nhận (64 chữ số hex) · the digest on the receipt")
 
 
@@ -40,7 +44,7 @@ def _verify(args: argparse.Namespace) -> int:
     return 0
 
 
-def _seal(args: argparse.Namespace) -> None:  # noqa: ARG001
+def _seal(args: argparse.Namespace) -> None:
     print(commands.seal_all(at=timezone.now()))
 
 

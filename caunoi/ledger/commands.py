@@ -22,7 +22,8 @@ def record(fact: Fact, *, about: str, by: str, at: datetime) -> Entry:
 def record_many(rows: list[tuple[Fact, str]], *, by: str, at: datetime) -> int:
     """Add many acts, pairs (fact, about), in one statement for each thousand."""
     Entry.objects.bulk_create(
-        (Entry(at=at, kind=fact.act, about=about, actor=by, data=fact.payload()) for fact, about in rows), batch_size=1000
+        (Entry(at=at, kind=fact.act, about=about, actor=by, data=fact.payload()) for fact, about in rows),
+        batch_size=1000,
     )
     return len(rows)
 

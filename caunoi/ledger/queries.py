@@ -49,9 +49,7 @@ def inclusion(leaf: bytes) -> dict[str, Any] | None:
     if entry is None:
         return None
     batch = (
-        Batch.objects.extra(
-            where=["(last_transaction, last_entry) >= (%s, %s)"], params=[entry.transaction, entry.pk]
-        )
+        Batch.objects.extra(where=["(last_transaction, last_entry) >= (%s, %s)"], params=[entry.transaction, entry.pk])
         .order_by("id")
         .first()
     )
@@ -77,16 +75,22 @@ def waits(leaf: bytes) -> bool:
 def troubles() -> Iterator[Trouble]:
     """Everything wrong with the ledger: entries whose digest does not fit, batches whose tree or chain does not."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM ledger_entry WHERE leaf <> ledger_leaf(at, kind, about, actor, data) ORDER BY id LIMIT 100")
+        cursor.execute(
+            "SELECT id FROM ledger_entry WHERE leaf <> ledger_leaf(at, kind, about, actor, data) ORDER BY id LIMIT 100"
+        )
         for (pk,) in cursor.fetchall():
             yield Trouble(f"Mục {pk} không khớp dấu niêm của chính nó.", f"Entry {pk} does not match its own digest.")
     before: Batch | None = None
     for batch in Batch.objects.order_by("id").iterator():
         leaves = [bytes(leaf) for leaf in entries_of_batch(batch, before).values_list("leaf", flat=True)]
         if len(leaves) != batch.size or not seal.same(seal.root(leaves), bytes(batch.root)):
-            yield Trouble(f"Tập {batch.pk} thiếu, thừa hoặc khác mục.", f"Batch {batch.pk} lacks, adds or differs in an entry.")
+            yield Trouble(
+                f"Tập {batch.pk} thiếu, thừa hoặc khác mục.", f"Batch {batch.pk} lacks, adds or differs in an entry."
+            )
         if not seal.same(seal.link(bytes(before.chain) if before else b"", bytes(batch.root)), bytes(batch.chain)):
-            yield Trouble(f"Tập {batch.pk} đứt mạch với tập trước.", f"Batch {batch.pk} is not chained to the one before.")
+            yield Trouble(
+                f"Tập {batch.pk} đứt mạch với tập trước.", f"Batch {batch.pk} is not chained to the one before."
+            )
         before = batch
 
 
@@ -100,7 +104,9 @@ def totals() -> dict[str, int]:
 def head() -> dict[str, Any] | None:
     """The newest batch's chain value: whoever keeps a copy can later show that nothing before it was changed."""
     batch = Batch.objects.order_by("-id").first()
-    return None if batch is None else {"batch": batch.pk, "sealed_at": batch.sealed_at, "chain": bytes(batch.chain).hex()}
+    return (
+        None if batch is None else {"batch": batch.pk, "sealed_at": batch.sealed_at, "chain": bytes(batch.chain).hex()}
+    )
 
 
 def in_groups(items: Iterable[Any], size: int) -> Iterator[list[Any]]:

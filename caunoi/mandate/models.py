@@ -47,7 +47,8 @@ class Mandate(models.Model):
         indexes = [models.Index(fields=["body", "-imported_at"], name="mandate_mandate_of_body")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(since__isnull=True, until__isnull=True) | Q(since__lt=F("until")), name="mandate_mandate_period_runs"
+                condition=Q(since__isnull=True, until__isnull=True) | Q(since__lt=F("until")),
+                name="mandate_mandate_period_runs",
             )
         ]
         verbose_name = "văn bản giao việc"
@@ -84,7 +85,9 @@ class ProposedItem(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["mandate", "position"], name="mandate_proposeditem_holds_position"),
-            models.CheckConstraint(condition=Q(start__gte=0, end__gt=F("start")), name="mandate_proposeditem_spans_text"),
+            models.CheckConstraint(
+                condition=Q(start__gte=0, end__gt=F("start")), name="mandate_proposeditem_spans_text"
+            ),
             models.CheckConstraint(
                 condition=Q(state=ItemState.PROPOSED.value, decided_at__isnull=True)
                 | (~Q(state=ItemState.PROPOSED.value) & Q(decided_at__isnull=False)),
@@ -95,7 +98,9 @@ class ProposedItem(models.Model):
     @property
     def tone(self) -> str:
         """The tone of its state's badge."""
-        return {ItemState.ACCEPTED.value: "ok", ItemState.EDITED.value: "ok", ItemState.REJECTED.value: "pause"}.get(self.state, "")
+        return {ItemState.ACCEPTED.value: "ok", ItemState.EDITED.value: "ok", ItemState.REJECTED.value: "pause"}.get(
+            self.state, ""
+        )
 
     @property
     def words(self) -> str:
@@ -127,7 +132,9 @@ class Task(models.Model):
             models.Index(fields=["mandate", "due"], name="mandate_task_of_mandate"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["item", "body"], condition=Q(parent__isnull=True), name="mandate_task_once_a_body"),
+            models.UniqueConstraint(
+                fields=["item", "body"], condition=Q(parent__isnull=True), name="mandate_task_once_a_body"
+            ),
             models.CheckConstraint(
                 condition=Q(stage__in=["done", "withdrawn"], finished_on__isnull=False)
                 | (~Q(stage__in=["done", "withdrawn"]) & Q(finished_on__isnull=True)),
@@ -159,7 +166,9 @@ class TaskWord(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=Q(percent__isnull=True) | Q(percent__range=(0, 100)), name="mandate_taskword_percent")
+            models.CheckConstraint(
+                condition=Q(percent__isnull=True) | Q(percent__range=(0, 100)), name="mandate_taskword_percent"
+            )
         ]
 
 

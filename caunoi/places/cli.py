@@ -38,7 +38,7 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from wrong
 
 
-def _load(args: argparse.Namespace) -> None:  # noqa: ARG001
+def _load(args: argparse.Namespace) -> None:
     loaded = commands.load_places(at=timezone.localtime())
     print(say(f"Thêm {loaded.added}, sửa {loaded.changed}.", f"Added {loaded.added}, changed {loaded.changed}."))
 

@@ -22,18 +22,35 @@ OPERATOR = "system"
 
 def add(line: CommandLine) -> None:
     """Add ``review draft``, ``review publish`` and ``review recompute``."""
-    drafting = line.command("review draft", "Dự thảo báo cáo sơ kết, tổng kết kèm biểu số liệu", "Draft a review with its tables", draft)
+    drafting = line.command(
+        "review draft", "Dự thảo báo cáo sơ kết, tổng kết kèm biểu số liệu", "Draft a review with its tables", draft
+    )
     _which(drafting)
     drafting.add_argument("--out", required=True, type=Path, help="thư mục ghi tệp · folder to write to")
-    _which(line.command("review publish", "Công bố báo cáo, khoá số liệu", "Publish a review and freeze its figures", publish))
-    _which(line.command("review recompute", "Tính lại báo cáo đã công bố và so sánh", "Recompute a published review and compare", recompute))
+    _which(
+        line.command(
+            "review publish", "Công bố báo cáo, khoá số liệu", "Publish a review and freeze its figures", publish
+        )
+    )
+    _which(
+        line.command(
+            "review recompute",
+            "Tính lại báo cáo đã công bố và so sánh",
+            "Recompute a published review and compare",
+            recompute,
+        )
+    )
 
 
 def draft(args: argparse.Namespace) -> int:
     """Write the report (.docx, .pdf), the tables (.xlsx) and figures.json."""
     with as_system():
         review = commands.draft_review(
-            body=_body(args.body), period_code=args.period, by=OPERATOR, at=timezone.now(), layout=Layout(args.layout) if args.layout else None
+            body=_body(args.body),
+            period_code=args.period,
+            by=OPERATOR,
+            at=timezone.now(),
+            layout=Layout(args.layout) if args.layout else None,
         )
         files = _written(review, args.out)
     about = {
@@ -76,22 +93,30 @@ def recompute(args: argparse.Namespace) -> int:
 
 def _which(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--body", required=True, metavar="MÃ", help="mã cơ quan, ví dụ ubnd.27004 · code of the body")
-    parser.add_argument("--period", required=True, metavar="KỲ", help="2026-H1, 2026-Q3, 2026, 2026-6M, 2026-9M, 2026-Y, 2026-QH")
-    parser.add_argument("--layout", choices=[word.value for word in Layout], help="thể thức Nhà nước (state) hoặc Đảng (party) · layout")
+    parser.add_argument(
+        "--period", required=True, metavar="KỲ", help="2026-H1, 2026-Q3, 2026, 2026-6M, 2026-9M, 2026-Y, 2026-QH"
+    )
+    parser.add_argument(
+        "--layout", choices=[word.value for word in Layout], help="thể thức Nhà nước (state) hoặc Đảng (party) · layout"
+    )
     parser.add_argument("--json", action="store_true", help="in JSON · print JSON")
 
 
 def _body(code: str) -> Body:
     body = body_on(code)
     if body is None:
-        raise Refusal(f"Không có cơ quan mang mã “{code[:60]}”.", f"There is no body with the code “{code[:60]}”.", field="body")
+        raise Refusal(
+            f"Không có cơ quan mang mã “{code[:60]}”.", f"There is no body with the code “{code[:60]}”.", field="body"
+        )
     return body
 
 
 def _existing(args: argparse.Namespace) -> Review:
     found = queries.review_of(_body(args.body), args.period, Layout(args.layout) if args.layout else None)
     if found is None:
-        raise Refusal("Chưa có báo cáo này; hãy dùng “caunoi review draft” trước.", "There is no such review yet; draft it first.")
+        raise Refusal(
+            "Chưa có báo cáo này; hãy dùng “caunoi review draft” trước.", "There is no such review yet; draft it first."
+        )
     return found
 
 
@@ -108,6 +133,8 @@ def _written(review: Review, folder: Path) -> list[Path]:
             (folder / name).write_bytes(data)
     except OSError as problem:
         raise Refusal(
-            f"Không ghi được vào {folder}: {problem.strerror}.", f"Cannot write to {folder}: {problem.strerror}.", field="out"
+            f"Không ghi được vào {folder}: {problem.strerror}.",
+            f"Cannot write to {folder}: {problem.strerror}.",
+            field="out",
         ) from problem
     return [folder / name for name in content]

@@ -31,7 +31,9 @@ PUBLISHERS = (Role.HEAD, Role.DEPUTY)
 
 
 @transaction.atomic
-def draft_review(*, body: Body, period_code: str, by: Person | str, at: datetime, layout: Layout | None = None) -> Review:
+def draft_review(
+    *, body: Body, period_code: str, by: Person | str, at: datetime, layout: Layout | None = None
+) -> Review:
     """Begin the review of a body and a period, or count a draft already begun anew; a published one comes back as it is."""
     _must_hold(by, WRITERS, body)
     today = localdate(at)
@@ -102,7 +104,13 @@ def publish_review(*, review_id: int, by: Person | str, at: datetime) -> Review:
     review.frozen, review.seal, review.state = frozen, digest(frozen), ReviewState.PUBLISHED.value
     review.published_at, review.published_by = at, _name(by)
     review.save(update_fields=["frozen", "seal", "state", "published_at", "published_by"])
-    fact = ReviewPublished(body=review.body.code, period=review.period, until=review.until, version=str(review.figures["version"]), seal=review.seal)
+    fact = ReviewPublished(
+        body=review.body.code,
+        period=review.period,
+        until=review.until,
+        version=str(review.figures["version"]),
+        seal=review.seal,
+    )
     record(fact, about=review.ref, by=_ref(by), at=at)
     return review
 
@@ -117,7 +125,12 @@ def recompute(*, review_id: int, by: Person | str, at: datetime) -> list[Differe
     now = snapshot(review.body, period_of(review), today=localdate(at), until=review.until)
     found = differences(review.frozen or {}, now, sealed=queries.seal_of(review))
     changed = [each for each in found if each.figure]
-    record(ReviewRecomputed(differences=len(changed), matches_seal=len(changed) == len(found)), about=review.ref, by=_ref(by), at=at)
+    record(
+        ReviewRecomputed(differences=len(changed), matches_seal=len(changed) == len(found)),
+        about=review.ref,
+        by=_ref(by),
+        at=at,
+    )
     return found
 
 
@@ -129,14 +142,21 @@ def _counted(review: Review, at: datetime) -> Review:
 
 
 def _found(review_id: int) -> Review:
-    review = Review.objects.select_for_update(of=("self",)).select_related("body", "body__place").filter(pk=review_id).first()
+    review = (
+        Review.objects.select_for_update(of=("self",))
+        .select_related("body", "body__place")
+        .filter(pk=review_id)
+        .first()
+    )
     if review is None:
         raise _unseen()
     return review
 
 
 def _unseen() -> Refusal:
-    return Refusal("Không thấy báo cáo này, hoặc bạn không được xem.", "This review does not exist, or is not yours to see.")
+    return Refusal(
+        "Không thấy báo cáo này, hoặc bạn không được xem.", "This review does not exist, or is not yours to see."
+    )
 
 
 def _draft(review_id: int, by: Person | str, roles: tuple[Role, ...] = WRITERS) -> Review:

@@ -24,7 +24,13 @@ class Difference:
 
     def kept(self) -> dict[str, Any]:
         """As JSON values."""
-        return {"alarm": self.alarm.value, "figure": self.figure, "label": self.label, "published": self.published, "now": self.now}
+        return {
+            "alarm": self.alarm.value,
+            "figure": self.figure,
+            "label": self.label,
+            "published": self.published,
+            "now": self.now,
+        }
 
 
 def differences(frozen: Mapping[str, Any], now: Mapping[str, Any], *, sealed: str) -> list[Difference]:
@@ -44,7 +50,9 @@ def _figures(kept: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Differ
         elif (row["value"], row["part"], row["whole"]) != (other["value"], other["part"], other["whole"]):
             yield Difference(Alarm.CHANGED, row["code"], label, row["value"], other["value"])
         elif row["mark"] != other["mark"]:
-            other_letters = say("số bằng nhau nhưng không còn là những đơn ấy", "the same number, but not the same letters")
+            other_letters = say(
+                "số bằng nhau nhưng không còn là những đơn ấy", "the same number, but not the same letters"
+            )
             yield Difference(Alarm.CHANGED, row["code"], f"{label}: {other_letters}", row["value"], other["value"])
 
 
@@ -60,4 +68,10 @@ def _tables(kept: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Differe
         for unit, label, values in before.rows:
             for column, value, other in zip(columns, values, rows.get(unit, (None,) * len(values)), strict=True):
                 if value != other:
-                    yield Difference(Alarm.CHANGED, f"{row['slug']}.{column.no}", f"{form(row['slug']).name}, {label}, {column.no}", value, other)
+                    yield Difference(
+                        Alarm.CHANGED,
+                        f"{row['slug']}.{column.no}",
+                        f"{form(row['slug']).name}, {label}, {column.no}",
+                        value,
+                        other,
+                    )

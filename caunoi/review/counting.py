@@ -45,7 +45,9 @@ class Cell:
 def terms() -> dict[str, dict[str, frozenset[str]]]:
     """Every named condition: the values it allows on each of its axes."""
     rows = tomllib.loads(_TERMS.read_text(encoding="utf-8"))
-    return {name: {axis: frozenset(values) for axis, values in row.items() if axis != "name"} for name, row in rows.items()}
+    return {
+        name: {axis: frozenset(values) for axis, values in row.items() if axis != "name"} for name, row in rows.items()
+    }
 
 
 @cache
@@ -77,7 +79,9 @@ def fold(
         if hits is None:
             kept.append(group.values)
             about = field_of(group, fields)
-            hits = known[key] = [(at, each.measure == "people") for at, each in enumerate(cells) if each.takes(group.values, about)]
+            hits = known[key] = [
+                (at, each.measure == "people") for at, each in enumerate(cells) if each.takes(group.values, about)
+            ]
         row = found.get(group.unit)
         if row is None:
             row = found[group.unit] = [0] * len(cells)

@@ -73,11 +73,9 @@ def _of_bodies(body: Body, ids: list[int], period: ReportPeriod, scope_vi: str, 
 
 def _bodies_in(place: Place, period: ReportPeriod) -> list[Body]:
     """The bodies of a place, those of residential groups in it too, that existed at the end of a period."""
-    return [each for each in places.bodies(period.last).filter(place_id__in=places.ids_within(place)).order_by("sort_key")]
+    return list(places.bodies(period.last).filter(place_id__in=places.ids_within(place)).order_by("sort_key"))
 
 
 def _days(period: ReportPeriod) -> tuple[Any, Any]:
     """Units are named as they were on the first and the last day, so that a merger in between shows both."""
     return period.since, period.until - timedelta(days=1)
-
-

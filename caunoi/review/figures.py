@@ -106,7 +106,9 @@ def _read(indicator: Indicator, counted: Counts) -> tuple[float | int | None, in
     match indicator.source:
         case Source.LETTERS:
             value = counted.letters[indicator.code]
-            records = value if indicator.measure == "letters" else counted.letters.get(_letters_behind(indicator), value)
+            records = (
+                value if indicator.measure == "letters" else counted.letters.get(_letters_behind(indicator), value)
+            )
             return value, records, None, None
         case Source.ACTS:
             cases = sum(counted.acts.get(act, (0, 0))[1] for act in indicator.acts)
@@ -135,7 +137,12 @@ def percent(part: int, whole: int) -> float | None:
 def _letters_behind(indicator: Indicator) -> str:
     """The indicator that counts the letters of one that counts their people."""
     for code, other in indicators().items():
-        if other.measure == "letters" and other.cell is not None and indicator.cell is not None and other.cell.where == indicator.cell.where:
+        if (
+            other.measure == "letters"
+            and other.cell is not None
+            and indicator.cell is not None
+            and other.cell.where == indicator.cell.where
+        ):
             return code
     return ""
 

@@ -19,7 +19,10 @@ class New(Form):
     """Which body's review of which period to begin."""
 
     body = forms.ChoiceField(label=_("Cơ quan báo cáo"))
-    period = forms.ChoiceField(label=_("Kỳ báo cáo"), help_text=_("Kỳ theo luật lấy số liệu từ 15/12 năm trước; kỳ theo lịch lấy trọn các tháng."))
+    period = forms.ChoiceField(
+        label=_("Kỳ báo cáo"),
+        help_text=_("Kỳ theo luật lấy số liệu từ 15/12 năm trước; kỳ theo lịch lấy trọn các tháng."),
+    )
     layout = forms.ChoiceField(label=_("Thể thức văn bản"), required=False)
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:

@@ -64,7 +64,9 @@ def _made(row: dict[str, Any]) -> Iterator[Indicator]:
         return
     for word in _EXPANDED[axis]:
         code = row["code"].replace("{" + axis + "}", word.value)
-        yield _one(row, code, row["name"].format(value=word.vi), row["name_en"].format(value=word.en), {axis: [word.value]})
+        yield _one(
+            row, code, row["name"].format(value=word.vi), row["name_en"].format(value=word.en), {axis: [word.value]}
+        )
 
 
 def _one(row: dict[str, Any], code: str, vi: str, en: str, more: dict[str, list[str]]) -> Indicator:

@@ -79,7 +79,11 @@ class Story:
             return self._value(limitation.figure) > 0
         share = self.figures[limitation.share]
         if limitation.test == "low":
-            return self._value(limitation.figure) >= limitation.least and share.value is not None and share.value < limitation.floor
+            return (
+                self._value(limitation.figure) >= limitation.least
+                and share.value is not None
+                and share.value < limitation.floor
+            )
         return self._value(limitation.figure) > 0 and (share.before is None or (share.value or 0) > share.before)
 
     def _all_told(self, clause: str) -> bool:
@@ -111,7 +115,9 @@ def change_of(figure: Figure, than: str) -> str:
     if figure.unit is Unit.SHARE:
         if not figure.whole or not figure.before_whole:
             return ""
-        return numbers.shift(figure.part or 0, figure.whole, figure.before_part or 0, figure.before_whole, than, _noun(figure))
+        return numbers.shift(
+            figure.part or 0, figure.whole, figure.before_part or 0, figure.before_whole, than, _noun(figure)
+        )
     if figure.value is None or figure.before is None:
         return ""
     return numbers.change(figure.value, figure.before, than, figure.unit.vi)
@@ -133,7 +139,15 @@ def story(kept: Mapping[str, Any], of: ReportPeriod) -> Story:
         "period": of.vi, "first_day": f"{of.since:%d/%m/%Y}", "last_day": f"{last:%d/%m/%Y}", "scope": kept["scope"], "than": than,
         "following": following(of), "following_upper": following(of).upper(), **_listed(kept, figures),
     }  # fmt: skip
-    flags = {name for name, held in (("partial", not kept["complete"]), ("uncompared", kept["before"] is None), ("topics", words["topics"])) if held}
+    flags = {
+        name
+        for name, held in (
+            ("partial", not kept["complete"]),
+            ("uncompared", kept["before"] is None),
+            ("topics", words["topics"]),
+        )
+        if held
+    }
     return Story(figures, words, frozenset(flags), than)
 
 
@@ -152,12 +166,16 @@ def drafted(section: Section, told: Story, set_aside: Iterable[str] = ()) -> str
     """The text of a section as the figures make it, placeholders left live."""
     match section.made:
         case "limitations":
-            lines = [f"- {each.text}" for each in shown_limitations(told)] or ["Số liệu trong kỳ chưa cho thấy hạn chế cần nêu riêng."]
+            lines = [f"- {each.text}" for each in shown_limitations(told)] or [
+                "Số liệu trong kỳ chưa cho thấy hạn chế cần nêu riêng."
+            ]
         case "causes":
             lines = [f"- {each.text}" for each in shown_causes(told)]
         case "tasks":
             kept = [each for each in shown_limitations(told) if each.code not in set(set_aside)]
-            lines = [f"- {each.task}" for each in kept] or ["- Tiếp tục giữ kết quả đã đạt được; bảo đảm mọi đơn được trả lời đúng hạn."]
+            lines = [f"- {each.task}" for each in kept] or [
+                "- Tiếp tục giữ kết quả đã đạt được; bảo đảm mọi đơn được trả lời đúng hạn."
+            ]
         case _:
             lines = [sentence.text for sentence in section.sentences if told.allows(sentence)]
     return "\n".join(lines)
@@ -165,7 +183,9 @@ def drafted(section: Section, told: Story, set_aside: Iterable[str] = ()) -> str
 
 def must_name_figures(text: str, told: Story) -> str:
     """A text may only hold placeholders that mean something."""
-    unknown = sorted({found[0] for found in _PLACE.finditer(text) if found[1] not in told.figures and found[1] not in told.words})
+    unknown = sorted(
+        {found[0] for found in _PLACE.finditer(text) if found[1] not in told.figures and found[1] not in told.words}
+    )
     if unknown:
         raise Refusal(
             f"Không có số liệu nào tên {', '.join(unknown)}. Hãy chọn tên trong danh sách số liệu, hoặc bỏ dấu ngoặc nhọn.",
@@ -205,7 +225,9 @@ def _listed(kept: Mapping[str, Any], figures: Mapping[str, Figure]) -> dict[str,
 
 
 def _counted(rows: Iterable[tuple[str, Any]]) -> str:
-    return "; ".join(f"{label} {numbers.number(count)} đơn" for label, count in sorted(rows, key=lambda row: -row[1]) if count)
+    return "; ".join(
+        f"{label} {numbers.number(count)} đơn" for label, count in sorted(rows, key=lambda row: -row[1]) if count
+    )
 
 
 def _named(rows: list[tuple[str, int]], noun: str, most: int = 5) -> str:

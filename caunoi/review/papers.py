@@ -26,7 +26,11 @@ from .words import Unit
 
 #: On behalf of whom the head signs, by the beginning of the body's name.
 _COLLECTIVES = {
-    Layout.STATE: {"Ủy ban nhân dân": "Ủy ban nhân dân", "Ủy ban Mặt trận": "Ban Thường trực", "Hội đồng nhân dân": "Thường trực Hội đồng nhân dân"},
+    Layout.STATE: {
+        "Ủy ban nhân dân": "Ủy ban nhân dân",
+        "Ủy ban Mặt trận": "Ban Thường trực",
+        "Hội đồng nhân dân": "Thường trực Hội đồng nhân dân",
+    },
     Layout.PARTY: {"Đảng ủy": "Ban Thường vụ", "Tỉnh ủy": "Ban Thường vụ", "Thành ủy": "Ban Thường vụ"},
 }
 #: Figures the first annex shows, in order.
@@ -123,7 +127,8 @@ def _figures_table(kept: Mapping[str, Any], review: Review) -> Table:
     figures = {row["code"]: Figure.of(row) for row in kept["figures"]}
     year = period_of(review).year
     rows = tuple(
-        (str(at), indicators()[code].vi, _unit(figures[code]), told_of(figures[code]), _before(figures[code])) for at, code in enumerate(_SHOWN, start=1)
+        (str(at), indicators()[code].vi, _unit(figures[code]), told_of(figures[code]), _before(figures[code]))
+        for at, code in enumerate(_SHOWN, start=1)
     )
     columns = (
         Column("STT", 0.5, "centre"), Column("Chỉ tiêu", 4.2), Column("Đơn vị tính", 1.0, "centre"), Column("Kỳ này", 1.9, "right"),
@@ -135,8 +140,21 @@ def _figures_table(kept: Mapping[str, Any], review: Review) -> Table:
 
 def _units_table(kept: Mapping[str, Any]) -> Table:
     names = ("received", "held", "handled", "own", "resolved", "on_time", "late", "open", "overdue")
-    heads = ("Tiếp nhận", "Phải xử lý", "Đã xử lý", "Thuộc thẩm quyền", "Đã giải quyết", "Trả lời đúng hạn", "Trả lời trễ hạn", "Còn đang xử lý", "Việc quá hạn")
-    rows = [(str(at), row["label"], *(numbers.number(row[name]) for name in names)) for at, row in enumerate(kept["units"], start=1)]
+    heads = (
+        "Tiếp nhận",
+        "Phải xử lý",
+        "Đã xử lý",
+        "Thuộc thẩm quyền",
+        "Đã giải quyết",
+        "Trả lời đúng hạn",
+        "Trả lời trễ hạn",
+        "Còn đang xử lý",
+        "Việc quá hạn",
+    )
+    rows = [
+        (str(at), row["label"], *(numbers.number(row[name]) for name in names))
+        for at, row in enumerate(kept["units"], start=1)
+    ]
     total = ("", "Tổng cộng", *(numbers.number(sum(row[name] for row in kept["units"])) for name in names))
     columns = (Column("STT", 0.5, "centre"), Column("Đơn vị", 3.2), *(Column(head, 1.0, "right") for head in heads))
     note = "Đơn chuyển qua hai đơn vị được đếm ở cả hai." if len(rows) > 1 else ""

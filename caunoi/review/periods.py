@@ -72,7 +72,10 @@ class ReportPeriod:
             return (f"quý {_ROMAN[number]} năm {self.year}", f"quarter {number + 1} of {self.year}")[language]
         if self.part.startswith("BC"):
             number = int(self.part[2]) - 1
-            return (f"quý {_ROMAN[number]} năm {self.year} (kỳ báo cáo)", f"reporting quarter {number + 1} of {self.year}")[language]
+            return (
+                f"quý {_ROMAN[number]} năm {self.year} (kỳ báo cáo)",
+                f"reporting quarter {number + 1} of {self.year}",
+            )[language]
         return _NAMES[self.part][language].format(year=self.year)
 
 
@@ -115,7 +118,11 @@ def following(of: ReportPeriod) -> str:
 
 def recent(today: date, *, years: int = 3) -> list[str]:
     """Codes of the half-years and years that have begun, newest first: what a form offers."""
-    codes = [f"{year}{part}" for year in range(today.year, today.year - years, -1) for part in ("-H2", "-H1", "-6M", "-9M", "-Y", "")]
+    codes = [
+        f"{year}{part}"
+        for year in range(today.year, today.year - years, -1)
+        for part in ("-H2", "-H1", "-6M", "-9M", "-Y", "")
+    ]
     return [code for code in codes if period(code, on=today).since <= today]
 
 
@@ -123,7 +130,9 @@ def cut_off(of: ReportPeriod, *, today: date) -> date:
     """The day after the last counted one: the period's end, or tomorrow while it runs; refuses a period not begun."""
     if of.since > today:
         raise Refusal(
-            f"Kỳ {of.vi} bắt đầu từ {of.since:%d/%m/%Y}, chưa có số liệu.", f"{of.en} begins on {of.since:%d/%m/%Y}.", field="period"
+            f"Kỳ {of.vi} bắt đầu từ {of.since:%d/%m/%Y}, chưa có số liệu.",
+            f"{of.en} begins on {of.since:%d/%m/%Y}.",
+            field="period",
         )
     return min(of.until, today + timedelta(days=1))
 

@@ -66,7 +66,11 @@ class Records:
 
 def reviews_for(person: Person) -> list[Review]:
     """The reviews of the person's bodies and of those they oversee, the latest period first."""
-    return list(Review.objects.select_related("body", "place").filter(_reach(person)).order_by("-until", "body__sort_key", "layout"))
+    return list(
+        Review.objects.select_related("body", "place")
+        .filter(_reach(person))
+        .order_by("-until", "body__sort_key", "layout")
+    )
 
 
 def review_by_id(review_id: int) -> Review | None:
@@ -77,10 +81,16 @@ def review_by_id(review_id: int) -> Review | None:
 def review_of(body: Body, period_code: str, layout: Layout | None = None) -> Review | None:
     """The review of a body and a period, in its own layout unless another is asked for."""
     wanted = (layout or layout_for(body)).value
-    return Review.objects.select_related("body", "body__place").filter(body=body, period=period_code.strip().upper(), layout=wanted).first()
+    return (
+        Review.objects.select_related("body", "body__place")
+        .filter(body=body, period=period_code.strip().upper(), layout=wanted)
+        .first()
+    )
 
 
-def published(*, place_id: int | None = None, province_id: int | None = None, before: datetime | None = None, size: int = 20) -> list[Review]:
+def published(
+    *, place_id: int | None = None, province_id: int | None = None, before: datetime | None = None, size: int = 20
+) -> list[Review]:
     """Published reviews, the latest first; of a place, or of everything in a province."""
     found = Review.objects.filter(state=ReviewState.PUBLISHED.value).select_related("body", "place")
     if place_id is not None:
@@ -134,7 +144,9 @@ def records_behind(review: Review, code: str, *, after: str = "", size: int = 30
     return Records(page.rows, [], page.visible, page.total, page.after)
 
 
-def records_in_cell(review: Review, slug: str, column: int, unit: int | None, *, after: str = "", size: int = 30) -> Records:
+def records_in_cell(
+    review: Review, slug: str, column: int, unit: int | None, *, after: str = "", size: int = 30
+) -> Records:
     """The letters behind one cell of a table; without a unit, behind the column's total."""
     counted = form(slug).column(column).cell
     if counted is None:
@@ -172,7 +184,9 @@ def _reach(person: Person) -> Q:
     """Reviews of one's own bodies, and of the places one's bodies lead."""
     grants = [grant for grant in grants_of(person) if grant.role in _READERS]
     places_led = {grant.body.place_id for grant in grants}
-    return Q(body_id__in={grant.body_id for grant in grants}) | Q(place_id__in=places_led) | Q(province_id__in=places_led)
+    return (
+        Q(body_id__in={grant.body_id for grant in grants}) | Q(place_id__in=places_led) | Q(province_id__in=places_led)
+    )
 
 
 def _letters_behind(indicator: Indicator, scope: voice.Scope, span: voice.Span, after: str, size: int) -> voice.Page:
@@ -184,14 +198,14 @@ def _letters_behind(indicator: Indicator, scope: voice.Scope, span: voice.Span, 
         case Source.RATINGS:
             return voice.records_of_ratings(scope, span, indicator.measure, after=after, size=size)
         case Source.HANDOVERS:
-            return voice.records_of_handovers(scope, span, acknowledged=indicator.measure != "sent", after=after, size=size)
+            return voice.records_of_handovers(
+                scope, span, acknowledged=indicator.measure != "sent", after=after, size=size
+            )
         case _:
             return voice.records_of_waits(scope, span, after=after, size=size)
 
 
-def _in_cell(
-    where: Any, scope: voice.Scope, span: voice.Span, unit: int | None, after: str, size: int
-) -> voice.Page:
+def _in_cell(where: Any, scope: voice.Scope, span: voice.Span, unit: int | None, after: str, size: int) -> voice.Page:
     """Letters of a cell; the field of the official tables is told by topics, kind by kind."""
     axes = {axis: sorted(values) for axis, values in where.items() if axis != "field"}
     topics: Iterable[int | None] | None = None
@@ -200,11 +214,15 @@ def _in_cell(
         known = voice.topic_fields()
         topics = [topic for topic, fields in known.items() if fields[kind] in where["field"]]
         topics = [*topics, None] if "other" in where["field"] else topics
-    return voice.records(scope, span, axes, unit=unit, topics=None if topics is None else list(topics), after=after, size=size)
+    return voice.records(
+        scope, span, axes, unit=unit, topics=None if topics is None else list(topics), after=after, size=size
+    )
 
 
 def _duties_behind(indicator: Indicator, kept: Mapping[str, Any], covered: Coverage, after: str, size: int) -> Records:
-    names = {"missed": ("late", "overdue"), "silent": ("fell_due",), "overdue_bodies": ("overdue",)}.get(indicator.measure, (indicator.measure,))
+    names = {"missed": ("late", "overdue"), "silent": ("fell_due",), "overdue_bodies": ("overdue",)}.get(
+        indicator.measure, (indicator.measure,)
+    )
     silent = tuple(row["body"] for row in kept["bodies"] if row["silent"])
     scope = duties.Scope(bodies=silent) if indicator.measure == "silent" else covered.duties
     span = span_of(kept)
@@ -219,6 +237,8 @@ def _initials(name: str) -> str:
 
 
 def _office(body: Body) -> str:
-    return {BodyKind.PEOPLES_COMMITTEE: "Chủ tịch", BodyKind.PARTY_COMMITTEE: "Bí thư", BodyKind.FATHERLAND_FRONT: "Chủ tịch"}.get(body.kind, "Thủ trưởng")
-
-
+    return {
+        BodyKind.PEOPLES_COMMITTEE: "Chủ tịch",
+        BodyKind.PARTY_COMMITTEE: "Bí thư",
+        BodyKind.FATHERLAND_FRONT: "Chủ tịch",
+    }.get(body.kind, "Thủ trưởng")

@@ -91,7 +91,9 @@ def proposals(review: Review) -> list[Proposal]:
         return [Proposal(**row) for row in review.frozen["tasks"]]
     told = story_of(review)
     return [
-        Proposal(each.code, told.plain(each.task), told.plain(each.text), each.figure, each.code not in review.set_aside)
+        Proposal(
+            each.code, told.plain(each.task), told.plain(each.text), each.figure, each.code not in review.set_aside
+        )
         for each in shown_limitations(told)
     ]
 

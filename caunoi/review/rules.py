@@ -19,7 +19,9 @@ def must_be_draft(state: ReviewState) -> None:
 def must_be_published(state: ReviewState) -> None:
     """Only what was frozen can be compared with what is computed now."""
     if state is not ReviewState.PUBLISHED:
-        raise Refusal("Báo cáo chưa công bố nên chưa có số liệu cố định để đối chiếu.", "The review is not published yet.")
+        raise Refusal(
+            "Báo cáo chưa công bố nên chưa có số liệu cố định để đối chiếu.", "The review is not published yet."
+        )
 
 
 def must_have_ended(until: date, today: date) -> None:
@@ -36,5 +38,9 @@ def must_fit(text: str) -> str:
     cleaned = text.replace("\r\n", "\n").replace("\x00", "").strip()
     if len(cleaned) > LONGEST:
         told = f"{len(cleaned):,}".replace(",", ".")
-        raise Refusal(f"Phần này dài {told} ký tự, quá dài cho một mục báo cáo.", f"This section has {len(cleaned):,} characters.", field="text")
+        raise Refusal(
+            f"Phần này dài {told} ký tự, quá dài cho một mục báo cáo.",
+            f"This section has {len(cleaned):,} characters.",
+            field="text",
+        )
     return cleaned

@@ -64,7 +64,9 @@ def figures_of(kept: Mapping[str, Any]) -> dict[str, Figure]:
 
 def digest(frozen: Any) -> str:
     """The SHA-256 of what is frozen, in one canonical spelling."""
-    return hashlib.sha256(json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    ).hexdigest()
 
 
 def span_of(kept: Mapping[str, Any]) -> voice.Span:
@@ -82,8 +84,14 @@ def _topics(now: Counts, labels: Mapping[int, str]) -> list[dict[str, Any]]:
     """Letters by topic, the most frequent first; denunciations left out."""
     by_topic = [group._replace(unit=group.topic or 0) for group in now.groups]
     rows = fold(by_topic, list(TOPIC_CELLS.values()), now.fields)
-    named = [{"topic": topic, "label": labels.get(topic, "Chưa rõ lĩnh vực"), **dict(zip(TOPIC_CELLS, row, strict=True))} for topic, row in rows.items()]
-    return sorted((row for row in named if any(row[code] for code in TOPIC_CELLS)), key=lambda row: (-row["received"], row["label"]))
+    named = [
+        {"topic": topic, "label": labels.get(topic, "Chưa rõ lĩnh vực"), **dict(zip(TOPIC_CELLS, row, strict=True))}
+        for topic, row in rows.items()
+    ]
+    return sorted(
+        (row for row in named if any(row[code] for code in TOPIC_CELLS)),
+        key=lambda row: (-row["received"], row["label"]),
+    )
 
 
 def _units(covered: Coverage, groups: Iterable[voice.Group], now: Counts) -> list[dict[str, Any]]:
@@ -96,7 +104,12 @@ def _units(covered: Coverage, groups: Iterable[voice.Group], now: Counts) -> lis
     named = dict(covered.units) | {unit: f"Đơn vị khác ({unit})" for unit in sorted(set(rows) - set(covered.units))}
     nothing = [0] * len(UNIT_CELLS)
     return [
-        {"unit": unit, "label": label, **dict(zip(UNIT_CELLS, rows.get(unit, nothing), strict=True)), "overdue": overdue.get(unit, 0)}
+        {
+            "unit": unit,
+            "label": label,
+            **dict(zip(UNIT_CELLS, rows.get(unit, nothing), strict=True)),
+            "overdue": overdue.get(unit, 0),
+        }
         for unit, label in named.items()
     ]
 

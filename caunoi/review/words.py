@@ -55,5 +55,9 @@ class Alarm(Word):
     """What is wrong with a published review."""
 
     CHANGED = "changed", "Số liệu tính lại khác số đã công bố", "Recomputed figure differs from the published one"
-    TAMPERED = "tampered", "Nội dung lưu không khớp dấu niêm trong sổ cái", "What is stored does not match its seal in the ledger"
+    TAMPERED = (
+        "tampered",
+        "Nội dung lưu không khớp dấu niêm trong sổ cái",
+        "What is stored does not match its seal in the ledger",
+    )
     RECOUNTED = "recounted", "Cách đếm đã đổi phiên bản, không so được", "Counted otherwise now, cannot be compared"

@@ -35,7 +35,11 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def invalid(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
     """422 with each field and what is wrong with it."""
     errors: list[dict[str, Any]] = [
-        {"field": ".".join(str(part) for part in error["loc"][2:]) or str(error["loc"][-1]), "message": error["msg"], "cite": ""}
+        {
+            "field": ".".join(str(part) for part in error["loc"][2:]) or str(error["loc"][-1]),
+            "message": error["msg"],
+            "cite": "",
+        }
         for error in wrong.errors
     ]
     return api.create_response(request, {"errors": errors}, status=422)

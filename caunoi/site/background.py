@@ -32,7 +32,10 @@ def rounds() -> list[Round]:
     from caunoi.journeys.rounds import ROUNDS
     from caunoi.ledger.commands import seal_all
 
-    return [Round("seal", 2, lambda: seal_all(at=timezone.now())), *(Round(name, every, work) for name, every, work in ROUNDS)]
+    return [
+        Round("seal", 2, lambda: seal_all(at=timezone.now())),
+        *(Round(name, every, work) for name, every, work in ROUNDS),
+    ]
 
 
 def main() -> None:

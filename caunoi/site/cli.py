@@ -9,9 +9,29 @@ from caunoi.kernel.command_line import CommandLine
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import language
 
-ROOMS = ["law", "places", "mandate", "voice", "review", "ledger", "identity", "access", "duties", "notices", "files", "desk"]
+ROOMS = [
+    "law",
+    "places",
+    "mandate",
+    "voice",
+    "review",
+    "ledger",
+    "identity",
+    "access",
+    "duties",
+    "notices",
+    "files",
+    "desk",
+]
 #: Commands that work from the files shipped, before any database exists.
-WITHOUT_DATABASE = {("law", "due"), ("law", "tally"), ("law", "show"), ("law", "find"), ("law", "check"), ("import", "document")}
+WITHOUT_DATABASE = {
+    ("law", "due"),
+    ("law", "tally"),
+    ("law", "show"),
+    ("law", "find"),
+    ("law", "check"),
+    ("import", "document"),
+}
 #: Of these, the ones that need not even Django while no external database is named: they answer at once.
 AT_ONCE = {command for command in WITHOUT_DATABASE if command[0] == "law"}
 
@@ -41,7 +61,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _line(rooms: list[str]) -> CommandLine:
-    line = CommandLine("Cầu Nối: mỗi tiếng nói có câu trả lời đúng hạn · every voice gets an accountable answer on time")
+    line = CommandLine(
+        "Cầu Nối: mỗi tiếng nói có câu trả lời đúng hạn · every voice gets an accountable answer on time"
+    )
     for room in rooms:
         if find_spec(f"caunoi.{room}.cli"):
             import_module(f"caunoi.{room}.cli").add(line)

@@ -6,6 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def installation(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
+def installation(request: HttpRequest) -> dict[str, Any]:
     """Whether the data are synthetic, and where the site is."""
     return {"demo": settings.DEMO, "site_url": settings.SITE_URL}

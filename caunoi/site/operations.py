@@ -23,7 +23,7 @@ def add(line: CommandLine) -> None:
     line.command("reset", "Xoá toàn bộ dữ liệu mẫu", "Delete all demo data", _reset)
 
 
-def _upgrade(args: argparse.Namespace) -> None:  # noqa: ARG001
+def _upgrade(args: argparse.Namespace) -> None:
     from .upgrade import migrate_as_owner
 
     migrate_as_owner(quiet=False)
@@ -44,7 +44,7 @@ def _demo(args: argparse.Namespace) -> int:
     return 0 if args.no_serve else serve(host=args.host, port=args.port, workers=args.workers)
 
 
-def _reset(args: argparse.Namespace) -> int:  # noqa: ARG001
+def _reset(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from . import postgres

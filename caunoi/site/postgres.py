@@ -209,7 +209,9 @@ def _service() -> pwd.struct_passwd | None:
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name)
-    raise NoServer("Máy không có tài khoản dịch vụ nào để chạy PostgreSQL.\nThis machine has no service account to run PostgreSQL.")
+    raise NoServer(
+        "Máy không có tài khoản dịch vụ nào để chạy PostgreSQL.\nThis machine has no service account to run PostgreSQL."
+    )
 
 
 def _reachable(path: Path) -> bool:
@@ -240,7 +242,14 @@ def _run(server: Server, program: str, *args: object, check: bool = True) -> sub
     log = server.data.parent / "postgres.tool.log"
     with log.open("a") as out:
         done = subprocess.run(
-            command, env=env, cwd="/", stdout=out, stderr=subprocess.STDOUT, text=True, check=False, **account  # type: ignore[call-overload]
+            command,
+            env=env,
+            cwd="/",
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            **account,  # type: ignore[call-overload]
         )
     if check and done.returncode != 0:
         tail = log.read_text(encoding="utf-8", errors="replace")[-800:]
@@ -261,7 +270,9 @@ def _launch(server: Server) -> None:
     options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
     options += f" -c unix_socket_directories={server.socket} -c unix_socket_permissions=0700"
     for _ in range(2):
-        done = _run(server, "pg_ctl", "-D", server.data, "-l", log, "-w", "-t", "300", "-o", options, "start", check=False)
+        done = _run(
+            server, "pg_ctl", "-D", server.data, "-l", log, "-w", "-t", "300", "-o", options, "start", check=False
+        )
         if done.returncode == 0 or _answers(server, patience=3):
             return
         time.sleep(0.3)

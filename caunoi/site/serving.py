@@ -39,7 +39,10 @@ def serve(*, host: str, port: int, workers: int) -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     children = [subprocess.Popen(command) for command in commands]
-    print(say(f"Đang chạy: http://{host}:{port}/  (dừng: Ctrl+C)", f"Serving: http://{host}:{port}/  (stop: Ctrl+C)"), flush=True)
+    print(
+        say(f"Đang chạy: http://{host}:{port}/  (dừng: Ctrl+C)", f"Serving: http://{host}:{port}/  (stop: Ctrl+C)"),
+        flush=True,
+    )
     failures = 0
     while not stopping:
         time.sleep(0.2)

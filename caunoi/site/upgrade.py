@@ -26,7 +26,9 @@ def migrate_as_owner(*, quiet: bool = True) -> None:
     command = [sys.executable, "-m", "django", "migrate", "--no-input", *(["-v", "0"] if quiet else [])]
     done = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
     if done.returncode != 0:
-        raise SystemExit("Không nâng cấp được cơ sở dữ liệu · the database could not be upgraded:\n" + done.stderr[-3000:])
+        raise SystemExit(
+            "Không nâng cấp được cơ sở dữ liệu · the database could not be upgraded:\n" + done.stderr[-3000:]
+        )
     import psycopg
 
     with psycopg.connect(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"], autocommit=True) as link:

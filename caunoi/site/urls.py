@@ -7,7 +7,21 @@ from django.urls import include, path
 from . import views
 from .api import api
 
-ROOMS = ["desk", "desk.places", "voice", "mandate", "review", "law", "places", "access", "duties", "notices", "files", "ui", "ledger"]
+ROOMS = [
+    "desk",
+    "desk.places",
+    "voice",
+    "mandate",
+    "review",
+    "law",
+    "places",
+    "access",
+    "duties",
+    "notices",
+    "files",
+    "ui",
+    "ledger",
+]
 
 urlpatterns = [
     path("healthz", views.health, name="health"),

@@ -225,11 +225,11 @@ class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
     template_name = "ui/widgets/files.html"
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:  # noqa: ARG002
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
         """Every file chosen, in order."""
         return files.getlist(name) if hasattr(files, "getlist") else [f for f in [files.get(name)] if f]
 
-    def use_required_attribute(self, initial: Any) -> bool:  # noqa: ARG002
+    def use_required_attribute(self, initial: Any) -> bool:
         """Left to the server: an upload may already be kept."""
         return False
 

@@ -1,7 +1,5 @@
 """Our own icons, drawn on a grid of 24 with a round pen."""
 
-
-
 ICONS = {
     "arrow-left": "M19 12H5m6-6-6 6 6 6",
     "arrow-right": "M5 12h14m-6-6 6 6-6 6",

@@ -29,7 +29,11 @@ def asked_form(asked: Question, content: Content, *, today: date, data: Any = No
 
 def judged(content: Content, *, today: date) -> dict[Question, Asked]:
     """Every question's form over its kept answer, judged as if sent now."""
-    return {asked: asked_form(asked, content, today=today, judge=True) for asked in way(content.kind) if asked is not Question.PAPERS}
+    return {
+        asked: asked_form(asked, content, today=today, judge=True)
+        for asked in way(content.kind)
+        if asked is not Question.PAPERS
+    }
 
 
 def first_wrong(forms_of: dict[Question, Asked]) -> Question | None:
@@ -70,11 +74,17 @@ def _built(asked: Question, content: Content, today: date, data: Any) -> tuple[t
         Question.KIND: lambda: (forms.KindForm, {}),
         Question.PLACE: lambda: (forms.PlaceForm, {"search": _places(content, today, data)}),
         Question.MATTER: lambda: (forms.MatterForm, {}),
-        Question.WHEN: lambda: (forms.WhenForm, {"today": today, "limit": int(in_force("kn.limit", on=today).value or 0)}),
+        Question.WHEN: lambda: (
+            forms.WhenForm,
+            {"today": today, "limit": int(in_force("kn.limit", on=today).value or 0)},
+        ),
         Question.RESPONDENT: lambda: (forms.RespondentForm, {"options": _bodies(content, today, data)}),
         Question.PAPERS: lambda: (forms.PapersForm, {}),
         Question.PERSON: lambda: (forms.PersonForm, {"kind": content.kind}),
-        Question.GROUP: lambda: (forms.GroupForm, {"kind": content.kind, "allowed": lambda n: representatives_for(n, on=today)}),
+        Question.GROUP: lambda: (
+            forms.GroupForm,
+            {"kind": content.kind, "allowed": lambda n: representatives_for(n, on=today)},
+        ),
     }
     return builders[asked]()
 

@@ -106,10 +106,14 @@ class PublishedOut(Schema):
     published_at: datetime
 
 
-@router.post("/petitions", response={201: ReceiptOut, 400: ErrorsOut, 409: ErrorsOut, 422: ErrorsOut}, summary="Gửi đơn · File a petition")
+@router.post(
+    "/petitions",
+    response={201: ReceiptOut, 400: ErrorsOut, 409: ErrorsOut, 422: ErrorsOut},
+    summary="Gửi đơn · File a petition",
+)
 @open_to_all
 def file_petition(
-    request: HttpRequest,  # noqa: ARG001
+    request: HttpRequest,
     petition: PetitionIn,
     idempotency_key: Annotated[str, Header(max_length=200)] = "",
 ) -> tuple[int, ReceiptOut]:
@@ -121,20 +125,38 @@ def file_petition(
         title=petition.title, text=petition.text, place=place, kind=petition.kind, wish=petition.wish, address=petition.address,
         knew_on=petition.knew_on, secret=petition.secret, signers=petition.signers, people=tuple(_who(person) for person in petition.people),
     )  # fmt: skip
-    receipt = commands.lodge(filing=filing, channel=Channel.API, by="resident", at=timezone.now(), key=f"api:{idempotency_key}" if idempotency_key else "")
+    receipt = commands.lodge(
+        filing=filing,
+        channel=Channel.API,
+        by="resident",
+        at=timezone.now(),
+        key=f"api:{idempotency_key}" if idempotency_key else "",
+    )
     return 201, ReceiptOut(
         code=receipt.code, secret=receipt.secret, number=receipt.number, body=receipt.body, received_at=datetime.fromisoformat(receipt.received_at),
         due=date.fromisoformat(receipt.due), digest=receipt.leaf,
     )  # fmt: skip
 
 
-@router.get("/petitions/{code}", response={200: ProgressOut, 404: ErrorsOut, 422: ErrorsOut}, summary="Theo dõi đơn · Follow a petition")
+@router.get(
+    "/petitions/{code}",
+    response={200: ProgressOut, 404: ErrorsOut, 422: ErrorsOut},
+    summary="Theo dõi đơn · Follow a petition",
+)
 @open_to_all
-def follow_petition(request: HttpRequest, code: str) -> tuple[int, object]:  # noqa: ARG001
+def follow_petition(request: HttpRequest, code: str) -> tuple[int, object]:
     """Progress by the receipt's code."""
     petition = queries.tracked(code)
     if petition is None:
-        return 404, {"errors": [{"field": "code", "message": str(Refusal("Không có đơn mang mã này.", "No petition has this code.")), "cite": ""}]}
+        return 404, {
+            "errors": [
+                {
+                    "field": "code",
+                    "message": str(Refusal("Không có đơn mang mã này.", "No petition has this code.")),
+                    "cite": "",
+                }
+            ]
+        }
     found = queries.progress(petition)
     return 200, ProgressOut(
         number=found.number, received_on=found.received_on, body=found.body, kind=found.kind.value, stage=found.stage.value, open=found.open,
@@ -142,17 +164,23 @@ def follow_petition(request: HttpRequest, code: str) -> tuple[int, object]:  # n
     )  # fmt: skip
 
 
-@router.get("/answers", response={200: list[PublishedOut], 422: ErrorsOut}, summary="Câu trả lời đã công khai · Published answers")
+@router.get(
+    "/answers",
+    response={200: list[PublishedOut], 422: ErrorsOut},
+    summary="Câu trả lời đã công khai · Published answers",
+)
 @open_to_all
 def published_answers(
-    request: HttpRequest,  # noqa: ARG001
+    request: HttpRequest,
     place: Annotated[str, Query(max_length=8)] = "",
     words: Annotated[str, Query(max_length=200)] = "",
 ) -> list[PublishedOut]:
     """The newest published answers of a commune or province, twenty at a time."""
     found = places.place_on(place) if place else None
     rows = queries.publications(
-        place_id=found.pk if found and not found.is_province else None, province_id=found.pk if found and found.is_province else None, words=words
+        place_id=found.pk if found and not found.is_province else None,
+        province_id=found.pk if found and found.is_province else None,
+        words=words,
     )
     return [
         PublishedOut(

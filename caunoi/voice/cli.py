@@ -12,7 +12,12 @@ from caunoi.kernel.words import say
 
 def add(line: CommandLine) -> None:
     """Add the room's commands."""
-    load = line.command("petitions import", "Nhập đơn từ bảng CSV (các cột: --columns)", "Import petitions from a CSV (columns: --columns)", _import)
+    load = line.command(
+        "petitions import",
+        "Nhập đơn từ bảng CSV (các cột: --columns)",
+        "Import petitions from a CSV (columns: --columns)",
+        _import,
+    )
     load.add_argument("file", nargs="?", metavar="FILE.csv")
     load.add_argument("--body", help="mã cơ quan nhận · code of the receiving body, e.g. ubnd.27031")
     load.add_argument("--by", default="", help="tên đăng nhập của cán bộ · username of the officer")
@@ -54,9 +59,20 @@ def _import(args: argparse.Namespace) -> int:
         for row, receipt in done.receipts:
             print(f"{row}: {receipt.number} {receipt.code} {receipt.secret}")
         for fault in done.faults:
-            print(say(f"dòng {fault.row}, cột {fault.column or '—'}: {fault.text}", f"row {fault.row}, column {fault.column or '—'}: {fault.text}"), file=sys.stderr)
+            print(
+                say(
+                    f"dòng {fault.row}, cột {fault.column or '—'}: {fault.text}",
+                    f"row {fault.row}, column {fault.column or '—'}: {fault.text}",
+                ),
+                file=sys.stderr,
+            )
         new, again, wrong = len(done.receipts), len(done.repeated), done.rows_wrong
-        print(say(f"Nhập mới {new}, đã có {again}, lỗi {wrong}.", f"Imported {new}, already there {again}, wrong {wrong}."), file=sys.stderr)
+        print(
+            say(
+                f"Nhập mới {new}, đã có {again}, lỗi {wrong}.", f"Imported {new}, already there {again}, wrong {wrong}."
+            ),
+            file=sys.stderr,
+        )
     return 1 if done.rows_wrong else 0
 
 
@@ -64,7 +80,12 @@ def _columns(args: argparse.Namespace) -> int:
     from .tables import COLUMNS
 
     if args.json:
-        print_json([{"code": column.code, "names": column.names, "vi": column.vi, "en": column.en, "needed": column.needed} for column in COLUMNS])
+        print_json(
+            [
+                {"code": column.code, "names": column.names, "vi": column.vi, "en": column.en, "needed": column.needed}
+                for column in COLUMNS
+            ]
+        )
     else:
         for column in COLUMNS:
             print(f"{column.code:<13}{'*' if column.needed else ' '} {say(column.vi, column.en)}")
@@ -96,8 +117,23 @@ def _show(args: argparse.Namespace) -> None:
         if len(found) != 1:
             raise Refusal(f"Tìm thấy {len(found)} đơn “{args.what}”.", f"Found {len(found)} petitions “{args.what}”.")
         petition = found[0]
-        steps = [{"at": step.at, "act": step.act, "stage": step.stage, "by": step.by, "body": step.body.code if step.body else ""} for step in history(petition)]
-        shown = {**_plain(petition), "id": str(petition.pk), "hops": petition.hops, "signers": petition.signers, "steps": steps}
+        steps = [
+            {
+                "at": step.at,
+                "act": step.act,
+                "stage": step.stage,
+                "by": step.by,
+                "body": step.body.code if step.body else "",
+            }
+            for step in history(petition)
+        ]
+        shown = {
+            **_plain(petition),
+            "id": str(petition.pk),
+            "hops": petition.hops,
+            "signers": petition.signers,
+            "steps": steps,
+        }
     if args.json:
         print_json(shown)
         return

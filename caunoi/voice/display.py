@@ -77,7 +77,10 @@ def _clock_note(duty: Any) -> str:
     if duty.standing == "waived":
         return _("Không còn phải làm: %s") % duty.reason
     if duty.standing == "paused":
-        return _("Dừng từ %(day)s: %(why)s") % {"day": vndate(date.fromisoformat(duty.pauses[-1][0])), "why": duty.reason}
+        return _("Dừng từ %(day)s: %(why)s") % {
+            "day": vndate(date.fromisoformat(duty.pauses[-1][0])),
+            "why": duty.reason,
+        }
     return ""
 
 

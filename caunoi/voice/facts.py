@@ -41,7 +41,9 @@ def acted(act: Act, **fields: object) -> Acted:
 
 
 _CLASSES: dict[Act, type[Acted]] = {
-    act: type(f"{act.name.title().replace('_', '')}Done", (Acted,), {"act": act.value, "__slots__": ()}) for act in Act if act is not Act.FILE
+    act: type(f"{act.name.title().replace('_', '')}Done", (Acted,), {"act": act.value, "__slots__": ()})
+    for act in Act
+    if act is not Act.FILE
 }
 
 

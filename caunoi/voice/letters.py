@@ -45,7 +45,10 @@ def offered(petition: Petition) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for code in (*of_steps[:4], *ALWAYS):
         try:
-            letter = template("decide_complaint_second" if code == "decide_complaint" and petition.instance == 2 else code, petition.kind)
+            letter = template(
+                "decide_complaint_second" if code == "decide_complaint" and petition.instance == 2 else code,
+                petition.kind,
+            )
         except Refusal:
             continue
         found.setdefault(letter.code, say_name(letter))
@@ -108,7 +111,9 @@ def symbol_of(body: Body) -> str:
     if body.office in known:
         return known[body.office]
     own = body.name.split(f" {body.place.full_name.split()[0].lower()} ", maxsplit=1)[0]
-    return body.short_name or "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", own) if word not in _SMALL)[:6]
+    return (
+        body.short_name or "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", own) if word not in _SMALL)[:6]
+    )
 
 
 def office_of(body: Body, on: date) -> str:
@@ -159,7 +164,11 @@ def _days(steps: Iterable[PetitionStep], on: date) -> dict[str, date]:
         Act.SUSPEND: "suspended_on", Act.RESUME: "resumed_on", Act.TERMINATE: "terminated_on", Act.WITHDRAW: "withdrawn_on",
         Act.FORWARD: "sent_on", Act.VERIFY: "since",
     }  # fmt: skip
-    taken = {named[Act(step.act)]: step.at.date() for step in steps if step.act in Act._value2member_map_ and Act(step.act) in named}
+    taken = {
+        named[Act(step.act)]: step.at.date()
+        for step in steps
+        if step.act in Act._value2member_map_ and Act(step.act) in named
+    }
     return {**dict.fromkeys(("suspended_on", "resumed_on", "terminated_on", "withdrawn_on"), on), **taken}
 
 
@@ -167,7 +176,12 @@ def _handed(petition: Petition, steps: list[PetitionStep]) -> dict[str, str]:
     last = petition.handovers.select_related("receiver", "sender").order_by("-hop").first()
     if last is None:
         return {"receiver": petition.body.name}
-    return {"receiver": last.receiver.name, "forwarded_from": last.sender.name, "asked_by": last.sender.name, "superior_body": petition.body.name}
+    return {
+        "receiver": last.receiver.name,
+        "forwarded_from": last.sender.name,
+        "asked_by": last.sender.name,
+        "superior_body": petition.body.name,
+    }
 
 
 def _ground(petition: Petition, steps: list[PetitionStep]) -> dict[str, str]:
@@ -178,7 +192,9 @@ def _ground(petition: Petition, steps: list[PetitionStep]) -> dict[str, str]:
     listed = lists.refusal_grounds(Kind(refused.kind), refused.at.date())
     code = str(refused.data.get("ground", ""))
     label = next((item.vi for item in listed.items if item.code == code), refused.note)
-    next_step = "Nếu không đồng ý, ông (bà) có quyền khiếu nại việc không thụ lý hoặc khởi kiện theo quy định của pháp luật."
+    next_step = (
+        "Nếu không đồng ý, ông (bà) có quyền khiếu nại việc không thụ lý hoặc khởi kiện theo quy định của pháp luật."
+    )
     return {"ground": label, "ground_cite": listed.cite, "next_step": next_step}
 
 

@@ -14,7 +14,11 @@ def add_entries() -> None:
     work = ("Việc", "Work")
     desk.add("Ngày của tôi", "My day", "desk:today", icon="calendar", order=1, group=work, may=_works)
     desk.add("Đơn", "Petitions", "voice:officer-inbox", icon="inbox", order=2, group=work, may=_works)
-    desk.add("Nhận đơn tại quầy", "Counter intake", "voice:officer-intake", icon="plus", order=3, group=work, may=_works)
+    desk.add(
+        "Nhận đơn tại quầy", "Counter intake", "voice:officer-intake", icon="plus", order=3, group=work, may=_works
+    )
     desk.add("Đơn giấy quét", "Scanned paper", "voice:officer-scan", icon="camera", order=4, group=work, may=_works)
-    desk.add("Nhập đơn từ bảng", "Import a table", "voice:officer-import", icon="upload", order=5, group=work, may=_works)
+    desk.add(
+        "Nhập đơn từ bảng", "Import a table", "voice:officer-import", icon="upload", order=5, group=work, may=_works
+    )
     desk.add("Văn bản", "Papers", "voice:officer-papers", icon="letter", order=6, group=work, may=_works)

@@ -80,7 +80,8 @@ class Petition(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(stage__in=["accepted", "verifying"]) | Q(accepted_on__isnull=False), name="voice_petition_accepted_has_day"
+                condition=~Q(stage__in=["accepted", "verifying"]) | Q(accepted_on__isnull=False),
+                name="voice_petition_accepted_has_day",
             ),
             models.CheckConstraint(condition=Q(signers__gte=1), name="voice_petition_has_signer"),
             models.CheckConstraint(condition=Q(hops__gte=0), name="voice_petition_hops_counted"),
@@ -173,7 +174,10 @@ class Draft(models.Model):
     petition = models.UUIDField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["updated_at"], name="voice_draft_age"), models.Index(fields=["body"], name="voice_draft_body")]
+        indexes = [
+            models.Index(fields=["updated_at"], name="voice_draft_age"),
+            models.Index(fields=["body"], name="voice_draft_body"),
+        ]
 
 
 class Publication(models.Model):

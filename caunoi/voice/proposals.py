@@ -131,7 +131,9 @@ def default_kind(found: Sequence[Proposal]) -> Kind | None:
 
 
 _TITLE = re.compile(r"(?im)^\s*(?:v/v|về việc)\s*:?\s*(.{8,200})$")
-_KIND_LINE = re.compile(r"(?im)^\s*(đơn\s+(?:khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|cầu cứu|kêu cứu)[^\n]{0,160})$")
+_KIND_LINE = re.compile(
+    r"(?im)^\s*(đơn\s+(?:khiếu nại|tố cáo|kiến nghị|phản ánh|đề nghị|cầu cứu|kêu cứu)[^\n]{0,160})$"
+)
 
 
 def title_of(text: str) -> str:

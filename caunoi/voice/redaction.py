@@ -7,7 +7,91 @@ forms follow Vietnamese usage; the measured recall on synthetic petitions is in 
 import re
 from dataclasses import dataclass
 
-SURNAMES = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đào", "Đoàn", "Vương", "Trịnh", "Trương", "Đinh", "Lâm", "Phùng", "Mai", "Tô", "Hà", "Tạ", "Cao", "Châu", "Chu", "Quách", "Thái", "La", "Lưu", "Lương", "Kiều", "Thạch", "Sơn", "Danh", "Kim", "Diệp", "Tăng", "Triệu", "Nông", "Hứa", "Bế", "Vi", "Lò", "Cầm", "Quàng", "Sùng", "Giàng", "Vàng", "Thào", "Hạng", "Ma", "Lục", "Mạc", "Văn", "Tống", "Từ", "Ông", "Viên", "Nghiêm", "Khổng", "Khuất", "Mạch", "Doãn", "Đàm", "Đồng", "Quản", "Ninh", "Phó", "Tiêu", "Ung", "Y", "K'", "H'", "Rơ", "Siu", "Ksor", "Nay"]
+SURNAMES = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Đào",
+    "Đoàn",
+    "Vương",
+    "Trịnh",
+    "Trương",
+    "Đinh",
+    "Lâm",
+    "Phùng",
+    "Mai",
+    "Tô",
+    "Hà",
+    "Tạ",
+    "Cao",
+    "Châu",
+    "Chu",
+    "Quách",
+    "Thái",
+    "La",
+    "Lưu",
+    "Lương",
+    "Kiều",
+    "Thạch",
+    "Sơn",
+    "Danh",
+    "Kim",
+    "Diệp",
+    "Tăng",
+    "Triệu",
+    "Nông",
+    "Hứa",
+    "Bế",
+    "Vi",
+    "Lò",
+    "Cầm",
+    "Quàng",
+    "Sùng",
+    "Giàng",
+    "Vàng",
+    "Thào",
+    "Hạng",
+    "Ma",
+    "Lục",
+    "Mạc",
+    "Văn",
+    "Tống",
+    "Từ",
+    "Ông",
+    "Viên",
+    "Nghiêm",
+    "Khổng",
+    "Khuất",
+    "Mạch",
+    "Doãn",
+    "Đàm",
+    "Đồng",
+    "Quản",
+    "Ninh",
+    "Phó",
+    "Tiêu",
+    "Ung",
+    "Y",
+    "K'",
+    "H'",
+    "Rơ",
+    "Siu",
+    "Ksor",
+    "Nay",
+]
 TITLES = "ông|bà|anh|chị|em|cô|chú|bác|cháu|cụ|thầy|ngài|đồng chí|Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Cháu|Cụ|Thầy|Đồng chí|tên là|tên tôi là|tôi là|Tôi là|tên"
 _UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOW = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -41,7 +125,9 @@ PATTERNS: tuple[tuple[str, bool, re.Pattern[str]], ...] = (
     (
         "name",
         True,
-        re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in SURNAMES if len(name) > 2)})(?:\s+{_SYLLABLE}){{1,4}}"),
+        re.compile(
+            rf"\b(?:{'|'.join(re.escape(name) for name in SURNAMES if len(name) > 2)})(?:\s+{_SYLLABLE}){{1,4}}"
+        ),
     ),
     ("name", True, re.compile(rf"(?<![{_LOW}])(?:{TITLES})\s+((?:{_SYLLABLE})(?:\s+{_SYLLABLE}){{0,4}})")),
 )
@@ -50,7 +136,9 @@ NOT_NAMES = re.compile(
     r"^(?:Hà Nội|Hồ Chí Minh|Lâm Đồng|Cao Bằng|Thái Nguyên|Thái Bình|Hà Giang|Hà Nam|Hà Tĩnh|Lai Châu|Sơn La|Ninh Bình|Ninh Thuận|"
     r"Đồng Nai|Đồng Tháp|Hoàng Sa|Trường Sa|Kim Liên|Văn phòng|Văn Phòng|Ủy Ban|Ban |Sở |Phòng |Công An|Hội )"
 )
-STREET = re.compile(r"(?i)(?:đường|phố|hẻm|cầu|chợ|trường|bệnh viện|phường|xã|quận|huyện|tỉnh|thành phố|tp\.?|khu phố|chung cư|công viên|quốc lộ)\s*$")
+STREET = re.compile(
+    r"(?i)(?:đường|phố|hẻm|cầu|chợ|trường|bệnh viện|phường|xã|quận|huyện|tỉnh|thành phố|tp\.?|khu phố|chung cư|công viên|quốc lộ)\s*$"
+)
 
 
 def marks(text: str) -> list[Mark]:

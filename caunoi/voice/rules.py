@@ -66,7 +66,9 @@ def _shared(kind: Kind) -> list[Step]:
         rows += [Step(stage, Act.SUPPLEMENT, Role.RESIDENT, stage), Step(stage, Act.JOIN, Role.RESIDENT, stage)]
     for stage in (*_OVER, Stage.SUSPENDED, Stage.KEPT, Stage.WITHDRAWN, Stage.TERMINATED):
         rows.append(Step(stage, Act.NOTE, receiver, stage))
-    rows += [Step(stage, Act.URGE, Role.SUPERVISOR, stage, letter="urge") for stage in (Stage.FORWARDED, Stage.SUSPENDED)]
+    rows += [
+        Step(stage, Act.URGE, Role.SUPERVISOR, stage, letter="urge") for stage in (Stage.FORWARDED, Stage.SUSPENDED)
+    ]
     rows += [
         Step(Stage.ACCEPTED, Act.VERIFY, head, Stage.VERIFYING, letter="verify"),
     ]
@@ -118,7 +120,10 @@ def _denunciation() -> list[Step]:
         Step(Stage.VERIFYING, Act.CONCLUDE, Role.HEAD, Stage.ANSWERED, starts=("tc.conclusion_send", "tc.publish"), meets=("tc.resolve",), cite="Luật Tố cáo 2018, Điều 35", letter="conclude_denunciation"),
         Step(Stage.ANSWERED, Act.SEND, Role.HANDLER, Stage.ANSWERED, meets=("tc.conclusion_send",), cite="Luật Tố cáo 2018, Điều 35"),
     ]  # fmt: skip
-    rows += [Step(stage, Act.SEND, Role.HANDLER, stage, meets=("tc.notify_accept",), cite="Luật Tố cáo 2018, Điều 29") for stage in _DURING]
+    rows += [
+        Step(stage, Act.SEND, Role.HANDLER, stage, meets=("tc.notify_accept",), cite="Luật Tố cáo 2018, Điều 29")
+        for stage in _DURING
+    ]
     rows += [
         Step(stage, Act.WITHDRAW, Role.HEAD, Stage.WITHDRAWN, cite="Luật Tố cáo 2018, Điều 33", letter="withdraw")
         for stage in (*_ANY, Stage.SUSPENDED)
@@ -134,8 +139,14 @@ def _plain(kind: Kind) -> list[Step]:
         Step(Stage.SORTED, Act.REFUSE, Role.HANDLER, Stage.REFUSED, meets=first, cite="Luật Tiếp công dân 2013, Điều 28", letter="refuse_proposal"),
         Step(Stage.SORTED, Act.ANSWER, Role.HANDLER, Stage.ANSWERED, meets=(*first, *main), cite="NĐ 20/2008, Điều 19", letter="answer"),
     ]  # fmt: skip
-    rows += [Step(stage, Act.ANSWER, Role.HEAD, Stage.ANSWERED, meets=main, cite="NĐ 20/2008, Điều 19", letter="answer") for stage in _DURING]
-    rows += [Step(stage, Act.WITHDRAW, Role.HANDLER, Stage.WITHDRAWN, letter="withdraw") for stage in (*_ANY, Stage.SUSPENDED)]
+    rows += [
+        Step(stage, Act.ANSWER, Role.HEAD, Stage.ANSWERED, meets=main, cite="NĐ 20/2008, Điều 19", letter="answer")
+        for stage in _DURING
+    ]
+    rows += [
+        Step(stage, Act.WITHDRAW, Role.HANDLER, Stage.WITHDRAWN, letter="withdraw")
+        for stage in (*_ANY, Stage.SUSPENDED)
+    ]
     return rows
 
 
@@ -180,7 +191,9 @@ def must_be_open_to(kind: Kind, channel: Channel) -> None:
         )
 
 
-def must_not_be_respondent(body_ids: Iterable[int], person_id: int | None, respondents: Iterable[int], persons: Iterable[int]) -> None:
+def must_not_be_respondent(
+    body_ids: Iterable[int], person_id: int | None, respondents: Iterable[int], persons: Iterable[int]
+) -> None:
     """Whoever is complained about never handles the petition."""
     if set(body_ids) & set(respondents) or person_id in set(persons):
         raise Refusal(

@@ -44,7 +44,11 @@ class GoingTo:
 def lines(content: Content, judged: dict[Question, Any], filing: Filing) -> list[Line]:
     """The answers in the order asked."""
     at = {asked: reverse("voice:question", args=[asked.value]) for asked in Question if asked is not Question.ALIKE}
-    place = f"{filing.place.full_name}, {filing.place.province.full_name}" if filing.place.province else filing.place.full_name
+    place = (
+        f"{filing.place.full_name}, {filing.place.province.full_name}"
+        if filing.place.province
+        else filing.place.full_name
+    )
     kind = _("Tôi chưa chắc, nhờ cán bộ phân loại") if filing.kind is Kind.UNSORTED else filing.kind.label
     shown = [
         Line(_("Loại đơn"), kind, at[Question.KIND]),
@@ -55,7 +59,11 @@ def lines(content: Content, judged: dict[Question, Any], filing: Filing) -> list
     ]
     if Question.WHEN in judged:
         shown.append(Line(_("Ngày biết"), _when(filing), at[Question.WHEN]))
-    files = ngettext("%(n)s tệp", "%(n)s tệp", len(content.files)) % {"n": len(content.files)} if content.files else _("Không có")
+    files = (
+        ngettext("%(n)s tệp", "%(n)s tệp", len(content.files)) % {"n": len(content.files)}
+        if content.files
+        else _("Không có")
+    )
     return [
         *shown,
         Line(_("Đơn nói về"), _respondents(filing), at[Question.RESPONDENT]),

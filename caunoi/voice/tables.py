@@ -78,7 +78,9 @@ class Line:
 def decoded(content: bytes) -> str:
     """The table's text: UTF-8, or what Excel saves as Unicode; refuses anything else and too large files."""
     if len(content) > MOST_BYTES:
-        raise Refusal("Tệp lớn hơn 8 MB. Hãy tách thành nhiều tệp.", "The file is larger than 8 MB. Split it.", field="table")
+        raise Refusal(
+            "Tệp lớn hơn 8 MB. Hãy tách thành nhiều tệp.", "The file is larger than 8 MB. Split it.", field="table"
+        )
     if not content.strip():
         raise Refusal("Tệp không có nội dung.", "The file is empty.", field="table")
     for encoding in ("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig",):
@@ -104,7 +106,9 @@ def read(text: str) -> tuple[list[Line], list[Fault]]:
     except csv.Error as wrong:
         raise Refusal(f"Tệp CSV hỏng: {wrong}.", f"The CSV is broken: {wrong}.", field="table") from wrong
     if not lines and not faults:
-        raise Refusal("Bảng chỉ có dòng tiêu đề, không có đơn nào.", "The table has a header and no rows.", field="table")
+        raise Refusal(
+            "Bảng chỉ có dòng tiêu đề, không có đơn nào.", "The table has a header and no rows.", field="table"
+        )
     return lines, faults
 
 
@@ -118,7 +122,9 @@ def _columns(header: list[str]) -> tuple[list[Column | None], list[Fault]]:
     missing = [column.code for column in COLUMNS if column.needed and column not in found]
     if missing:
         raise Refusal(
-            f"Dòng đầu của bảng phải có các cột: {', '.join(missing)}.", f"The header must have: {', '.join(missing)}.", field="table"
+            f"Dòng đầu của bảng phải có các cột: {', '.join(missing)}.",
+            f"The header must have: {', '.join(missing)}.",
+            field="table",
         )
     faults = [
         Fault(1, cell[:40], say("Không có cột tên như vậy; cột này được bỏ qua.", "Unknown column, left out."))
@@ -131,7 +137,9 @@ def _columns(header: list[str]) -> tuple[list[Column | None], list[Fault]]:
 def _lines(rows: Iterator[list[str]], columns: list[Column | None], faults: list[Fault]) -> Iterator[Line]:
     for row, cells in enumerate(rows, start=2):
         if row > MOST_ROWS + 1:
-            faults.append(Fault(row, "", say(f"Chỉ đọc {MOST_ROWS} dòng đầu.", f"Only the first {MOST_ROWS} rows are read.")))
+            faults.append(
+                Fault(row, "", say(f"Chỉ đọc {MOST_ROWS} dòng đầu.", f"Only the first {MOST_ROWS} rows are read."))
+            )
             return
         if not any(cell.strip() for cell in cells):
             continue
@@ -141,11 +149,17 @@ def _lines(rows: Iterator[list[str]], columns: list[Column | None], faults: list
                 continue
             value = clean(cell)
             if len(value) > column.most:
-                faults.append(Fault(row, column.code, say(f"Dài quá {column.most} ký tự.", f"Longer than {column.most} characters.")))
+                faults.append(
+                    Fault(
+                        row, column.code, say(f"Dài quá {column.most} ký tự.", f"Longer than {column.most} characters.")
+                    )
+                )
             line.values[column.code] = value
         for column in COLUMNS:
             if column.needed and not line.get(column.code):
-                faults.append(Fault(row, column.code, say("Ô này không được để trống.", "This cell must not be empty.")))
+                faults.append(
+                    Fault(row, column.code, say("Ô này không được để trống.", "This cell must not be empty."))
+                )
         if len(faults) == before:
             yield line
 
@@ -180,4 +194,6 @@ def _word(word: type[Channel] | type[Kind], text: str, default: Channel | Kind) 
         if asked in (each.value, fold(each.vi), fold(each.en)):
             return each
     known = ", ".join(each.value for each in word)
-    raise ValueError(say(f"Không hiểu “{text[:30]}”. Có thể ghi: {known}.", f"“{text[:30]}” is not known. Use: {known}."))
+    raise ValueError(
+        say(f"Không hiểu “{text[:30]}”. Có thể ghi: {known}.", f"“{text[:30]}” is not known. Use: {known}.")
+    )

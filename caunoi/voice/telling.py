@@ -60,7 +60,11 @@ def clock(line: Running, today: date) -> Clock:
 def _note(line: Running) -> str:
     if line.settled_on is not None:
         late = line.settled_on > line.due
-        return _("Xong ngày %(day)s, sau hạn.") % {"day": vndate(line.settled_on)} if late else _("Xong ngày %(day)s, trong hạn.") % {"day": vndate(line.settled_on)}
+        return (
+            _("Xong ngày %(day)s, sau hạn.") % {"day": vndate(line.settled_on)}
+            if late
+            else _("Xong ngày %(day)s, trong hạn.") % {"day": vndate(line.settled_on)}
+        )
     if line.standing is Standing.PAUSED:
         return _("Ngày tạm dừng không tính vào hạn.")
     return _("Hạn đã được gia hạn.") if line.extended else ""
@@ -70,7 +74,9 @@ def next_of(petition: Any) -> str:
     """What comes next and who does it, in a sentence or two."""
     body, stage, kind = petition.body.name, Stage(petition.stage), Kind(petition.kind)
     told = {
-        Stage.FILED: _("%(body)s đọc đơn và phân loại. Sau đó nơi này thụ lý, trả lời ngay, hoặc chuyển tới đúng cơ quan."),
+        Stage.FILED: _(
+            "%(body)s đọc đơn và phân loại. Sau đó nơi này thụ lý, trả lời ngay, hoặc chuyển tới đúng cơ quan."
+        ),
         Stage.SORTED: _("%(body)s quyết định thụ lý, hoặc trả lời vì sao không thụ lý."),
         Stage.FORWARDED: _("Đơn đã chuyển tới %(body)s. Nơi nhận phải xác nhận; hạn mới tính từ ngày họ nhận."),
         Stage.ESCALATED: _("%(body)s quyết định cơ quan nào phải giải quyết, để đơn không đi vòng."),
@@ -78,7 +84,9 @@ def next_of(petition: Any) -> str:
         Stage.VERIFYING: _("%(body)s đang xác minh. Bạn có thể được mời làm việc hoặc đối thoại."),
         Stage.SUSPENDED: _("%(body)s tạm dừng vì lý do ghi ở dưới. Khi lý do hết, việc giải quyết tiếp tục."),
         Stage.ANSWERED: _("Đã có câu trả lời. Hãy đọc và cho biết việc đã được giải quyết chưa."),
-        Stage.REFUSED: _("Cơ quan không thụ lý và phải ghi rõ lý do. Nếu không đồng ý, bạn có quyền khiếu nại việc không thụ lý."),
+        Stage.REFUSED: _(
+            "Cơ quan không thụ lý và phải ghi rõ lý do. Nếu không đồng ý, bạn có quyền khiếu nại việc không thụ lý."
+        ),
         Stage.GUIDED: _("Cơ quan đã hướng dẫn nơi có thẩm quyền. Hãy đọc hướng dẫn bằng mã bí mật."),
         Stage.KEPT: _("Đơn được lưu, không xử lý tiếp. Hãy đọc lý do bằng mã bí mật."),
         Stage.WITHDRAWN: _("Đơn đã rút. Bạn có thể gửi đơn mới bất cứ lúc nào."),
@@ -131,9 +139,15 @@ def offers(petition: Any, code: str, *, joined: bool) -> list[Doable]:
     """What the petitioner may do now, by the book."""
     can = _open_acts(petition)
     found = [
-        Doable(_("Bổ sung thông tin"), reverse("voice:supplement", args=[code]), icon="plus", main=True) if Act.SUPPLEMENT in can else None,
-        Doable(_("Đề nghị xem xét lại"), reverse("voice:reopening", args=[code]), icon="flag") if Act.ASK_REOPEN in can else None,
-        Doable(_("Đề nghị rút đơn"), reverse("voice:withdrawal", args=[code]), icon="close") if Act.SUPPLEMENT in can and not joined else None,
+        Doable(_("Bổ sung thông tin"), reverse("voice:supplement", args=[code]), icon="plus", main=True)
+        if Act.SUPPLEMENT in can
+        else None,
+        Doable(_("Đề nghị xem xét lại"), reverse("voice:reopening", args=[code]), icon="flag")
+        if Act.ASK_REOPEN in can
+        else None,
+        Doable(_("Đề nghị rút đơn"), reverse("voice:withdrawal", args=[code]), icon="close")
+        if Act.SUPPLEMENT in can and not joined
+        else None,
     ]
     return [offer for offer in found if offer]
 

@@ -43,7 +43,11 @@ class Installation:
         from caunoi.site import postgres
 
         server = postgres.start(self.home)
-        self.env.update(DATABASE_URL=server.url("caunoi_app"), DATABASE_OWNER_URL=server.url("caunoi_owner"), CAUNOI_OWN_DATABASE="1")
+        self.env.update(
+            DATABASE_URL=server.url("caunoi_app"),
+            DATABASE_OWNER_URL=server.url("caunoi_owner"),
+            CAUNOI_OWN_DATABASE="1",
+        )
         self.data = server.data
 
     def start_site(self) -> None:
@@ -63,7 +67,9 @@ class Installation:
         os.kill(pid, signal.SIGKILL)
 
     def run(self, script: str) -> str:
-        done = subprocess.run([sys.executable, "-c", script], env=self.env, cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=self.env, cwd=ROOT, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
 
@@ -139,8 +145,17 @@ def installation():
 
 
 def post(port: int, key: str, place: str) -> dict | None:
-    body = {"title": f"Đèn đường hỏng {key[:6]}", "text": "Đèn đường hỏng đã hai tuần, đi lại nguy hiểm.", "place": place, "kind": "feedback"}
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/api/v1/petitions", json.dumps(body).encode(), {"Content-Type": "application/json", "Idempotency-Key": key})
+    body = {
+        "title": f"Đèn đường hỏng {key[:6]}",
+        "text": "Đèn đường hỏng đã hai tuần, đi lại nguy hiểm.",
+        "place": place,
+        "kind": "feedback",
+    }
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/api/v1/petitions",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json", "Idempotency-Key": key},
+    )
     try:
         with urllib.request.urlopen(request, timeout=15) as answer:
             return json.loads(answer.read()) if answer.status == 201 else None
@@ -150,7 +165,10 @@ def post(port: int, key: str, place: str) -> dict | None:
 
 def wait_until_up(port: int) -> None:
     for _ in range(150):
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=3) as answer:
+        with (
+            contextlib.suppress(OSError),
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=3) as answer,
+        ):
             if answer.status == 200:
                 return
         time.sleep(0.2)
@@ -213,13 +231,24 @@ def test_a_step_is_whole_or_not_at_all_when_its_officer_or_the_database_dies(ins
     installation.kill_site()
     acknowledged: list[tuple[str, str]] = []
     for number in range(ROUNDS):
-        worker = subprocess.Popen([sys.executable, "-c", WORK], env=installation.env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        worker = subprocess.Popen(
+            [sys.executable, "-c", WORK],
+            env=installation.env,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
         first = worker.stdout.readline().split()
         time.sleep(rng.uniform(0.05, 0.5))
         if number % 2:
             installation.kill_database()
         worker.kill()
-        acknowledged += [tuple(line.split()) for line in [" ".join(first), *worker.stdout.read().splitlines()] if line.count(" ") == 1]
+        acknowledged += [
+            tuple(line.split())
+            for line in [" ".join(first), *worker.stdout.read().splitlines()]
+            if line.count(" ") == 1
+        ]
         worker.wait()
         installation.start_database()
     found = json.loads(installation.run(CHECK))
@@ -232,6 +261,8 @@ def test_a_step_is_whole_or_not_at_all_when_its_officer_or_the_database_dies(ins
 
 def test_the_database_of_the_fault_run_is_durable(installation):
     with psycopg.connect(installation.env["DATABASE_URL"]) as link:
-        kept = [link.execute(f"SHOW {name}").fetchone()[0] for name in ("fsync", "synchronous_commit", "full_page_writes")]
+        kept = [
+            link.execute(f"SHOW {name}").fetchone()[0] for name in ("fsync", "synchronous_commit", "full_page_writes")
+        ]
 
     assert kept == ["on", "on", "on"]

@@ -26,7 +26,9 @@ def test_the_front_page_leads_to_sending_following_and_every_room(client, db):
     assert page.count("Chưa mở trong bản này") == 6
 
 
-def test_the_front_page_takes_one_statement_in_its_transaction_and_sets_no_cookie(client, db, django_assert_num_queries):
+def test_the_front_page_takes_one_statement_in_its_transaction_and_sets_no_cookie(
+    client, db, django_assert_num_queries
+):
     with django_assert_num_queries(3):
         page = client.get("/")
 
@@ -49,7 +51,11 @@ def test_the_first_page_weighs_less_than_sixty_kilobytes_besides_fonts(client, t
 
 @pytest.mark.parametrize(
     ("text", "leads_to"),
-    [("phuong tan phu, tp hcm", "Phường Tân Phú"), ("P. Tân Phú, Q. Tân Phú, TP.HCM", None), ("xã Cần Giờ", "Xã Cần Giờ")],
+    [
+        ("phuong tan phu, tp hcm", "Phường Tân Phú"),
+        ("P. Tân Phú, Q. Tân Phú, TP.HCM", None),
+        ("xã Cần Giờ", "Xã Cần Giờ"),
+    ],
 )
 def test_a_place_is_found_by_what_people_type(client, town, text, leads_to):
     page = client.get("/tim-noi/", {"q": text}, follow=True)

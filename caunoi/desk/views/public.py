@@ -31,7 +31,12 @@ def find_place(request: HttpRequest) -> HttpResponse:
     found = communes_found(text, on=localdate())
     if len(found.options) == 1:
         return redirect("desk:place", found.options[0].code)
-    return render(request, "desk/public/find_place.html", {"q": text, "found": found}, status=200 if found.options or not text else 404)
+    return render(
+        request,
+        "desk/public/find_place.html",
+        {"q": text, "found": found},
+        status=200 if found.options or not text else 404,
+    )
 
 
 @open_to_all
@@ -51,7 +56,9 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "smallest": SMALLEST,
         "owed": owed(here, today=today),
         "seats": places.bodies_with_heads(here, today),
-        "rows": _with_kinds(publications(**({"province_id": here.pk} if here.is_province else {"place_id": here.pk}), size=4)),
+        "rows": _with_kinds(
+            publications(**({"province_id": here.pk} if here.is_province else {"place_id": here.pk}), size=4)
+        ),
         "rooms": ROOMS,
         "answers_href": f"{reverse('voice:answers')}?noi={here.code}",
         "send_href": f"{reverse('voice:start')}?noi={here.code}",
@@ -64,7 +71,11 @@ def _ended(request: HttpRequest, code: str) -> HttpResponse:
     former = next(iter(places.places_of_code(code)), None)
     if former is None:
         raise Http404
-    context = {"place": former, "became": [heir.place for heir in places.became(former)], "days": places.days_of(former)}
+    context = {
+        "place": former,
+        "became": [heir.place for heir in places.became(former)],
+        "days": places.days_of(former),
+    }
     return render(request, "desk/public/place_ended.html", context)
 
 

@@ -77,7 +77,13 @@ def _late(duty: Any, day: Any) -> dict[str, Any]:
     room, _sep, key = duty.about.partition(":")
     href = reverse("voice:officer-case", args=[key]) if room == "voice" else ""
     name = say(f"Đơn số {duty.subject}", f"Petition {duty.subject}") if room == "voice" else duty.subject
-    return {"duty": duty, "clock": clock_of(duty, day, steps=False), "href": href, "name": name, "owed": SHORT.get(duty.rule, "")}
+    return {
+        "duty": duty,
+        "clock": clock_of(duty, day, steps=False),
+        "href": href,
+        "name": name,
+        "owed": SHORT.get(duty.rule, ""),
+    }
 
 
 def _section(code: str, title: str, petitions: list[Any], shown: dict[Any, Any], stage: str) -> dict[str, Any]:

@@ -21,7 +21,14 @@ TODAY = NOON.date()
 def open_duty(town):
     def opened(rule="recv.answer", **fields):
         with as_system():
-            return commands.open_duty(rule=rule, about=fields.pop("about", "test:1"), owed_by=fields.pop("owed_by", town.committee), by="system", at=NOON, **fields)
+            return commands.open_duty(
+                rule=rule,
+                about=fields.pop("about", "test:1"),
+                owed_by=fields.pop("owed_by", town.committee),
+                by="system",
+                at=NOON,
+                **fields,
+            )
 
     return opened
 
@@ -81,17 +88,35 @@ def test_how_late_a_duty_was_met_is_on_record(open_duty):
 def test_the_piles_of_a_worklist(open_duty, town):
     days = {Pile.OVERDUE: -3, Pile.TODAY: 0, Pile.WEEK: 5, Pile.LATER: 30}
     for number, days_on in enumerate(days.values()):
-        open_duty("mandate.task", about=f"test:{number}", starts_on=TODAY - timedelta(days=9), due=TODAY + timedelta(days=days_on))
+        open_duty(
+            "mandate.task",
+            about=f"test:{number}",
+            starts_on=TODAY - timedelta(days=9),
+            due=TODAY + timedelta(days=days_on),
+        )
     scope = queries.Scope.of_bodies([town.committee])
 
     with as_system():
-        assert queries.counts(scope, today=TODAY) == {Pile.OVERDUE: 1, Pile.TODAY: 1, Pile.WEEK: 1, Pile.LATER: 1, Pile.PAUSED: 0}
-        assert {pile: queries.worklist(scope, pile, today=TODAY).rows[0].due - TODAY for pile in days} == {p: timedelta(days=d) for p, d in days.items()}
+        assert queries.counts(scope, today=TODAY) == {
+            Pile.OVERDUE: 1,
+            Pile.TODAY: 1,
+            Pile.WEEK: 1,
+            Pile.LATER: 1,
+            Pile.PAUSED: 0,
+        }
+        assert {pile: queries.worklist(scope, pile, today=TODAY).rows[0].due - TODAY for pile in days} == {
+            p: timedelta(days=d) for p, d in days.items()
+        }
 
 
 def test_a_worklist_is_one_statement_however_long_and_pages_without_gaps(open_duty, town):
     for number in range(7):
-        open_duty("mandate.task", about=f"test:{number}", starts_on=TODAY - timedelta(days=9), due=TODAY - timedelta(days=number % 3 + 1))
+        open_duty(
+            "mandate.task",
+            about=f"test:{number}",
+            starts_on=TODAY - timedelta(days=9),
+            due=TODAY - timedelta(days=number % 3 + 1),
+        )
     scope, seen, after = queries.Scope.of_place(town.place), [], None
     with as_system():
         while True:
@@ -113,12 +138,21 @@ def test_a_new_holiday_moves_running_duties_and_lists_them(open_duty, town):
     moving, settled = open_duty("recv.answer"), open_duty("recv.answer", about="test:2")
     with as_system():
         commands.meet_duty(duty_id=settled.pk, by="system", at=NOON)
-        declare_day(day=date(2026, 12, 2), kind=DayKind.OFF, name="Ngày nghỉ đột xuất", instrument="Công điện 1/2026", by="person:1", at=NOON)
+        declare_day(
+            day=date(2026, 12, 2),
+            kind=DayKind.OFF,
+            name="Ngày nghỉ đột xuất",
+            instrument="Công điện 1/2026",
+            by="person:1",
+            at=NOON,
+        )
         moved = recompute(by="person:1", at=NOON)
         after = queries.duties_about("test:1").get().due
         kept = queries.duties_about("test:2").get().due
 
-    assert [(each.rule, each.before, each.after, each.duties) for each in moved] == [("recv.answer", moving.due, date(2026, 12, 7), 1)]
+    assert [(each.rule, each.before, each.after, each.duties) for each in moved] == [
+        ("recv.answer", moving.due, date(2026, 12, 7), 1)
+    ]
     assert (after, kept) == (date(2026, 12, 7), settled.due)
 
 

@@ -27,7 +27,9 @@ def must_hold(by: Actor, role: Role, *bodies: Body) -> None:
 
 def locked_mandate(mandate_id: uuid.UUID) -> Mandate:
     """The mandate, locked for this transaction."""
-    found = Mandate.objects.select_for_update(of=("self",)).select_related("body", "source").filter(pk=mandate_id).first()
+    found = (
+        Mandate.objects.select_for_update(of=("self",)).select_related("body", "source").filter(pk=mandate_id).first()
+    )
     if found is None:
         raise Refusal("Không thấy văn bản này.", "This document does not exist.")
     return found
@@ -35,7 +37,9 @@ def locked_mandate(mandate_id: uuid.UUID) -> Mandate:
 
 def locked_task(task_id: uuid.UUID) -> Task:
     """The task, locked for this transaction, with its mandate."""
-    found = Task.objects.select_for_update(of=("self",)).select_related("body", "mandate__body").filter(pk=task_id).first()
+    found = (
+        Task.objects.select_for_update(of=("self",)).select_related("body", "mandate__body").filter(pk=task_id).first()
+    )
     if found is None:
         raise Refusal("Không thấy nhiệm vụ này.", "This task does not exist.")
     return found

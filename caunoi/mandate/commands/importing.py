@@ -50,13 +50,17 @@ def import_document(
     ProposedItem.objects.bulk_create(
         _proposed(mandate, position, item, bodies) for position, item in enumerate(reading.items, start=1)
     )
-    fact = Imported(digest=fingerprint, name=source.name, document=mandate.kind, body=body.code, items=len(reading.items))
+    fact = Imported(
+        digest=fingerprint, name=source.name, document=mandate.kind, body=body.code, items=len(reading.items)
+    )
     record(fact, about=mandate.ref, by=ref_of(by), at=at)
     return Kept(mandate)
 
 
 @transaction.atomic
-def import_and_accept(*, name: str, data: bytes, body: Body, by: Actor, at: datetime, reading: Reading | None = None) -> Kept:
+def import_and_accept(
+    *, name: str, data: bytes, body: Body, by: Actor, at: datetime, reading: Reading | None = None
+) -> Kept:
     """Import, accept every proposal, and give each task whose body is beyond doubt."""
     kept = import_document(name=name, data=data, body=body, by=by, at=at, reading=reading)
     if kept.known:

@@ -27,7 +27,14 @@ def accept_item(*, item_id: int, by: Actor, at: datetime, body: Body | None = No
 
 @transaction.atomic
 def edit_item(
-    *, item_id: int, wording: str, by: Actor, at: datetime, kind: ItemKind | None = None, body: Body | None = None, due: date | None = None
+    *,
+    item_id: int,
+    wording: str,
+    by: Actor,
+    at: datetime,
+    kind: ItemKind | None = None,
+    body: Body | None = None,
+    due: date | None = None,
 ) -> ProposedItem:
     """Take a line in other words, under another kind, with another body or deadline."""
     item = _item(item_id, by)
@@ -89,7 +96,9 @@ def keep_record(*, mandate_id: uuid.UUID, by: Actor, at: datetime) -> Mandate:
 
 
 def _item(item_id: int, by: Actor) -> ProposedItem:
-    item = ProposedItem.objects.select_for_update(of=("self",)).select_related("mandate__body").filter(pk=item_id).first()
+    item = (
+        ProposedItem.objects.select_for_update(of=("self",)).select_related("mandate__body").filter(pk=item_id).first()
+    )
     if item is None:
         raise Refusal("Không thấy dòng đề xuất này.", "This proposed line does not exist.")
     must_hold(by, Role.SUPERVISOR, item.mandate.body)
@@ -110,7 +119,12 @@ def _record(item: ProposedItem, by: Actor, at: datetime) -> None:
 
 def _decided(item: ProposedItem) -> ItemDecided:
     return ItemDecided(
-        item=item.position, kind=item.kind, state=item.state, wording=digest(item.words), body=item.body.code if item.body else "", due=item.due
+        item=item.position,
+        kind=item.kind,
+        state=item.state,
+        wording=digest(item.words),
+        body=item.body.code if item.body else "",
+        due=item.due,
     )
 
 
@@ -123,7 +137,12 @@ def _move(mandate: Mandate, act: Act, stage: Stage, by: Actor, at: datetime) -> 
 
 def _keep_review(mandate: Mandate, by: Actor, at: datetime) -> None:
     PastReview.objects.create(
-        mandate=mandate, body=mandate.body, issuer=mandate.issuer, period=mandate.period, since=mandate.since, until=mandate.until
+        mandate=mandate,
+        body=mandate.body,
+        issuer=mandate.issuer,
+        period=mandate.period,
+        since=mandate.since,
+        until=mandate.until,
     )
     taken = mandate.items.exclude(state=ItemState.REJECTED.value)
     fact = ReviewKept(

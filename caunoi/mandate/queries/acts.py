@@ -38,7 +38,10 @@ def history(task: Task) -> list[Happening]:
         act = TaskAct(word.act)
         note = word.text
         if word.before and word.after and word.before != word.after:
-            note += " " + say(f"(hạn {word.before:%d/%m/%Y} → {word.after:%d/%m/%Y})", f"(due {word.before:%d/%m/%Y} → {word.after:%d/%m/%Y})")
+            note += " " + say(
+                f"(hạn {word.before:%d/%m/%Y} → {word.after:%d/%m/%Y})",
+                f"(due {word.before:%d/%m/%Y} → {word.after:%d/%m/%Y})",
+            )
         if word.percent is not None:
             note += f" · {word.percent} %"
         if word.evidence:

@@ -44,7 +44,11 @@ class Suggestions:
         if not words:
             return None
         said = fold(words)
-        named = [body for body, name, short in self._bodies if (name and (name in said or said in name)) or (short and short == said)]
+        named = [
+            body
+            for body, name, short in self._bodies
+            if (name and (name in said or said in name)) or (short and short == said)
+        ]
         if len(named) == 1:
             return named[0]
         real = {each.value for kind in kinds for each in _SAME.get(kind, ())}

@@ -148,6 +148,8 @@ def _block(shadow: Shadow, start: int, end: int) -> Block:
 def _is_false_marker(marker: re.Match[str], body: str) -> bool:
     """A date or a figure at the head of a line, or a word such as "V." of a name, is no marker."""
     rest = body[marker.end() :]
-    if marker.lastgroup in ("number", "deep") and re.match(r"(?:tháng|ngày|%|/\d|đồng chí|tập thể)\b", rest, re.IGNORECASE):
+    if marker.lastgroup in ("number", "deep") and re.match(
+        r"(?:tháng|ngày|%|/\d|đồng chí|tập thể)\b", rest, re.IGNORECASE
+    ):
         return "." not in marker.group()
     return marker.lastgroup == "dash" and not rest.strip(" -–—•")

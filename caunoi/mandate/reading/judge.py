@@ -37,7 +37,9 @@ _HAS_LIMITS = re.compile(
     r"(?:(?:vẫn |cũng )?(?:còn|có|bộc lộ|tồn tại|gặp|nhìn nhận|chỉ ra|nêu|thẳng thắn)[^.;:]{0,70}(?:hạn chế|tồn tại|khuyết điểm|bất cập|khó khăn|vướng mắc|yếu kém)|(?:hạn chế|tồn tại|khuyết điểm|bất cập|khó khăn|vướng mắc)[^.;:]{0,50}"
     r"(?:được|cần|phải|là|như|gồm|:))"
 )
-_LEADS_TASKS = re.compile(r"trong đó,?\s+(?:cần |sẽ |phải )?(?=tập trung|chú trọng|tiếp tục|đẩy mạnh|tăng cường|ưu tiên|nâng cao)")
+_LEADS_TASKS = re.compile(
+    r"trong đó,?\s+(?:cần |sẽ |phải )?(?=tập trung|chú trọng|tiếp tục|đẩy mạnh|tăng cường|ưu tiên|nâng cao)"
+)
 _MEETING = re.compile(
     r"(?:tổ chức|khai mạc|diễn ra|tham dự|dự|chủ trì|họp|có buổi)(?: (?!\d)[\w-]+){0,4}? (?:sơ kết|tổng kết|giao ban|họp mặt|hội thảo|tọa đàm|buổi làm việc|hội nghị (?:sơ kết|tổng kết|giao ban|triển khai|trực tuyến|quán triệt|kiểm điểm|đánh giá|toàn quốc))"
 )
@@ -48,7 +50,9 @@ _TOLD = re.compile(r"(?:chia sẻ|tâm sự|bộc bạch|phấn khởi nói|bày
 _ANNOUNCED = re.compile(
     r"[^;:]{0,140}?(?:ban hành|ký|thông qua|có|công bố) (?:chỉ thị|nghị quyết|kết luận|quyết định|chương trình|kế hoạch|hướng dẫn|thông báo|công văn|văn bản)(?!\w)"
 )
-_SOME = re.compile(r"(?<!\w)(?:một số|nhiều|không ít|một vài|vài|qua (?:kiểm tra|theo dõi|giám sát|rà soát|thanh tra|thực tế)|tình trạng|có nơi)(?!\w)")
+_SOME = re.compile(
+    r"(?<!\w)(?:một số|nhiều|không ít|một vài|vài|qua (?:kiểm tra|theo dõi|giám sát|rà soát|thanh tra|thực tế)|tình trạng|có nơi)(?!\w)"
+)
 
 
 _PRAISE = re.compile(r"(?<!\w)(?:đã|đạt|tích cực|chuyển biến|tiến bộ|kết quả tốt|hiệu quả|nổi bật)(?!\w)")
@@ -135,7 +139,11 @@ def _in_tasks(low: str, mood: Mood) -> Verdict:
 
 
 def _in_limits(low: str, section: Section, mood: Mood) -> Verdict:
-    head = CAUSE_HEAD.match(low) or CAUSE_OBJECTIVE.match(low) if CAUSE_SENTENCE.match(low) or CAUSE_OBJECTIVE.match(low) or low.startswith("nguyên nhân") else None
+    head = (
+        CAUSE_HEAD.match(low) or CAUSE_OBJECTIVE.match(low)
+        if CAUSE_SENTENCE.match(low) or CAUSE_OBJECTIVE.match(low) or low.startswith("nguyên nhân")
+        else None
+    )
     if head is None and CAUSE_SENTENCE.match(low):
         head = re.match(r"[^,:]{0,40}?(?:do|vì|bởi)\s+", low)
     if head is not None or section is Section.CAUSES:
@@ -144,7 +152,12 @@ def _in_limits(low: str, section: Section, mood: Mood) -> Verdict:
             return Verdict(ItemKind.CAUSE, 0, Why.CUE, low[:40])
         if re.match(r"nguyên nhân (?:của )?(?:những |các )?(?:kết quả|ưu điểm)", low):
             return NOTHING
-        return Verdict(ItemKind.CAUSE, head.end() if head else 0, Why.CUE if head else Why.SECTION, head.group().strip(" ,:") if head else "")
+        return Verdict(
+            ItemKind.CAUSE,
+            head.end() if head else 0,
+            Why.CUE if head else Why.SECTION,
+            head.group().strip(" ,:") if head else "",
+        )
     if mood.lists is ItemKind.CAUSE or (mood.kind is ItemKind.CAUSE and mood.lists is None):
         return Verdict(ItemKind.CAUSE, 0, Why.LEAD, mood.cue)
     return Verdict(ItemKind.LIMITATION, _after_lead(low), Why.SECTION)
@@ -154,7 +167,9 @@ def _in_results(low: str, mood: Mood) -> Verdict:
     limit = _limitation(low, mood, strict=True)
     if limit is not None:
         return limit
-    if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE) and (SHORT_COMING.search(low) or CAUSE_SENTENCE.match(low) or mood.lists):
+    if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE) and (
+        SHORT_COMING.search(low) or CAUSE_SENTENCE.match(low) or mood.lists
+    ):
         return _in_limits(low, Section.LIMITATIONS, mood)
     if low.endswith(":"):
         mood.list_of(ItemKind.RESULT, 0)
@@ -171,36 +186,88 @@ def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
     order = orders.order_in(low, tasks=mood.kind is ItemKind.TASK)
     if order is not None and not _is_past_order(low, order, mood, about):
         mood.now(ItemKind.TASK, order.cue)
-        return Verdict(ItemKind.TASK, order.end if not low.endswith(":") else 0, Why.ORDER, order.cue, sure=True, fresh=True, deadline_from=_time_before(low, order))
+        return Verdict(
+            ItemKind.TASK,
+            order.end if not low.endswith(":") else 0,
+            Why.ORDER,
+            order.cue,
+            sure=True,
+            fresh=True,
+            deadline_from=_time_before(low, order),
+        )
     limit = _limitation(low, mood, strict=False)
     if limit is not None:
         return limit
     tail = _LEADS_TASKS.search(low)
     if tail and MODAL_TIME.search(low[: tail.start()]):
         mood.now(ItemKind.TASK, low[tail.start() : tail.end()].strip())
-        return Verdict(ItemKind.TASK, tail.end(), Why.CUE, MODAL_TIME.search(low).group(), sure=True, fresh=True, deadline_from=MODAL_TIME.search(low).end())  # type: ignore[union-attr]
-    if EVENT.search(low) or (_MEETING.search(low[:160]) and not RESULT_CUE.match(low[at:]) and mood.kind is not ItemKind.TASK and mood.kind is not ItemKind.RESULT):
+        return Verdict(
+            ItemKind.TASK,
+            tail.end(),
+            Why.CUE,
+            MODAL_TIME.search(low).group(),
+            sure=True,
+            fresh=True,
+            deadline_from=MODAL_TIME.search(low).end(),
+        )  # type: ignore[union-attr]
+    if EVENT.search(low) or (
+        _MEETING.search(low[:160])
+        and not RESULT_CUE.match(low[at:])
+        and mood.kind is not ItemKind.TASK
+        and mood.kind is not ItemKind.RESULT
+    ):
         return NOTHING
     if mood.lists is not None:
         if mood.lists is ItemKind.TASK:
             return Verdict(ItemKind.TASK, 0, Why.LEAD, mood.cue, sure=True)
-        return _in_limits(low, Section.LIMITATIONS, mood) if mood.lists is not ItemKind.RESULT else Verdict(ItemKind.RESULT, 0, Why.LEAD, mood.cue)
+        return (
+            _in_limits(low, Section.LIMITATIONS, mood)
+            if mood.lists is not ItemKind.RESULT
+            else Verdict(ItemKind.RESULT, 0, Why.LEAD, mood.cue)
+        )
     future = MODAL_TIME.search(low[:200])
     past = _PAST.search(low[:160])
     named = _named_period(low[at : at + 60], about)
     if named == "future" and DUTY.search(low[at:]) and not re.search(r"(?<!\w)đã(?!\w)", low[:90]):
         mood.now(ItemKind.TASK, low[at : at + 12])
-        return Verdict(ItemKind.TASK, _after_time(low, at), Why.CUE, low[at : at + 9].strip(" ,"), sure=True, fresh=True, deadline_from=at)
+        return Verdict(
+            ItemKind.TASK,
+            _after_time(low, at),
+            Why.CUE,
+            low[at : at + 9].strip(" ,"),
+            sure=True,
+            fresh=True,
+            deadline_from=at,
+        )
     if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE) and CAUSE_SENTENCE.match(low[at:]):
         cause = _in_limits(low[at:], Section.CAUSES, mood)
         mood.now(ItemKind.CAUSE, low[at : at + 20])
         return Verdict(ItemKind.CAUSE, at + cause.at, Why.CUE, cause.cue)
-    if SHORT_COMING.search(low) and not NOT_SHORT.search(low) and mood.kind in (None, ItemKind.LIMITATION) and _is_about_limits(low) and not _PRAISE.search(low[:100]):
+    if (
+        SHORT_COMING.search(low)
+        and not NOT_SHORT.search(low)
+        and mood.kind in (None, ItemKind.LIMITATION)
+        and _is_about_limits(low)
+        and not _PRAISE.search(low[:100])
+    ):
         mood.now(ItemKind.LIMITATION, SHORT_COMING.search(low).group())  # type: ignore[union-attr]
         return Verdict(ItemKind.LIMITATION, _after_saying(low, at), Why.CUE, mood.cue)
-    if future and (past is None or future.start() < past.start()) and DUTY.search(low, future.end()) and not re.search(r"(?<!\w)đã(?!\w)", low[future.end() : future.end() + 60]):
+    if (
+        future
+        and (past is None or future.start() < past.start())
+        and DUTY.search(low, future.end())
+        and not re.search(r"(?<!\w)đã(?!\w)", low[future.end() : future.end() + 60])
+    ):
         mood.now(ItemKind.TASK, future.group())
-        return Verdict(ItemKind.TASK, _after_topic(low, future), Why.CUE, future.group(), sure=True, fresh=True, deadline_from=future.start())
+        return Verdict(
+            ItemKind.TASK,
+            _after_topic(low, future),
+            Why.CUE,
+            future.group(),
+            sure=True,
+            fresh=True,
+            deadline_from=future.start(),
+        )
     if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE):
         if SHORT_COMING.search(low) or (mood.kind is ItemKind.CAUSE and not past):
             return Verdict(mood.kind, at, Why.INHERITED, mood.cue)
@@ -210,7 +277,11 @@ def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
         return _more_tasks(low, at, mood)
     if mood.kind is None and _ANNOUNCED.match(low):
         return NOTHING
-    if about.kind not in REVIEWS and about.kind is not Kind.OTHER and not re.search(r"(?<!\w)(?:đã|đang|được|vừa|mới)(?!\w)", low[:120]):
+    if (
+        about.kind not in REVIEWS
+        and about.kind is not Kind.OTHER
+        and not re.search(r"(?<!\w)(?:đã|đang|được|vừa|mới)(?!\w)", low[:120])
+    ):
         cut = addressees.split(low, at, len(low))
         if cut is not None:
             cue = low[cut[2] : cut[2] + 20]
@@ -234,7 +305,9 @@ def _is_about_limits(low: str) -> bool:
     found = SHORT_COMING.search(low)
     if found is None:
         return False
-    return found.group() not in ("chưa", "bất cập", "quá hạn", "chưa có", "chưa được") or bool(_SOME.search(low[: found.start()]))
+    return found.group() not in ("chưa", "bất cập", "quá hạn", "chưa có", "chưa được") or bool(
+        _SOME.search(low[: found.start()])
+    )
 
 
 def _named_period(low: str, about: About) -> str:
@@ -252,7 +325,10 @@ def _after_time(low: str, at: int) -> int:
 
 
 def _after_saying(low: str, at: int) -> int:
-    said = re.match(r"[^,.;]{0,60}?(?:nêu rõ|cho thấy|cho biết|chỉ rõ|đánh giá|nhận định)[,:]?\s+(?:thời gian (?:vừa )?qua,?\s+|rằng\s+)?", low[at:])
+    said = re.match(
+        r"[^,.;]{0,60}?(?:nêu rõ|cho thấy|cho biết|chỉ rõ|đánh giá|nhận định)[,:]?\s+(?:thời gian (?:vừa )?qua,?\s+|rằng\s+)?",
+        low[at:],
+    )
     return at + said.end() if said else at
 
 
@@ -265,7 +341,19 @@ def _limitation(low: str, mood: Mood, *, strict: bool) -> Verdict | None:
     named = noun is not None and not handled and _HAS_LIMITS.search(low)
     if NOT_SHORT.search(low) and not turn:
         return None
-    if (turn and (short or named)) or (named and (low.endswith(":") or ":" in low[: noun.end() + 60] or short) and mood.kind is not ItemKind.TASK) or (strict and short and re.match(r"(?:vẫn |hiện |cũng )?còn|chưa (?:kịp|đạt|đáp|cao|đồng|thường|sâu|thực|thật|đầy|rõ)", short.group()) and not NOT_SHORT.search(low) and not re.search(r"(?<!\w)đã(?!\w)", low[:60])):
+    if (
+        (turn and (short or named))
+        or (named and (low.endswith(":") or ":" in low[: noun.end() + 60] or short) and mood.kind is not ItemKind.TASK)
+        or (
+            strict
+            and short
+            and re.match(
+                r"(?:vẫn |hiện |cũng )?còn|chưa (?:kịp|đạt|đáp|cao|đồng|thường|sâu|thực|thật|đầy|rõ)", short.group()
+            )
+            and not NOT_SHORT.search(low)
+            and not re.search(r"(?<!\w)đã(?!\w)", low[:60])
+        )
+    ):
         pass
     else:
         return None
@@ -276,7 +364,10 @@ def _limitation(low: str, mood: Mood, *, strict: bool) -> Verdict | None:
 
 def past_bare(low: str) -> int:
     """Past a plain opening connective."""
-    match = re.match(r"(?:tuy nhiên|tuy vậy|song|đồng thời|bên cạnh đó|ngoài ra|mặc dù vậy|hội nghị cũng[^,]{0,30}|báo cáo cũng[^,]{0,30})\s*,?\s*", low)
+    match = re.match(
+        r"(?:tuy nhiên|tuy vậy|song|đồng thời|bên cạnh đó|ngoài ra|mặc dù vậy|hội nghị cũng[^,]{0,30}|báo cáo cũng[^,]{0,30})\s*,?\s*",
+        low,
+    )
     return match.end() if match else 0
 
 
@@ -286,7 +377,10 @@ def _after_lead(low: str) -> int:
     if 0 < colon < len(low) - 10 and colon < 260 and (INTRO.search(low[:colon]) or LIMIT_NOUN.search(low[:colon])):
         at = colon + 1
         return at + len(low[at:]) - len(low[at:].lstrip())
-    such = re.search(r"(?:hạn chế|tồn tại|khuyết điểm|bất cập|khó khăn|vướng mắc|yếu kém)(?: nhất định)?\s*(?:,|\()?\s*(?:như|đó là|cụ thể(?: là)?|nhất là việc|gồm|là)\s*(?:là |việc )?", low)
+    such = re.search(
+        r"(?:hạn chế|tồn tại|khuyết điểm|bất cập|khó khăn|vướng mắc|yếu kém)(?: nhất định)?\s*(?:,|\()?\s*(?:như|đó là|cụ thể(?: là)?|nhất là việc|gồm|là)\s*(?:là |việc )?",
+        low,
+    )
     if such and such.start() < 200 and len(low) - such.end() > 20:
         return such.end()
     return past_connective(low, 0, len(low))
@@ -297,13 +391,21 @@ def _after_topic(low: str, future: re.Match[str]) -> int:
     if future.end() <= colon < min(len(low) - 10, 260):
         return colon + 1 + len(low[colon + 1 :]) - len(low[colon + 1 :].lstrip())
     topic = re.search(r"(?:là|vào|gồm|:)\s+", low[future.start() : future.end() + 60])
-    if topic and re.match(r"nhiệm vụ|trọng tâm|phương hướng|công tác", future.group()) and DUTY_HEAD.match(low, future.start() + topic.end()):
+    if (
+        topic
+        and re.match(r"nhiệm vụ|trọng tâm|phương hướng|công tác", future.group())
+        and DUTY_HEAD.match(low, future.start() + topic.end())
+    ):
         return future.start() + topic.end()
     comma = low.find(",", future.end())
     opening = low[: future.start()].strip(" ,")
     if 0 < comma < future.end() + 60 and (not opening or len(opening.split()) <= 7):
         rest = comma + 1 + len(low[comma + 1 :]) - len(low[comma + 1 :].lstrip())
-        if addressees.opens_with_body(low, rest) or DUTY_HEAD.match(low, rest) or re.match(r"(?:cần|phải|sẽ)\s", low[rest:]):
+        if (
+            addressees.opens_with_body(low, rest)
+            or DUTY_HEAD.match(low, rest)
+            or re.match(r"(?:cần|phải|sẽ)\s", low[rest:])
+        ):
             return rest
     return 0
 
@@ -318,7 +420,11 @@ def _more_tasks(low: str, at: int, mood: Mood) -> Verdict:
     if re.search(r"(?<!\w)đã(?!\w)", low[:80]):
         return NOTHING
     start = addressees.skip_time(low, at)
-    if DUTY_HEAD.match(low, start) or re.match(r"(?:cần|phải|sẽ)(?!\w)", low[start:]) or addressees.split(low, start, len(low)):
+    if (
+        DUTY_HEAD.match(low, start)
+        or re.match(r"(?:cần|phải|sẽ)(?!\w)", low[start:])
+        or addressees.split(low, start, len(low))
+    ):
         return Verdict(ItemKind.TASK, 0, Why.INHERITED, mood.cue)
     if modal is not None and not GRATEFUL.search(low[:60]):
         return Verdict(ItemKind.TASK, 0, Why.DUTY, modal.group())
@@ -327,10 +433,18 @@ def _more_tasks(low: str, at: int, mood: Mood) -> Verdict:
 
 def _result(low: str, mood: Mood, about: About) -> Verdict:
     cue = RESULT_CUE.search(low)
-    if cue is None or GRATEFUL.match(low) or _TOLD.search(low) or _SPEAKER_PRAISES.search(low[:220]) or len(low.split()) < 8:
+    if (
+        cue is None
+        or GRATEFUL.match(low)
+        or _TOLD.search(low)
+        or _SPEAKER_PRAISES.search(low[:220])
+        or len(low.split()) < 8
+    ):
         return NOTHING
     looks_back = about.kind in REVIEWS or bool(_PAST.search(low)) or mood.kind is ItemKind.RESULT
-    if not looks_back or re.search(r"(?:phát biểu|chủ trì|tham dự|đến dự|thay mặt)[^.;]{0,80}(?:hội nghị|buổi)|hội nghị (?:đã|cũng)", low[:140]):
+    if not looks_back or re.search(
+        r"(?:phát biểu|chủ trì|tham dự|đến dự|thay mặt)[^.;]{0,80}(?:hội nghị|buổi)|hội nghị (?:đã|cũng)", low[:140]
+    ):
         return NOTHING
     if low.endswith(":"):
         mood.list_of(ItemKind.RESULT, 0)

@@ -26,7 +26,11 @@ def sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 def _bounded(text: str, at: int, end: int, start: int) -> Iterator[tuple[int, int]]:
     """A sentence without an end in sight is cut at a semicolon or a blank, so that no text can be too long to read."""
     while end - at > _LONGEST:
-        cut = text.rfind(";", at + _LONGEST // 2, at + _LONGEST) + 1 or text.rfind(" ", at + 1, at + _LONGEST) + 1 or at + _LONGEST
+        cut = (
+            text.rfind(";", at + _LONGEST // 2, at + _LONGEST) + 1
+            or text.rfind(" ", at + 1, at + _LONGEST) + 1
+            or at + _LONGEST
+        )
         yield from _trimmed(text, at, cut, start)
         at = cut
     yield from _trimmed(text, at, end, start)

@@ -46,7 +46,9 @@ def document(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         name, data = form.document()
         try:
-            kept = commands.import_document(name=name, data=data, body=form.bodies[form.cleaned_data["body"]], by=request.user, at=now())
+            kept = commands.import_document(
+                name=name, data=data, body=form.bodies[form.cleaned_data["body"]], by=request.user, at=now()
+            )
         except Refusal as no:
             form.refuse(no)
         else:
@@ -113,8 +115,14 @@ def line(request: HttpRequest, item_id: int) -> HttpResponse:
         else:
             return _back_to_lines(item)
     text = item.mandate.source.text
-    around = {"before": text[max(0, item.start - 400) : item.start], "said": item.text, "after": text[item.end : item.end + 400]}
-    return render(request, "mandate/line.html", {"form": form, "item": item, **around}, status=422 if form.errors else 200)
+    around = {
+        "before": text[max(0, item.start - 400) : item.start],
+        "said": item.text,
+        "after": text[item.end : item.end + 400],
+    }
+    return render(
+        request, "mandate/line.html", {"form": form, "item": item, **around}, status=422 if form.errors else 200
+    )
 
 
 @require_POST
@@ -134,7 +142,12 @@ def decision(request: HttpRequest, item_id: int, decision: str) -> HttpResponse:
 def step(request: HttpRequest, mandate_id: UUID, act: str) -> HttpResponse:
     """Finish the review, issue the tasks, keep or close."""
     _mandate(request, mandate_id)
-    acts = {Act.REVIEW: commands.finish_review, Act.ISSUE: commands.issue, Act.KEEP: commands.keep_record, Act.CLOSE: commands.close}
+    acts = {
+        Act.REVIEW: commands.finish_review,
+        Act.ISSUE: commands.issue,
+        Act.KEEP: commands.keep_record,
+        Act.CLOSE: commands.close,
+    }
     wanted = next((each for each in acts if each.value == act), None)
     if wanted is None:
         raise Http404

@@ -73,12 +73,19 @@ def assignment(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
     form = AssignForm(request.POST or None, initial=start, bodies=queries.choosable(found.body, localdate()))
     if request.method == "POST" and form.is_valid():
         try:
-            commands.assign(mandate_id=mandate_id, item_id=line.pk if line else None, by=request.user, at=now(), **form.arguments())
+            commands.assign(
+                mandate_id=mandate_id, item_id=line.pk if line else None, by=request.user, at=now(), **form.arguments()
+            )
         except Refusal as no:
             form.refuse(no)
         else:
             return redirect("mandate:mandate", mandate_id)
-    return render(request, "mandate/assignment.html", {"mandate": found, "form": form, "line": line}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "mandate/assignment.html",
+        {"mandate": found, "form": form, "line": line},
+        status=422 if form.errors else 200,
+    )
 
 
 def _task(request: HttpRequest, task_id: UUID):  # type: ignore[no-untyped-def]

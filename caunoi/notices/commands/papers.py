@@ -234,7 +234,7 @@ def open_paper(*, paper_id: uuid.UUID, by: Person, at: datetime, reason: str = "
 
 
 @transaction.atomic
-def share_papers(*, about: str, body: Body, by: Person | str, at: datetime) -> int:  # noqa: ARG001 every command has at
+def share_papers(*, about: str, body: Body, by: Person | str, at: datetime) -> int:
     """Let a further body open the papers about a case it takes over; the number of papers shared."""
     rows = (
         IssuedPaper.objects.select_for_update()
@@ -250,11 +250,14 @@ def share_papers(*, about: str, body: Body, by: Person | str, at: datetime) -> i
 
 
 @transaction.atomic
-def hide_papers(*, about: str, bodies: Sequence[int], people: Sequence[int], by: Person | str, at: datetime) -> int:  # noqa: ARG001 every command has at
+def hide_papers(*, about: str, bodies: Sequence[int], people: Sequence[int], by: Person | str, at: datetime) -> int:
     """Keep the papers about a case from bodies and people found to be complained about; the number of papers hidden."""
     rows = list(IssuedPaper.objects.select_for_update().filter(about=about))
     for row in rows:
-        hidden = {"hidden_from": sorted({*row.hidden_from, *bodies}), "hidden_people": sorted({*row.hidden_people, *people})}
+        hidden = {
+            "hidden_from": sorted({*row.hidden_from, *bodies}),
+            "hidden_people": sorted({*row.hidden_people, *people}),
+        }
         IssuedPaper.objects.filter(pk=row.pk).update(**hidden)
     return len(rows)
 

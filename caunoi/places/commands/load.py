@@ -144,7 +144,7 @@ LEFT JOIN places_place above ON above.code = u.parent AND u.parent <> ''
 WHERE u.level = %s AND NOT EXISTS (
   SELECT 1 FROM places_place p WHERE p.code = u.code AND (NOT p.listed OR p.since IS NOT DISTINCT FROM u.since))
 ORDER BY u.existence
-"""  # noqa: S608 only our own constants
+"""
 _CHANGE_PLACES = """
 UPDATE places_place p SET kind = u.kind, name = u.name, until = u.until, approximate = u.near, instrument = u.by, note = u.note,
                           sort_key = u.sort_key
@@ -159,21 +159,21 @@ _PARENT = f"""
   JOIN places_place p ON p.listed AND p.code = u.code AND p.since IS NOT DISTINCT FROM u.since
   LEFT JOIN places_place above ON above.code = n.parent AND n.parent <> ''
     AND coalesce(above.since, '-infinity') <= coalesce(n.until - 1, {FAR}) AND coalesce(n.until - 1, {FAR}) < coalesce(above.until, 'infinity')
-"""  # noqa: S608
+"""
 _DROP_NAMES = f"""
 WITH wanted AS ({_PARENT})
 DELETE FROM places_placename n USING places_place p
 WHERE p.id = n.place_id AND p.listed AND NOT EXISTS (
   SELECT 1 FROM wanted w WHERE w.place_id = n.place_id AND (w.kind, w.name, w.parent_id, w.since, w.until, w.near, w.by)
     IS NOT DISTINCT FROM (n.kind, n.name, n.parent_id, n.since, n.until, n.approximate, n.instrument))
-"""  # noqa: S608
+"""
 _ADD_NAMES = f"""
 WITH wanted AS ({_PARENT})
 INSERT INTO places_placename (place_id, kind, name, parent_id, since, until, approximate, instrument, key)
 SELECT w.place_id, w.kind, w.name, w.parent_id, w.since, w.until, w.near, w.by, w.key FROM wanted w
 WHERE NOT EXISTS (SELECT 1 FROM places_placename n WHERE n.place_id = w.place_id AND n.since IS NOT DISTINCT FROM w.since)
 ORDER BY w.existence, w.since NULLS FIRST
-"""  # noqa: S608
+"""
 _ADD_LINKS = """
 INSERT INTO places_succession (source_id, target_id, "on", partial, sure, instrument)
 SELECT DISTINCT ON (s.id, t.id) s.id, t.id, l.ended, l.partial = '1', l.sure = '1', l.by

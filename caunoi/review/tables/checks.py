@@ -38,4 +38,6 @@ def _one(form: Form, rule: Sum, label: str, values: tuple[Value, ...]) -> Check:
     parts = [by_number[no] for no in rule.right]
     right = sum((Decimal(str(part)) for part in parts if part is not None), Decimal(0))
     gaps = tuple(no for no in rule.right if by_number[no] is None)
-    return Check(form.name, label, str(rule), by_number[rule.left], int(right) if right == int(right) else float(right), gaps)
+    return Check(
+        form.name, label, str(rule), by_number[rule.left], int(right) if right == int(right) else float(right), gaps
+    )

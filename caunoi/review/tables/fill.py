@@ -21,12 +21,18 @@ class Filled:
 
     def kept(self) -> dict[str, Any]:
         """As JSON values."""
-        return {"slug": self.slug, "rows": [[unit, label, list(values)] for unit, label, values in self.rows], "total": list(self.total)}
+        return {
+            "slug": self.slug,
+            "rows": [[unit, label, list(values)] for unit, label, values in self.rows],
+            "total": list(self.total),
+        }
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Filled":
         """A table as it was kept."""
-        return cls(row["slug"], tuple((unit, label, tuple(values)) for unit, label, values in row["rows"]), tuple(row["total"]))
+        return cls(
+            row["slug"], tuple((unit, label, tuple(values)) for unit, label, values in row["rows"]), tuple(row["total"])
+        )
 
 
 def fill(
@@ -53,7 +59,11 @@ def fill(
 def _values(form: Form, counted: list[int], results: Mapping[str, Decimal]) -> tuple[Value, ...]:
     letters = iter(counted)
     return tuple(
-        next(letters) if column.cell is not None else None if column.missing else _plain(results.get(column.result, Decimal(0)))
+        next(letters)
+        if column.cell is not None
+        else None
+        if column.missing
+        else _plain(results.get(column.result, Decimal(0)))
         for column in form.columns
     )
 

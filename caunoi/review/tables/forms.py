@@ -91,7 +91,15 @@ def _read(path: Path) -> Form:
     columns = tuple(_column(row, about["is"]) for row in rows["column"])
     sums = tuple(_sum(text) for text in about["checks"])
     return Form(
-        path.stem, about["code"], about["edition"], about["title"], about["source"], about["confidence"], columns, sums, tuple(about["notes"])
+        path.stem,
+        about["code"],
+        about["edition"],
+        about["title"],
+        about["source"],
+        about["confidence"],
+        columns,
+        sums,
+        tuple(about["notes"]),
     )
 
 

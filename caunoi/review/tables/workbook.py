@@ -56,7 +56,9 @@ class Styles:
         return self.made[key]
 
 
-def write_workbook(forms: Sequence[Form], filled: Iterable[Filled], *, issuer: Issuer, since: date, until: date, rows_are: str) -> bytes:
+def write_workbook(
+    forms: Sequence[Form], filled: Iterable[Filled], *, issuer: Issuer, since: date, until: date, rows_are: str
+) -> bytes:
     """The filled tables, one sheet each, then every check and how each figure is counted."""
     import xlsxwriter
 
@@ -64,7 +66,9 @@ def write_workbook(forms: Sequence[Form], filled: Iterable[Filled], *, issuer: I
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"title": "Biểu số liệu tiếp công dân, xử lý đơn, giải quyết khiếu nại, tố cáo", "author": issuer.name})
+        book.set_properties(
+            {"title": "Biểu số liệu tiếp công dân, xử lý đơn, giải quyết khiếu nại, tố cáo", "author": issuer.name}
+        )
         styles = Styles(book)
         for form in forms:
             _sheet(book, styles, form, by_slug[form.slug], issuer, since, until, rows_are)
@@ -124,7 +128,14 @@ def _top(sheet: Any, styles: Styles, form: Form, issuer: Issuer, since: date, un
     sheet.merge_range(2, 0, 2, last, f"Biểu số: {form.code}", styles(align="right", italic=True))
     sheet.merge_range(3, 0, 3, last, form.title, styles(align="center", bold=True, font_size=14))
     ended = until - timedelta(days=1)
-    sheet.merge_range(4, 0, 4, last, f"(Số liệu từ ngày {since:%d/%m/%Y} đến ngày {ended:%d/%m/%Y})", styles(align="center", italic=True))
+    sheet.merge_range(
+        4,
+        0,
+        4,
+        last,
+        f"(Số liệu từ ngày {since:%d/%m/%Y} đến ngày {ended:%d/%m/%Y})",
+        styles(align="center", italic=True),
+    )
     return 6
 
 
@@ -160,7 +171,12 @@ def stretches(heads: Sequence[tuple[str, ...]], depth: int) -> list[Stretch]:
                 continue
             width = 1
             lowest = row == len(head) - 1
-            while not lowest and column + width < len(heads) and heads[column + width][: row + 1] == head[: row + 1] and len(heads[column + width]) > row + 1:
+            while (
+                not lowest
+                and column + width < len(heads)
+                and heads[column + width][: row + 1] == head[: row + 1]
+                and len(heads[column + width]) > row + 1
+            ):
                 width += 1
             found.append(Stretch(row, column, depth - row if lowest else 1, width, head[row]))
             column += width
@@ -168,7 +184,12 @@ def stretches(heads: Sequence[tuple[str, ...]], depth: int) -> list[Stretch]:
 
 
 def _figures(sheet: Any, styles: Styles, row: int, values: Sequence[Value], *, bold: bool) -> None:
-    look = styles(border=1, align="right", num_format="#,##0.##" if any(isinstance(value, float) for value in values) else "#,##0", bold=bold)
+    look = styles(
+        border=1,
+        align="right",
+        num_format="#,##0.##" if any(isinstance(value, float) for value in values) else "#,##0",
+        bold=bold,
+    )
     empty = styles(border=1, bg_color="#EEEEEE")
     for at, value in enumerate(values):
         if value is None:
@@ -186,10 +207,19 @@ def _foot(sheet: Any, styles: Styles, form: Form, issuer: Issuer, row: int, last
         sheet.set_row(row + at, 15 * (1 + len(note) // 150))
     row += len(told) + 1
     half = max(last // 2, 2)
-    sheet.merge_range(row, half, row, last, f"{issuer.place}, ngày      tháng      năm          ", styles(align="center", italic=True))
+    sheet.merge_range(
+        row, half, row, last, f"{issuer.place}, ngày      tháng      năm          ", styles(align="center", italic=True)
+    )
     for left, right, text in ((0, half - 1, "NGƯỜI LẬP BIỂU"), (half, last, "THỦ TRƯỞNG ĐƠN VỊ")):
         sheet.merge_range(row + 1, left, row + 1, right, text, styles(align="center", bold=True))
-        sheet.merge_range(row + 2, left, row + 2, right, "(Ký, ghi rõ họ tên)" if left == 0 else "(Ký, đóng dấu, ghi rõ họ tên)", styles(align="center", italic=True))
+        sheet.merge_range(
+            row + 2,
+            left,
+            row + 2,
+            right,
+            "(Ký, ghi rõ họ tên)" if left == 0 else "(Ký, đóng dấu, ghi rõ họ tên)",
+            styles(align="center", italic=True),
+        )
     return row + 6
 
 
@@ -206,9 +236,23 @@ def _checks(book: Any, styles: Styles, checks: Sequence[Check]) -> None:
     sheet.fit_to_pages(1, 0)
     failed = sum(not each.holds for each in checks)
     sheet.merge_range(0, 0, 0, 6, "KIỂM TRA CÔNG THỨC GIỮA CÁC CỘT", styles(bold=True, align="center", font_size=14))
-    told = f"{len(checks)} phép kiểm tra, {failed} không khớp." if failed else f"{len(checks)} phép kiểm tra trên mọi dòng, tất cả đều khớp; dưới đây là các dòng tổng cộng."
+    told = (
+        f"{len(checks)} phép kiểm tra, {failed} không khớp."
+        if failed
+        else f"{len(checks)} phép kiểm tra trên mọi dòng, tất cả đều khớp; dưới đây là các dòng tổng cộng."
+    )
     sheet.merge_range(1, 0, 1, 6, told, styles(align="center", italic=True, bold=bool(failed)))
-    for at, (title, width) in enumerate((("Biểu", 16), ("Dòng", 34), ("Công thức", 26), ("Vế trái", 11), ("Vế phải", 11), ("Kết quả", 14), ("Ghi chú", 30))):
+    for at, (title, width) in enumerate(
+        (
+            ("Biểu", 16),
+            ("Dòng", 34),
+            ("Công thức", 26),
+            ("Vế trái", 11),
+            ("Vế phải", 11),
+            ("Kết quả", 14),
+            ("Ghi chú", 30),
+        )
+    ):
         sheet.set_column(at, at, width)
         sheet.write_string(3, at, title, styles(border=1, bold=True, align="center"))
     shown = [each for each in checks if not each.holds] + [each for each in checks if each.holds and each.row == TOTAL]
@@ -217,7 +261,9 @@ def _checks(book: Any, styles: Styles, checks: Sequence[Check]) -> None:
             sheet.write_string(row, at, text, styles(border=1))
         for at, value in ((3, each.left), (4, each.right)):
             sheet.write(row, at, value, styles(border=1, num_format="#,##0.##"))
-        sheet.write_string(row, 5, "Khớp" if each.holds else "KHÔNG KHỚP", styles(border=1, bold=not each.holds, align="center"))
+        sheet.write_string(
+            row, 5, "Khớp" if each.holds else "KHÔNG KHỚP", styles(border=1, bold=not each.holds, align="center")
+        )
         note = f"chưa có dữ liệu cột {', '.join(map(str, each.missing))}" if each.missing else ""
         sheet.write_string(row, 6, note, styles(border=1))
     sheet.freeze_panes(4, 0)

@@ -23,15 +23,26 @@ class Letters:
 
     town: Any
 
-    def file(self, day: str, kind: Kind = Kind.FEEDBACK, channel: Channel = Channel.WEB, place: Any = None, **fields: Any):
+    def file(
+        self, day: str, kind: Kind = Kind.FEEDBACK, channel: Channel = Channel.WEB, place: Any = None, **fields: Any
+    ):
         """A petition received on a day; its id."""
         from caunoi.voice.commands import Filing, Who, lodge
 
         signers = fields.get("signers", 1)
         representatives = 1 if signers >= 5 else 0
-        people = tuple(Who(name=f"Người {n}", part=Part.REPRESENTATIVE if n < representatives else Part.PETITIONER) for n in range(max(representatives, 1)))
+        people = tuple(
+            Who(name=f"Người {n}", part=Part.REPRESENTATIVE if n < representatives else Part.PETITIONER)
+            for n in range(max(representatives, 1))
+        )
         fields.setdefault("people", people)
-        filing = Filing(title="Việc cần giải quyết", text="Sự việc kể rõ ràng, đủ dài để hiểu.", place=place or self.town.place, kind=kind, **fields)
+        filing = Filing(
+            title="Việc cần giải quyết",
+            text="Sự việc kể rõ ràng, đủ dài để hiểu.",
+            place=place or self.town.place,
+            kind=kind,
+            **fields,
+        )
         return lodge(filing=filing, channel=channel, by="resident", at=at(day)).petition
 
     def do(self, name: str, petition: Any, by: Any, day: str, **fields: Any):
@@ -53,9 +64,19 @@ class Letters:
 
     def resolve(self, petition: Any, day: str, outcome: Outcome = Outcome.DONE, by: Any = None, **fields: Any):
         """Answer, decide or conclude."""
-        return self.do("resolve", petition, by or self.town.head, day, outcome=outcome, answer="Đã xem xét và giải quyết xong.", **fields)
+        return self.do(
+            "resolve",
+            petition,
+            by or self.town.head,
+            day,
+            outcome=outcome,
+            answer="Đã xem xét và giải quyết xong.",
+            **fields,
+        )
 
-    def answered(self, filed: str, done: str, kind: Kind = Kind.FEEDBACK, outcome: Outcome = Outcome.DONE, **fields: Any):
+    def answered(
+        self, filed: str, done: str, kind: Kind = Kind.FEEDBACK, outcome: Outcome = Outcome.DONE, **fields: Any
+    ):
         """A petition received on one day and answered on another, everything between on the day it came."""
         results = fields.pop("results", None)
         petition = self.file(filed, kind, **fields)
@@ -130,7 +151,9 @@ def half_year(town, letters):
     letters.do("guide", kept["guided"], town.receiver, "2026-02-12", note="Hướng dẫn đến cơ quan có thẩm quyền.")
     kept["forwarded"] = letters.file("2026-03-09")
     letters.sort(kept["forwarded"], "2026-03-10")
-    letters.forward(kept["forwarded"], "2026-03-10", town.bodies["bantcd"], town.receiver, "2026-03-12", town.city_receiver)
+    letters.forward(
+        kept["forwarded"], "2026-03-10", town.bodies["bantcd"], town.receiver, "2026-03-12", town.city_receiver
+    )
     kept["accused"] = letters.file("2026-05-11", denunciation, channel=Channel.RECEPTION)
     letters.sort(kept["accused"], "2026-05-12", denunciation)
     letters.accept(kept["accused"], "2026-05-13")

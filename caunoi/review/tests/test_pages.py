@@ -29,7 +29,9 @@ def mobiliser(town):
     from caunoi.identity.models import Person
 
     person = Person.objects.create_user("danvan", "mat-khau-thu-123", name="Trịnh Thị Vận")
-    grant_role(person=person, role=Role.MOBILISER, body=town.committee, since=town.committee.since, by="system", at=_noon())
+    grant_role(
+        person=person, role=Role.MOBILISER, body=town.committee, since=town.committee.since, by="system", at=_noon()
+    )
     return person
 
 
@@ -48,7 +50,9 @@ def drafted(half_year, town, mobiliser, today):
 def test_an_officer_begins_a_review_from_the_form(half_year, mobiliser, town, today):
     client = signed_in(mobiliser)
 
-    response = client.post("/can-bo/so-ket/moi/", {"body": town.committee.pk, "period": "2026-H1", "layout": ""}, follow=True)
+    response = client.post(
+        "/can-bo/so-ket/moi/", {"body": town.committee.pk, "period": "2026-H1", "layout": ""}, follow=True
+    )
 
     assert response.status_code == 200
     assert "Sơ kết công tác dân vận" in response.content.decode()
@@ -126,13 +130,24 @@ def test_every_file_downloads(drafted, mobiliser, name):
 
 
 @pytest.mark.parametrize(
-    "path", ["muc/results/", "muc/khong-co/", "so-lieu/khong-co/", "bieu/khong-co/", "bieu/01-xld-2021/99/", "tai/../../etc", "tai/bieu-1999.xlsx"]
+    "path",
+    [
+        "muc/results/",
+        "muc/khong-co/",
+        "so-lieu/khong-co/",
+        "bieu/khong-co/",
+        "bieu/01-xld-2021/99/",
+        "tai/../../etc",
+        "tai/bieu-1999.xlsx",
+    ],
 )
 def test_what_is_not_there_is_not_found(drafted, mobiliser, path):
     assert signed_in(mobiliser).get(f"/can-bo/so-ket/{drafted.pk}/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["?sau=rác", "?sau=2026-01-01~khong-phai", "?don-vi=999999999999999999999", "?sau=x/y~z"])
+@pytest.mark.parametrize(
+    "query", ["?sau=rác", "?sau=2026-01-01~khong-phai", "?don-vi=999999999999999999999", "?sau=x/y~z"]
+)
 def test_a_tampered_page_key_starts_from_the_beginning(drafted, mobiliser, query):
     client = signed_in(mobiliser)
 
@@ -152,7 +167,9 @@ def test_a_task_can_be_set_aside_and_leaves_the_plan(drafted, mobiliser):
 def test_the_party_s_layout_is_its_own_review(half_year, town, today):
     with as_system():
         state = commands.draft_review(body=town.committee, period_code="2026-H1", by="system", at=today)
-        party = commands.draft_review(body=town.committee, period_code="2026-H1", by="system", at=today, layout=Layout.PARTY)
+        party = commands.draft_review(
+            body=town.committee, period_code="2026-H1", by="system", at=today, layout=Layout.PARTY
+        )
 
     assert state.pk != party.pk
 

@@ -51,7 +51,10 @@ def test_every_table_in_every_edition_was_counted_by_hand():
 def test_rows_are_the_commune_s_bodies_and_only_one_has_letters(counted, town):
     filled = next(Filled.of(row) for row in counted["tables"] if row["slug"] == "01-xld-2021")
 
-    assert {label: values[0] for _, label, values in filled.rows} == {town.committee.name: 12, town.bodies["phong-kt"].name: 0}
+    assert {label: values[0] for _, label, values in filled.rows} == {
+        town.committee.name: 12,
+        town.bodies["phong-kt"].name: 0,
+    }
 
 
 def test_every_sum_of_every_row_holds_and_a_gap_is_named(counted):
@@ -63,7 +66,12 @@ def test_every_sum_of_every_row_holds_and_a_gap_is_named(counted):
 
 def test_the_city_s_row_of_the_commune_is_the_commune_s_own_report(counted, half_year, town):
     city = snapshot(town.bodies["city"], period("2026-H1", on=TODAY), today=TODAY)
-    rows = {unit: list(values) for row in city["tables"] if row["slug"] == "01-xld-2021" for unit, _, values in Filled.of(row).rows}
+    rows = {
+        unit: list(values)
+        for row in city["tables"]
+        if row["slug"] == "01-xld-2021"
+        for unit, _, values in Filled.of(row).rows
+    }
 
     assert rows[town.place.pk] == BY_HAND["01-xld-2021"]
     # Nơi nhận đơn chuyển đến: một đơn tiếp nhận trong kỳ, chưa xử lý.
@@ -96,9 +104,9 @@ def test_a_broken_table_is_told_by_its_checks():
     (filled,) = fill([form("01-xld-2021")], letters, {}, {1: "Xã A"}, {})
     wrong = Filled(filled.slug, filled.rows, (4, *filled.total[1:]))
 
-    assert [(each.row, each.rule, each.left, each.right) for each in check(form(filled.slug), wrong) if not each.holds] == [
-        ("Tổng cộng", "1=2+3+4+5+6+7", 4, 3)
-    ]
+    assert [
+        (each.row, each.rule, each.left, each.right) for each in check(form(filled.slug), wrong) if not each.holds
+    ] == [("Tổng cộng", "1=2+3+4+5+6+7", 4, 3)]
 
 
 def test_terms_name_only_axes_and_values_there_are():
@@ -128,7 +136,11 @@ def groups(draw):
     """Letters such as the database can hold: a second instance is never a first turn, an answer has an outcome of its kind."""
     kind, state = draw(st.sampled_from(_KINDS)), draw(st.sampled_from(_STATES))
     instance = draw(st.sampled_from(["first", "second"])) if kind in ("complaint", "denunciation") else "first"
-    outcome = draw(st.sampled_from(["upheld", "changed"] if instance == "second" else ["right", "wrong", "partly"])) if state == "answered" else ""
+    outcome = (
+        draw(st.sampled_from(["upheld", "changed"] if instance == "second" else ["right", "wrong", "partly"]))
+        if state == "answered"
+        else ""
+    )
     return _group(
         draw(st.integers(1, 4)), draw(st.sampled_from([None, 1, 2, 3])), draw(st.integers(1, 9)), kind=kind, state=state, instance=instance,
         outcome=outcome, origin=draw(st.sampled_from(["received", "carried", "reopened"])), fresh=draw(st.sampled_from(["yes", "no"])),

@@ -62,7 +62,9 @@ def section(request: HttpRequest, review_id: int, code: str) -> HttpResponse:
     form = Section(request.POST or None, initial={"text": shown.source})
     if request.method == "POST" and form.is_valid():
         try:
-            commands.edit_section(review_id=review_id, section=code, text=form.cleaned_data["text"], by=request.user, at=timezone.now())
+            commands.edit_section(
+                review_id=review_id, section=code, text=form.cleaned_data["text"], by=request.user, at=timezone.now()
+            )
         except Refusal as no:
             form.refuse(no)
         else:
@@ -86,7 +88,9 @@ def refreshed(request: HttpRequest, review_id: int) -> HttpResponse:
 def task(request: HttpRequest, review_id: int) -> HttpResponse:
     """Take over a proposed task or set it aside."""
     accepted = request.POST.get("chon") == "nhan"
-    commands.choose_task(review_id=review_id, task=request.POST.get("ma", ""), accepted=accepted, by=request.user, at=timezone.now())
+    commands.choose_task(
+        review_id=review_id, task=request.POST.get("ma", ""), accepted=accepted, by=request.user, at=timezone.now()
+    )
     return redirect("review:review", review_id)
 
 

@@ -46,7 +46,9 @@ def public_download(request: HttpRequest, review_id: int, name: str) -> HttpResp
 
 def _file(review: Any, name: str) -> HttpResponse:
     if name == "figures.json":
-        return JsonResponse(papers.figures_list(review), safe=False, json_dumps_params={"ensure_ascii": False, "indent": 2})
+        return JsonResponse(
+            papers.figures_list(review), safe=False, json_dumps_params={"ensure_ascii": False, "indent": 2}
+        )
     stem, _dot, kind = name.rpartition(".")
     made = {"bao-cao.docx": papers.docx, "bao-cao.pdf": papers.pdf}.get(name)
     if made is not None:
@@ -56,5 +58,7 @@ def _file(review: Any, name: str) -> HttpResponse:
     else:
         raise Http404
     response = HttpResponse(content, content_type=_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{stem}-{slug(review.body.code)}-{review.period.lower()}.{kind}"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="{stem}-{slug(review.body.code)}-{review.period.lower()}.{kind}"'
+    )
     return response

@@ -27,7 +27,11 @@ def published(request: HttpRequest) -> HttpResponse:
     found = queries.published(**where, before=_moment(request.GET.get("truoc", "")), size=SIZE + 1)
     shown = [{"review": each, "title": title(each)} for each in found[:SIZE]]
     following = f"?truoc={found[SIZE - 1].published_at.isoformat()}" if len(found) > SIZE else ""
-    return render(request, "review/public_list.html", {"reviews": shown, "place": place, "following": following.replace("+", "%2B")})
+    return render(
+        request,
+        "review/public_list.html",
+        {"reviews": shown, "place": place, "following": following.replace("+", "%2B")},
+    )
 
 
 @open_to_all

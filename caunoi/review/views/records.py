@@ -50,7 +50,11 @@ def table(request: HttpRequest, review_id: int, slug: str) -> HttpResponse:
         raise Http404
     depth = max(len(column.head) for column in shape.columns)
     failed = [each for each in check(shape, filled) if not each.holds]
-    rows = [(unit, label, _cells(shape, values)) for unit, label, values in filled.rows if any(values) or len(filled.rows) <= 12]
+    rows = [
+        (unit, label, _cells(shape, values))
+        for unit, label, values in filled.rows
+        if any(values) or len(filled.rows) <= 12
+    ]
     context |= {
         "form": shape, "forms": forms(), "head": _head(shape, depth), "depth": depth + 1, "rows": rows, "empty": len(filled.rows) - len(rows),
         "total": _cells(shape, filled.total), "failed": failed,
@@ -67,9 +71,15 @@ def cell(request: HttpRequest, review_id: int, slug: str, number: int) -> HttpRe
     if column is None:
         raise Http404
     unit = request.GET.get("don-vi", "")
-    behind = queries.records_in_cell(found, slug, number, int(unit) if unit.isdigit() and len(unit) < 19 else None, after=_after(request))
+    behind = queries.records_in_cell(
+        found, slug, number, int(unit) if unit.isdigit() and len(unit) < 19 else None, after=_after(request)
+    )
     name = f"{shape.name}, {number}: {' – '.join(column.head)}"
-    return render(request, "review/records.html", common(request, found) | {"name": name, "behind": behind, "following": _following(behind, unit)})
+    return render(
+        request,
+        "review/records.html",
+        common(request, found) | {"name": name, "behind": behind, "following": _following(behind, unit)},
+    )
 
 
 def _shape(slug: str) -> Any:

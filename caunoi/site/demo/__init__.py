@@ -37,7 +37,11 @@ def _load(petitions: int) -> None:
 
     now = timezone.localtime()
     with as_system():
-        _timed("Lập cơ quan của một thành phố…", "Establishing the bodies of one city…", lambda: establish_bodies(province_code=PROVINCE, by="system", at=now))
+        _timed(
+            "Lập cơ quan của một thành phố…",
+            "Establishing the bodies of one city…",
+            lambda: establish_bodies(province_code=PROVINCE, by="system", at=now),
+        )
         people.seat_everybody(_codes(), PROVINCE, now)
     _timed(
         f"Tạo {petitions:,} đơn mẫu (dữ liệu tổng hợp)…".replace(",", "."), f"Making {petitions:,} synthetic petitions…",
@@ -48,7 +52,9 @@ def _load(petitions: int) -> None:
 def _codes() -> dict[str, str]:
     from caunoi.places.models import Place
 
-    found = Place.objects.filter(province__code=PROVINCE, level="commune", until__isnull=True, name__in=COMMUNES.values())
+    found = Place.objects.filter(
+        province__code=PROVINCE, level="commune", until__isnull=True, name__in=COMMUNES.values()
+    )
     by_name = dict(found.values_list("name", "code"))
     return {short: by_name[name] for short, name in COMMUNES.items()}
 
@@ -56,7 +62,7 @@ def _codes() -> dict[str, str]:
 def _show_desks() -> None:
     from . import people
 
-    _say("\nĐăng nhập thử (mật khẩu chung: %s):" % people.PASSWORD, "\nSign-ins (one password: %s):" % people.PASSWORD)
+    _say(f"\nĐăng nhập thử (mật khẩu chung: {people.PASSWORD}):", f"\nSign-ins (one password: {people.PASSWORD}):")
     for short in COMMUNES:
         for username, name, desk, _ in people.DESKS:
             print(f"  {username}.{short:<10} {name}, {desk}", flush=True)

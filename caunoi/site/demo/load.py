@@ -26,7 +26,11 @@ LEDGER_LIMIT = 60_000
 def seats_of(province: str) -> list[Seat]:
     """Every commune of the province with its committee; slowness and size vary, the same each time."""
     above = Body.objects.get(code=f"bantcd.{province}", until__isnull=True)
-    bodies = list(Body.objects.filter(province__code=province, until__isnull=True).exclude(place__code=province).select_related("place"))
+    bodies = list(
+        Body.objects.filter(province__code=province, until__isnull=True)
+        .exclude(place__code=province)
+        .select_related("place")
+    )
     within: dict[int, list[int]] = {}
     for body in bodies:
         within.setdefault(body.place_id, []).append(body.pk)
@@ -44,7 +48,9 @@ def seats_of(province: str) -> list[Seat]:
     return seats
 
 
-def load_petitions(*, province: str, count: int, officer: str, today: date, months: int = 24, seed: int = 20261122, quiet: bool = False) -> int:
+def load_petitions(
+    *, province: str, count: int, officer: str, today: date, months: int = 24, seed: int = 20261122, quiet: bool = False
+) -> int:
     """Play and load that many petitions; one transaction, all or nothing. Returns how many."""
     topics = dict(Topic.objects.values_list("code", "id"))
     player = Player(seats_of(province), topics, officer, today=today, months=months, seed=seed)
@@ -80,13 +86,17 @@ def _copy_group(link: psycopg.Connection, cases: list[Case], entry: int, *, writ
         key = case.row["id"]
         rows["voice_petition"].append({name: value for name, value in case.row.items() if not name.startswith("_")})
         rows["voice_petitioner"] += [{"petition_id": key, **person} for person in case.people]
-        for (act, kind, stage, at, note, body, data, public), (_, fact, actor, payload) in zip(case.steps, case.entries, strict=True):
+        for (act, kind, stage, at, note, body, data, public), (_, fact, actor, payload) in zip(
+            case.steps, case.entries, strict=True
+        ):
             entry += 1
             rows["voice_petitionstep"].append(
                 {"petition_id": key, "act": act.value, "kind": kind, "stage": stage, "by": actor, "by_name": "", "body_id": body, "at": at, "note": note,
                  "data": {k: v for k, v in data.items() if not k.startswith("_")}, "public": public, "entry": entry if written else 0}
             )  # fmt: skip
-            rows["ledger_entry"].append({"id": entry, "at": at, "kind": fact, "about": f"voice:{key}", "actor": actor, "data": payload})
+            rows["ledger_entry"].append(
+                {"id": entry, "at": at, "kind": fact, "about": f"voice:{key}", "actor": actor, "data": payload}
+            )
         rows["voice_handover"] += [{"petition_id": key, **handover} for handover in case.handovers]
         rows["voice_rating"] += [{"petition_id": key, **rating} for rating in case.ratings]
         rows["duties_duty"] += case.duties
@@ -133,4 +143,3 @@ def _after(link: psycopg.Connection, player: Player, entry: int, count: int, tod
             "INSERT INTO voice_register (body_id, year, last) VALUES (%s, %s, %s) ON CONFLICT (body_id, year) DO UPDATE SET last = greatest(voice_register.last, excluded.last)",
             [(body, year, last) for (body, year), last in player.numbers.items()],
         )
-

@@ -13,7 +13,12 @@ SINCE = date(2024, 11, 1)
 
 #: username, name, what the desk is, (office, roles) pairs; {c} is a commune's code, {p} the province's.
 DESKS: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Role, ...]], ...]], ...] = (
-    ("tiepnhan", "Trần Thị Mai Anh", "cán bộ tiếp nhận", (("ubnd", (Role.RECEIVER, Role.HANDLER)), ("ttpvhcc", (Role.RECEIVER,)))),
+    (
+        "tiepnhan",
+        "Trần Thị Mai Anh",
+        "cán bộ tiếp nhận",
+        (("ubnd", (Role.RECEIVER, Role.HANDLER)), ("ttpvhcc", (Role.RECEIVER,))),
+    ),
     ("congkhai", "Phạm Quốc Bảo", "cán bộ công khai, xử lý", (("ubnd", (Role.HANDLER, Role.EDITOR)),)),
     ("chutich", "Nguyễn Hữu Lâm", "Chủ tịch UBND", (("ubnd", (Role.HEAD, Role.CUSTODIAN, Role.ADMINISTRATOR)),)),
 )

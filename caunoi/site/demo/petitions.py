@@ -19,7 +19,14 @@ from caunoi.voice.words import Act, Channel, Kind, Outcome, Part, Stage
 from . import texts
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-CHANNELS = ((Channel.WEB, 46), (Channel.COUNTER, 30), (Channel.POST, 11), (Channel.PHONE, 6), (Channel.RECEPTION, 4), (Channel.EMAIL, 3))
+CHANNELS = (
+    (Channel.WEB, 46),
+    (Channel.COUNTER, 30),
+    (Channel.POST, 11),
+    (Channel.PHONE, 6),
+    (Channel.RECEPTION, 4),
+    (Channel.EMAIL, 3),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,9 @@ def _due(key: str, start: date, variant: str) -> tuple[date, date, int, str, str
 class Player:
     """Plays petitions one by one, the same for the same seed."""
 
-    def __init__(self, seats: Sequence[Seat], topics: dict[str, int], officer: str, *, today: date, months: int, seed: int) -> None:
+    def __init__(
+        self, seats: Sequence[Seat], topics: dict[str, int], officer: str, *, today: date, months: int, seed: int
+    ) -> None:
         self.rng = random.Random(seed)
         self.seats, self.topics, self.officer, self.today, self.months = seats, topics, officer, today, months
         self.now = datetime.combine(today, time(8, 0), VIETNAM)
@@ -93,7 +102,13 @@ class Player:
         self._people(case, at)
         declared = kind if rng.random() < 0.7 else Kind.UNSORTED
         case.row["declared_kind"] = case.row["kind"] = declared.value
-        filed = Filed(kind=declared.value, channel=channel.value, body=case.row["_code"], number=f"{case.row['number']}/{case.row['year']}", digest="synthetic")
+        filed = Filed(
+            kind=declared.value,
+            channel=channel.value,
+            body=case.row["_code"],
+            number=f"{case.row['number']}/{case.row['year']}",
+            digest="synthetic",
+        )
         self._line(case, Act.FILE, at, declared.value, Stage.FILED, filed)
         first = self._open(case, rules.FIRST_CLOCK[declared], at, day)
         self._course(case, kind, declared, first, at)
@@ -160,7 +175,10 @@ class Player:
         rng, row = self.rng, case.row
         act = {Kind.COMPLAINT: Act.DECIDE, Kind.DENUNCIATION: Act.CONCLUDE}.get(kind, Act.ANSWER)
         options = rules.SECOND_OUTCOMES if kind is Kind.COMPLAINT and row["instance"] == 2 else rules.OUTCOMES[kind]
-        outcome = rng.choices(options, ((0.28, 0.44, 0.28) if kind in (Kind.COMPLAINT, Kind.DENUNCIATION) else (0.5, 0.2, 0.3))[: len(options)])[0]
+        outcome = rng.choices(
+            options,
+            ((0.28, 0.44, 0.28) if kind in (Kind.COMPLAINT, Kind.DENUNCIATION) else (0.5, 0.2, 0.3))[: len(options)],
+        )[0]
         row["outcome"], row["answered_on"], row["answered_late"] = outcome.value, at.date(), at.date() > main["due"]
         words = {Outcome.UPHELD: "wrong", Outcome.CHANGED: "partly"}.get(outcome, outcome.value)
         row["answer"] = texts.answer(rng, words, row["_name"], at.strftime("%d/%m/%Y"))
@@ -180,7 +198,17 @@ class Player:
                 self._settle(opened[0], sent)
                 self._move(case, Act.SEND, kind, Stage.ANSWERED, sent, note="Đã gửi qua bưu điện")
                 at = sent
-        rating = {"round": 0, "token_digest": sealing.digest(sealing.new_code()), "asked_at": at, "solved": "", "satisfied": None, "reasons": [], "comment": "", "channel": "", "rated_at": None}
+        rating = {
+            "round": 0,
+            "token_digest": sealing.digest(sealing.new_code()),
+            "asked_at": at,
+            "solved": "",
+            "satisfied": None,
+            "reasons": [],
+            "comment": "",
+            "channel": "",
+            "rated_at": None,
+        }
         case.ratings.append(rating)
         rated = self._later(at, 1, 9)
         if rng.random() < 0.42 and self._reached(rated):
@@ -198,14 +226,39 @@ class Player:
 
     def _rate(self, case: Case, kind: Kind, rating: dict[str, Any], at: datetime) -> None:
         rng, row = self.rng, case.row
-        pleased = 0.78 - (0.35 if row["answered_late"] else 0) - (0.15 if row["outcome"] in ("explained", "wrong") else 0)
+        pleased = (
+            0.78 - (0.35 if row["answered_late"] else 0) - (0.15 if row["outcome"] in ("explained", "wrong") else 0)
+        )
         satisfied = rng.random() < pleased
-        solved = "yes" if satisfied and row["outcome"] in ("done", "right") else "partly" if satisfied else rng.choice(("no", "no", "partly"))
+        solved = (
+            "yes"
+            if satisfied and row["outcome"] in ("done", "right")
+            else "partly"
+            if satisfied
+            else rng.choice(("no", "no", "partly"))
+        )
         reasons = [] if satisfied else [rng.choice(("not_done", "not_answered", "too_late", "unclear", "attitude"))]
         rating.update(solved=solved, satisfied=satisfied, reasons=reasons, channel="web", rated_at=at)
-        self._move(case, Act.RATE, kind, Stage.ANSWERED, at, by="resident", data={"solved": solved, "satisfied": satisfied, "reasons": reasons}, outcome=solved)
+        self._move(
+            case,
+            Act.RATE,
+            kind,
+            Stage.ANSWERED,
+            at,
+            by="resident",
+            data={"solved": solved, "satisfied": satisfied, "reasons": reasons},
+            outcome=solved,
+        )
         if reasons and reasons[0] in ("not_done", "not_answered"):
-            self._move(case, Act.ASK_REOPEN, kind, Stage.ANSWERED, at + timedelta(seconds=1), by="resident", note="Việc chưa được giải quyết như trả lời.")
+            self._move(
+                case,
+                Act.ASK_REOPEN,
+                kind,
+                Stage.ANSWERED,
+                at + timedelta(seconds=1),
+                by="resident",
+                note="Việc chưa được giải quyết như trả lời.",
+            )
 
     def _publish(self, case: Case, kind: Kind, at: datetime) -> None:
         row = case.row
@@ -225,7 +278,15 @@ class Player:
         row["variant"] = ""
         step_kind = case.steps[-1][1]
         self._waive(first, at)
-        self._line(case, Act.SORT, at, kind.value, Stage.SORTED, acted(Act.SORT, kind=kind.value, stage=Stage.SORTED.value, body=row["_code"], other=kind.value), under=step_kind)
+        self._line(
+            case,
+            Act.SORT,
+            at,
+            kind.value,
+            Stage.SORTED,
+            acted(Act.SORT, kind=kind.value, stage=Stage.SORTED.value, body=row["_code"], other=kind.value),
+            under=step_kind,
+        )
         return self._open(case, rules.FIRST_CLOCK[kind], at, row["received_on"])
 
     def _hop(self, case: Case, declared: Kind, first: dict[str, Any], at: datetime) -> bool:
@@ -237,11 +298,31 @@ class Player:
             sent = self._later(at, 0, 3)
             if not self._reached(sent):
                 return hop > 1
-            target = (seat.above, seat.above_code, seat.above_name) if row["body_id"] != seat.above else (seat.body, seat.code, seat.name)
+            target = (
+                (seat.above, seat.above_code, seat.above_name)
+                if row["body_id"] != seat.above
+                else (seat.body, seat.code, seat.name)
+            )
             self._settle(first, sent)
             row["hops"] = hop
-            self._move(case, Act.FORWARD, declared, Stage.FORWARDED, sent, note="Nội dung thuộc thẩm quyền của cơ quan nhận.", other=target[1])
-            handover = {"hop": hop, "sender_id": row["body_id"], "receiver_id": target[0], "reason": "Nội dung thuộc thẩm quyền của cơ quan nhận.", "sent_at": sent, "acknowledged_at": None, "acknowledged_by": ""}
+            self._move(
+                case,
+                Act.FORWARD,
+                declared,
+                Stage.FORWARDED,
+                sent,
+                note="Nội dung thuộc thẩm quyền của cơ quan nhận.",
+                other=target[1],
+            )
+            handover = {
+                "hop": hop,
+                "sender_id": row["body_id"],
+                "receiver_id": target[0],
+                "reason": "Nội dung thuộc thẩm quyền của cơ quan nhận.",
+                "sent_at": sent,
+                "acknowledged_at": None,
+                "acknowledged_by": "",
+            }
             case.handovers.append(handover)
             row["body_id"], row["_code"], row["_name"] = target
             if target[0] not in row["seen_by"]:
@@ -261,14 +342,24 @@ class Player:
         main["variant"] = case.row["variant"] = "complex"
         self._recount(main)
         reason = "Vụ việc phải xác minh ở nhiều nơi."
-        main["extensions"] = [{"rule": f"{main['rule']}.complex", "reason": reason, "value": 0, "variant": "complex", "before": before.isoformat()}]
+        main["extensions"] = [
+            {
+                "rule": f"{main['rule']}.complex",
+                "reason": reason,
+                "value": 0,
+                "variant": "complex",
+                "before": before.isoformat(),
+            }
+        ]
         self._move(case, Act.EXTEND, kind, Stage.VERIFYING, at, note=reason)
 
     def _suspended(self, case: Case, main: dict[str, Any], at: datetime) -> datetime | None:
         at = self._later(at, 1, 5)
         if not self._reached(at):
             return None
-        self._move(case, Act.SUSPEND, Kind.COMPLAINT, Stage.SUSPENDED, at, note="Chờ kết quả giải quyết của cơ quan khác.")
+        self._move(
+            case, Act.SUSPEND, Kind.COMPLAINT, Stage.SUSPENDED, at, note="Chờ kết quả giải quyết của cơ quan khác."
+        )
         main["pauses"] = [[at.date().isoformat(), None]]
         main["standing"] = "paused"
         resumed = self._later(at, 10, 25)
@@ -291,7 +382,9 @@ class Player:
 
     # Rows
 
-    def _row(self, seat: Seat, drawn: texts.Letter, kind: Kind, channel: Channel, about_office: bool, at: datetime, day: date) -> dict[str, Any]:  # noqa: FBT001
+    def _row(
+        self, seat: Seat, drawn: texts.Letter, kind: Kind, channel: Channel, about_office: bool, at: datetime, day: date
+    ) -> dict[str, Any]:
         rng = self.rng
         code = sealing.new_code()
         body = (seat.above, seat.above_code, seat.above_name) if about_office else (seat.body, seat.code, seat.name)
@@ -319,17 +412,55 @@ class Player:
             sealed, masked = self.rng.choice(self.pool)
             part = Part.PETITIONER if row["signers"] == 1 else Part.REPRESENTATIVE
             masked = "" if hidden or row["anonymous"] else masked
-            case.people.append({"part": part.value, "position": position, "sealed": sealed, "masked": masked, "reachable": self.rng.choice(("email", "phone", "phone", "")), "code_digest": None, "joined_at": at, "withdrawn_on": None})
+            case.people.append(
+                {
+                    "part": part.value,
+                    "position": position,
+                    "sealed": sealed,
+                    "masked": masked,
+                    "reachable": self.rng.choice(("email", "phone", "phone", "")),
+                    "code_digest": None,
+                    "joined_at": at,
+                    "withdrawn_on": None,
+                }
+            )
 
-    def _move(self, case: Case, act: Act, kind: Kind, stage: Stage, at: datetime, *, note: str = "", by: str = "", data: dict[str, Any] | None = None, **fact: Any) -> None:
+    def _move(
+        self,
+        case: Case,
+        act: Act,
+        kind: Kind,
+        stage: Stage,
+        at: datetime,
+        *,
+        note: str = "",
+        by: str = "",
+        data: dict[str, Any] | None = None,
+        **fact: Any,
+    ) -> None:
         case.row["stage"] = stage.value
         done = acted(act, kind=kind.value, stage=stage.value, body=case.row["_code"], **fact)
         self._line(case, act, at, kind.value, stage, done, note=note, by=by, data=data)
 
-    def _line(self, case: Case, act: Act, at: datetime, kind: str, stage: Stage, fact: Fact, *, note: str = "", by: str = "", data: dict[str, Any] | None = None, under: str = "") -> None:
+    def _line(
+        self,
+        case: Case,
+        act: Act,
+        at: datetime,
+        kind: str,
+        stage: Stage,
+        fact: Fact,
+        *,
+        note: str = "",
+        by: str = "",
+        data: dict[str, Any] | None = None,
+        under: str = "",
+    ) -> None:
         case.row["stage"] = stage.value
         actor = by or ("resident" if act is Act.FILE and case.row["channel"] == "web" else self.officer)
-        case.steps.append((act, under or kind, stage.value, at, note, case.row["body_id"], {"_actor": actor, **(data or {})}, True))
+        case.steps.append(
+            (act, under or kind, stage.value, at, note, case.row["body_id"], {"_actor": actor, **(data or {})}, True)
+        )
         case.entries.append((at, fact.act, actor, fact.payload()))
 
     def _open(self, case: Case, key: str, at: datetime, start: date) -> dict[str, Any]:
@@ -347,7 +478,9 @@ class Player:
         return duty
 
     def _recount(self, duty: dict[str, Any]) -> None:
-        duty["raw_due"], duty["due"], duty["value"], duty["unit"], duty["cite"], duty["calendar"] = _due(duty["rule"], duty["starts_on"], duty["variant"])
+        duty["raw_due"], duty["due"], duty["value"], duty["unit"], duty["cite"], duty["calendar"] = _due(
+            duty["rule"], duty["starts_on"], duty["variant"]
+        )
 
     @staticmethod
     def _settle(duty: dict[str, Any], at: datetime) -> None:
@@ -385,5 +518,11 @@ class Player:
 
     def _sealed(self) -> tuple[bytes, str]:
         name = texts.person(self.rng)
-        who = {"name": name, "address": f"{self.rng.randint(1, 400)} đường {self.rng.choice(texts.STREETS)}", "phone": f"09{self.rng.randint(0, 99999999):08d}", "email": "", "id_number": ""}
+        who = {
+            "name": name,
+            "address": f"{self.rng.randint(1, 400)} đường {self.rng.choice(texts.STREETS)}",
+            "phone": f"09{self.rng.randint(0, 99999999):08d}",
+            "email": "",
+            "id_number": "",
+        }
         return sealing.seal(who), sealing.masked_name(name)

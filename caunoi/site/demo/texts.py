@@ -4,9 +4,98 @@ import random
 import unicodedata
 from dataclasses import dataclass
 
-SURNAMES = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đào", "Đoàn", "Trịnh", "Trương", "Đinh", "Lâm", "Mai", "Tô", "Tạ", "Châu", "Lương", "Kiều"]
-MIDDLE = ["Văn", "Thị", "Hữu", "Ngọc", "Minh", "Thanh", "Quốc", "Đức", "Kim", "Mỹ", "Hoàng", "Gia", "Xuân", "Thu", "Bích", "Công", "Anh", "Như", "Phương", "Tấn"]
-GIVEN = ["An", "Bình", "Châu", "Dung", "Dũng", "Giang", "Hà", "Hải", "Hạnh", "Hiền", "Hoa", "Hòa", "Hùng", "Hương", "Khánh", "Lan", "Liên", "Linh", "Long", "Mai", "Nam", "Nga", "Nhung", "Phúc", "Phượng", "Quân", "Sơn", "Tâm", "Thảo", "Thắng", "Thúy", "Trang", "Trung", "Tuấn", "Tuyết", "Vân", "Việt", "Yến"]
+SURNAMES = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Huỳnh",
+    "Hoàng",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Đào",
+    "Đoàn",
+    "Trịnh",
+    "Trương",
+    "Đinh",
+    "Lâm",
+    "Mai",
+    "Tô",
+    "Tạ",
+    "Châu",
+    "Lương",
+    "Kiều",
+]
+MIDDLE = [
+    "Văn",
+    "Thị",
+    "Hữu",
+    "Ngọc",
+    "Minh",
+    "Thanh",
+    "Quốc",
+    "Đức",
+    "Kim",
+    "Mỹ",
+    "Hoàng",
+    "Gia",
+    "Xuân",
+    "Thu",
+    "Bích",
+    "Công",
+    "Anh",
+    "Như",
+    "Phương",
+    "Tấn",
+]
+GIVEN = [
+    "An",
+    "Bình",
+    "Châu",
+    "Dung",
+    "Dũng",
+    "Giang",
+    "Hà",
+    "Hải",
+    "Hạnh",
+    "Hiền",
+    "Hoa",
+    "Hòa",
+    "Hùng",
+    "Hương",
+    "Khánh",
+    "Lan",
+    "Liên",
+    "Linh",
+    "Long",
+    "Mai",
+    "Nam",
+    "Nga",
+    "Nhung",
+    "Phúc",
+    "Phượng",
+    "Quân",
+    "Sơn",
+    "Tâm",
+    "Thảo",
+    "Thắng",
+    "Thúy",
+    "Trang",
+    "Trung",
+    "Tuấn",
+    "Tuyết",
+    "Vân",
+    "Việt",
+    "Yến",
+]
 STREETS = (
     "Lũy Bán Bích", "Âu Cơ", "Nguyễn Thị Tú", "Quang Trung", "Lê Văn Khương", "Phan Văn Hớn", "Tỉnh lộ 10", "Hồ Học Lãm", "Kinh Dương Vương",
     "Phạm Thế Hiển", "Tạ Quang Bửu", "Nguyễn Duy Trinh", "Lò Lu", "Man Thiện", "Tô Ngọc Vân", "Nguyễn Xí", "Bùi Đình Túy", "Lạc Long Quân",
@@ -152,14 +241,46 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
 )  # fmt: skip
 
-PROJECTS = ("mở rộng đường {street}", "Vành đai 3", "cải tạo kênh Tham Lương", "công viên cây xanh {street}", "trường tiểu học mới", "mở rộng Quốc lộ 50", "nâng cấp hẻm {alley}")
-PAPERS = ("cấp giấy chứng nhận quyền sử dụng đất", "đăng ký khai sinh", "xác nhận tình trạng hôn nhân", "cấp phép xây dựng", "đăng ký kinh doanh", "tách thửa", "trợ cấp xã hội", "đăng ký tạm trú")
+PROJECTS = (
+    "mở rộng đường {street}",
+    "Vành đai 3",
+    "cải tạo kênh Tham Lương",
+    "công viên cây xanh {street}",
+    "trường tiểu học mới",
+    "mở rộng Quốc lộ 50",
+    "nâng cấp hẻm {alley}",
+)
+PAPERS = (
+    "cấp giấy chứng nhận quyền sử dụng đất",
+    "đăng ký khai sinh",
+    "xác nhận tình trạng hôn nhân",
+    "cấp phép xây dựng",
+    "đăng ký kinh doanh",
+    "tách thửa",
+    "trợ cấp xã hội",
+    "đăng ký tạm trú",
+)
 OPENINGS = (
     "Tôi là người dân ở {group}.", "Kính gửi quý cơ quan.", "Kính thưa lãnh đạo địa phương.", "Tôi xin phản ánh như sau:", "Thay mặt bà con {group}, tôi xin trình bày:",
     "Nhà tôi ở hẻm {alley} đường {street}.", "Tôi năm nay {age} tuổi, sống ở đây đã lâu.", "",
 )  # fmt: skip
-CLOSINGS = ("Xin cảm ơn.", "Trân trọng cảm ơn.", "Rất mong sớm có câu trả lời.", "Tôi xin chịu trách nhiệm về nội dung trên.", "Cảm ơn quý cơ quan đã lắng nghe.", "")
-SINCE = ("tháng {month} năm ngoái", "đầu năm", "sau Tết", "tháng {month}", "hơn {few} tháng nay", "giữa tháng {month}", "gần một năm nay")
+CLOSINGS = (
+    "Xin cảm ơn.",
+    "Trân trọng cảm ơn.",
+    "Rất mong sớm có câu trả lời.",
+    "Tôi xin chịu trách nhiệm về nội dung trên.",
+    "Cảm ơn quý cơ quan đã lắng nghe.",
+    "",
+)
+SINCE = (
+    "tháng {month} năm ngoái",
+    "đầu năm",
+    "sau Tết",
+    "tháng {month}",
+    "hơn {few} tháng nay",
+    "giữa tháng {month}",
+    "gần một năm nay",
+)
 TIMES = ("5 giờ sáng", "6 giờ tối", "11 giờ đêm", "1 giờ khuya", "giờ tan học", "mỗi cuối tuần", "22 giờ")
 ANSWERS = {
     "done": (

@@ -30,9 +30,13 @@ RESIDENT = "resident"
 
 def case(petition_id: uuid.UUID) -> Petition:
     """The petition, locked for this transaction; refuses where it is not the speaker's to see."""
-    found = Petition.objects.select_for_update(of=("self",)).select_related("body", "place").filter(pk=petition_id).first()
+    found = (
+        Petition.objects.select_for_update(of=("self",)).select_related("body", "place").filter(pk=petition_id).first()
+    )
     if found is None:
-        raise Refusal("Không thấy đơn này, hoặc bạn không được xem.", "This petition does not exist, or is not yours to see.")
+        raise Refusal(
+            "Không thấy đơn này, hoặc bạn không được xem.", "This petition does not exist, or is not yours to see."
+        )
     return found
 
 
@@ -58,7 +62,10 @@ def take(
     petition.save(update_fields=["stage", *fields])
     about, actor = petition.ref, ref_of(by)
     entry = record(
-        acted(act, kind=kind, stage=petition.stage, note=note_digest(note), body=petition.body.code, **fact), about=about, by=actor, at=at
+        acted(act, kind=kind, stage=petition.stage, note=note_digest(note), body=petition.body.code, **fact),
+        about=about,
+        by=actor,
+        at=at,
     )
     line = PetitionStep.objects.create(
         petition=petition, act=act.value, kind=kind, stage=petition.stage, by=actor, by_name=by.name if isinstance(by, Person) else "",
@@ -72,7 +79,9 @@ def take(
     return line
 
 
-def start_duty(petition: Petition, key: str, *, by: str, at: datetime, starts_on: date | None = None, body: Body | None = None) -> None:
+def start_duty(
+    petition: Petition, key: str, *, by: str, at: datetime, starts_on: date | None = None, body: Body | None = None
+) -> None:
     """Start a duty of the handling body about the petition, under the variant its circumstances call for."""
     open_duty(
         rule=key, about=petition.ref, owed_by=body or petition.body, by=by, at=at, starts_on=starts_on, subject=petition.register_number,

@@ -22,7 +22,9 @@ from .intake import Filing, Receipt, lodge
 
 
 @transaction.atomic
-def take_in(*, filing: Filing, channel: Channel, by: Person, at: datetime, received_on: date, key: str, papers: str = "") -> Receipt:
+def take_in(
+    *, filing: Filing, channel: Channel, by: Person, at: datetime, received_on: date, key: str, papers: str = ""
+) -> Receipt:
     """Tiếp nhận tại quầy: only by who receives for the body; the same key files nothing twice.
 
     ``papers`` names the draft whose files the letter takes along.

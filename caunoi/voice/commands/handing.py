@@ -30,7 +30,9 @@ def forward(*, petition_id: uuid.UUID, to: Body, note: str, by: Person, at: date
     _must_be_fit(petition, to)
     limit = in_force("house.hops", on=on_of(at)).value
     rules.must_have_hops_left(petition.hops, int(limit))
-    reason = rules.must_say(note, "note", "Hãy ghi lý do chuyển để nơi nhận và người gửi cùng biết.", "Say why it is forwarded.")
+    reason = rules.must_say(
+        note, "note", "Hãy ghi lý do chuyển để nơi nhận và người gửi cùng biết.", "Say why it is forwarded."
+    )
     return _hand_over(petition, step, to, reason, by, at, paper)
 
 
@@ -51,12 +53,19 @@ def escalate(
         superior = places.superior_of(superior, on_of(at))
     if superior is None:
         raise Refusal("Không có cấp trên chung để trình.", "There is no common superior to put it to.", field="body")
-    reason = rules.must_say(note, "note", "Hãy ghi vì sao cần cấp trên quyết định.", "Say why the superior must decide.")
+    reason = rules.must_say(
+        note, "note", "Hãy ghi vì sao cần cấp trên quyết định.", "Say why the superior must decide."
+    )
     petition.seen_by = [*petition.seen_by, superior.pk]
-    line = take(petition, _without_clock(step), by=by, at=at, note=reason, fields=["seen_by"], other=superior.code, paper=paper)
+    line = take(
+        petition, _without_clock(step), by=by, at=at, note=reason, fields=["seen_by"], other=superior.code, paper=paper
+    )
     _let_in(petition, superior, by=by, at=at)
     petition.body = superior
-    petition.respondents, petition.respondent_people = sorted({*walled}), [*petition.respondent_people, *respondent_people]
+    petition.respondents, petition.respondent_people = (
+        sorted({*walled}),
+        [*petition.respondent_people, *respondent_people],
+    )
     raise_walls(petition, by=by, at=at)
     start_duty(petition, "house.allot", by=by.ref, at=at)
     petition.save(update_fields=["body", "respondents", "respondent_people"])
@@ -69,7 +78,9 @@ def allot(*, petition_id: uuid.UUID, to: Body, note: str, by: Person, at: dateti
     petition = case(petition_id)
     step = step_of(petition, Act.ALLOT, by)
     _must_be_fit(petition, to)
-    return _hand_over(petition, step, to, rules.must_say(note, "note", "Hãy ghi căn cứ quyết định.", "Give the ground."), by, at, "")
+    return _hand_over(
+        petition, step, to, rules.must_say(note, "note", "Hãy ghi căn cứ quyết định.", "Give the ground."), by, at, ""
+    )
 
 
 @transaction.atomic
@@ -77,7 +88,12 @@ def acknowledge(*, petition_id: uuid.UUID, by: Person, at: datetime) -> Petition
     """Xác nhận đã nhận: the receiving body takes it over; its own first clock starts."""
     petition = case(petition_id)
     step = step_of(petition, Act.ACKNOWLEDGE, by)
-    handover = Handover.objects.select_for_update().filter(petition=petition, acknowledged_at__isnull=True).order_by("-hop").first()
+    handover = (
+        Handover.objects.select_for_update()
+        .filter(petition=petition, acknowledged_at__isnull=True)
+        .order_by("-hop")
+        .first()
+    )
     if handover is not None:
         handover.acknowledged_at, handover.acknowledged_by = at, by.ref
         handover.save(update_fields=["acknowledged_at", "acknowledged_by"])
@@ -102,7 +118,9 @@ def assign(*, petition_id: uuid.UUID, handler: Person, by: Person, at: datetime)
     rules.must_not_be_respondent([], handler.pk, [], petition.respondent_people)
     if not roles_in(handler, petition.body):
         raise Refusal(
-            f"{handler.name} không làm việc tại {petition.body.name}.", f"{handler.name} does not work at {petition.body.name}.", field="handler"
+            f"{handler.name} không làm việc tại {petition.body.name}.",
+            f"{handler.name} does not work at {petition.body.name}.",
+            field="handler",
         )
     petition.handler = handler
     petition.save(update_fields=["handler"])
@@ -128,12 +146,25 @@ def _must_be_fit(petition: Petition, to: Body) -> None:
         raise Refusal("Đơn đang ở chính cơ quan này.", "The petition is with this body already.", field="body")
 
 
-def _hand_over(petition: Petition, step: rules.Step, to: Body, reason: str, by: Person, at: datetime, paper: str) -> PetitionStep:
+def _hand_over(
+    petition: Petition, step: rules.Step, to: Body, reason: str, by: Person, at: datetime, paper: str
+) -> PetitionStep:
     petition.hops += 1
-    Handover.objects.create(petition=petition, hop=petition.hops, sender=petition.body, receiver=to, reason=reason, sent_at=at)
+    Handover.objects.create(
+        petition=petition, hop=petition.hops, sender=petition.body, receiver=to, reason=reason, sent_at=at
+    )
     petition.seen_by = [*(pk for pk in petition.seen_by if pk != to.pk), to.pk]
     petition.handler = None
-    line = take(petition, _without_clock(step), by=by, at=at, note=reason, fields=["hops", "seen_by", "handler"], other=to.code, paper=paper)
+    line = take(
+        petition,
+        _without_clock(step),
+        by=by,
+        at=at,
+        note=reason,
+        fields=["hops", "seen_by", "handler"],
+        other=to.code,
+        paper=paper,
+    )
     waive_all(about=petition.ref, reason="Đã chuyển cơ quan khác", by=by.ref, at=at)
     _let_in(petition, to, by=by, at=at)
     petition.body = to

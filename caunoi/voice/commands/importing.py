@@ -64,7 +64,14 @@ def import_table(*, text: str, body: Body, by: Person | str, at: datetime, check
     return done
 
 
-_COLUMN_OF = {"title": "tom_tat", "text": "noi_dung", "place": "noi", "kind": "loai", "representatives": "so_nguoi_ky", "body": "bi_neu"}
+_COLUMN_OF = {
+    "title": "tom_tat",
+    "text": "noi_dung",
+    "place": "noi",
+    "kind": "loai",
+    "representatives": "so_nguoi_ky",
+    "body": "bi_neu",
+}
 
 
 def _take(
@@ -86,7 +93,10 @@ def _take(
 
 def row_key(line: Line, body: Body) -> str:
     """What makes a row the same row: its own number, else everything it says."""
-    own = line.get("so") or hashlib.sha256(json.dumps(line.values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    own = (
+        line.get("so")
+        or hashlib.sha256(json.dumps(line.values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    )
     return f"bang:{body.code}:{own}"
 
 
@@ -97,7 +107,13 @@ def _filing(line: Line, body: Body, topics: dict[str, Topic], found: dict[str, P
     signers = line.get("so_nguoi_ky")
     if signers and not (signers.isascii() and signers.isdigit() and int(signers) > 0):
         raise _Wrong("so_nguoi_ky", "Phải là một số lớn hơn 0.")
-    who = Who(name=line.get("nguoi_gui"), address=line.get("dia_chi"), phone=line.get("dien_thoai"), email=line.get("thu_dien_tu"), part=Part.PETITIONER)
+    who = Who(
+        name=line.get("nguoi_gui"),
+        address=line.get("dia_chi"),
+        phone=line.get("dien_thoai"),
+        email=line.get("thu_dien_tu"),
+        part=Part.PETITIONER,
+    )
     return Filing(
         title=line.get("tom_tat"), text=line.get("noi_dung"), wish=line.get("mong_muon"), place=_place(line, body, found, on),
         kind=_cell(line, "loai", tables.kind_of), address=line.get("dia_diem"), topic=topics.get(topic), body=body,
@@ -115,7 +131,10 @@ def _place(line: Line, body: Body, found: dict[str, Place], on: date) -> Place:
         if place is None:
             options = communes_found(asked, on=on).options
             if len(options) != 1:
-                raise _Wrong("noi", f"Không rõ “{asked[:60]}” là xã, phường nào ({len(options)} nơi). Hãy ghi mã xã hoặc tên kèm tỉnh.")
+                raise _Wrong(
+                    "noi",
+                    f"Không rõ “{asked[:60]}” là xã, phường nào ({len(options)} nơi). Hãy ghi mã xã hoặc tên kèm tỉnh.",
+                )
             place = places.place_on(options[0].code, on)
         if place is None:
             raise _Wrong("noi", f"Không có xã, phường “{asked[:60]}”.")

@@ -66,10 +66,16 @@ def lodge(
     _check_group(filing, day)
     petition = _petition(filing, channel, title=title, text=text, day=day, at=at)
     code, secret = sealing.new_code(), sealing.new_secret()
-    petition.code, petition.code_digest, petition.secret_digest = code, sealing.digest(code), sealing.keyed_digest(secret)
+    petition.code, petition.code_digest, petition.secret_digest = (
+        code,
+        sealing.digest(code),
+        sealing.keyed_digest(secret),
+    )
     petition.year = day.year
     actor = ref_of(by)
-    filed = Filed(kind=petition.kind, channel=channel.value, body=petition.body.code, number="", digest=content_digest(petition))
+    filed = Filed(
+        kind=petition.kind, channel=channel.value, body=petition.body.code, number="", digest=content_digest(petition)
+    )
     step = PetitionStep(
         petition=petition, act=Act.FILE.value, kind=petition.kind, stage=petition.stage, by=actor,
         by_name=by.name if isinstance(by, Person) else "", body=petition.body, at=at,
@@ -80,7 +86,14 @@ def lodge(
         subject=petition.register_number, owed_to="resident", hidden_from=petition.respondents,
     )  # fmt: skip
     receipt = Receipt(
-        petition.pk, code, secret, petition.register_number, petition.body.name, at.isoformat(), duty.due.isoformat(), leaf
+        petition.pk,
+        code,
+        secret,
+        petition.register_number,
+        petition.body.name,
+        at.isoformat(),
+        duty.due.isoformat(),
+        leaf,
     )
     if draft is not None:
         draft.petition, draft.sealed, draft.updated_at = petition.pk, sealing.seal(receipt.kept()), at
@@ -109,11 +122,21 @@ def _claimed(key: str, at: datetime) -> Draft:
 
 
 def _checked(filing: Filing) -> tuple[str, str]:
-    title = rules.must_say(nfc(filing.title).replace("\x00", ""), "title", "Hãy ghi tóm tắt việc cần giải quyết.", "Give a short title.", 5)
-    text = rules.must_say(nfc(filing.text).replace("\x00", ""), "text", "Hãy kể rõ sự việc (ít nhất vài câu).", "Please tell what happened.", 10)
+    title = rules.must_say(
+        nfc(filing.title).replace("\x00", ""), "title", "Hãy ghi tóm tắt việc cần giải quyết.", "Give a short title.", 5
+    )
+    text = rules.must_say(
+        nfc(filing.text).replace("\x00", ""),
+        "text",
+        "Hãy kể rõ sự việc (ít nhất vài câu).",
+        "Please tell what happened.",
+        10,
+    )
     if len(text) > LONGEST:
         raise Refusal(
-            f"Nội dung dài {len(text):,} ký tự, quá {LONGEST:,}. Hãy rút gọn và gửi phần còn lại bằng tệp đính kèm.".replace(",", "."),
+            f"Nội dung dài {len(text):,} ký tự, quá {LONGEST:,}. Hãy rút gọn và gửi phần còn lại bằng tệp đính kèm.".replace(
+                ",", "."
+            ),
             f"The text has {len(text):,} characters, more than {LONGEST:,}. Shorten it and attach the rest as a file.",
             field="text",
         )

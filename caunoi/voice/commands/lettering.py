@@ -45,7 +45,9 @@ def is_sealed_away(petition: Petition) -> bool:
     return petition.secret or petition.kind == Kind.DENUNCIATION.value
 
 
-def _named(petition: Petition, code: str, kind: str, given: Mapping[str, str], *, by: Person, at: datetime) -> dict[str, str]:
+def _named(
+    petition: Petition, code: str, kind: str, given: Mapping[str, str], *, by: Person, at: datetime
+) -> dict[str, str]:
     """The names the letter needs and nobody typed; nothing for a letter that must not name the petitioner."""
     letter = template(code, kind)
     wanted = [name for name in NAMING if name in letter.fields and name not in given]

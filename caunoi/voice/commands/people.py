@@ -32,7 +32,9 @@ def open_identity(*, petition_id: uuid.UUID, reason: str, by: Person, at: dateti
     sealed_away = petition.secret or petition.kind == Kind.DENUNCIATION.value
     require(by, Role.CUSTODIAN if sealed_away else Role.RECEIVER, petition.body)
     rules.must_not_be_respondent([], by.pk, [], petition.respondent_people)
-    why = rules.must_say(reason, "reason", "Hãy ghi lý do cần biết người gửi là ai.", "Say why the identity is needed.", 5)
+    why = rules.must_say(
+        reason, "reason", "Hãy ghi lý do cần biết người gửi là ai.", "Say why the identity is needed.", 5
+    )
     Opening.objects.create(petition=petition, by=by.ref, reason=why, at=at)
     people = list(petition.petitioners.order_by("position"))
     for person in people[:1]:
@@ -55,7 +57,16 @@ def join(*, petition_id: uuid.UUID, who: Who, at: datetime) -> Receipt:
         sealed=sealing.seal({"name": who.name, "address": who.address, "phone": who.phone, "email": who.email, "id_number": who.id_number, "secret": sealing.keyed_digest(secret)}),
     )  # fmt: skip
     line = take(petition, step, by=RESIDENT, at=at, data={"position": last + 1})
-    return Receipt(petition.pk, code, secret, petition.register_number, petition.body.name, at.isoformat(), "", _leaf(petition, line.entry))
+    return Receipt(
+        petition.pk,
+        code,
+        secret,
+        petition.register_number,
+        petition.body.name,
+        at.isoformat(),
+        "",
+        _leaf(petition, line.entry),
+    )
 
 
 def identity_for_letter(petition: Petition, *, by: Person, at: datetime) -> dict[str, str]:
@@ -71,6 +82,8 @@ def _leaf(petition: Petition, entry: int) -> str:
 def people_of(petition: Petition) -> tuple[Who, ...]:
     """The people as they gave themselves, to be sealed again in a part of the same letter; shown to nobody."""
     known = ("name", "address", "phone", "email", "id_number")
-    rows = petition.petitioners.filter(withdrawn_on__isnull=True).exclude(part=Part.SUPPORTER.value).order_by("position")
+    rows = (
+        petition.petitioners.filter(withdrawn_on__isnull=True).exclude(part=Part.SUPPORTER.value).order_by("position")
+    )
     kept = [(row, sealing.unseal(row.sealed)) for row in rows]
     return tuple(Who(**{name: words.get(name, "") for name in known}, part=Part(row.part)) for row, words in kept)

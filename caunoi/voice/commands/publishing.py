@@ -28,7 +28,10 @@ def publish(*, petition_id: uuid.UUID, title: str, question: str, answer: str, b
     petition = case(petition_id)
     step = step_of(petition, Act.PUBLISH, by)
     if petition.secret and petition.kind != Kind.DENUNCIATION.value:
-        raise Refusal("Người gửi đã yêu cầu giữ bí mật nên đơn này không công khai.", "The sender asked for secrecy; it stays private.")
+        raise Refusal(
+            "Người gửi đã yêu cầu giữ bí mật nên đơn này không công khai.",
+            "The sender asked for secrecy; it stays private.",
+        )
     question = "" if petition.kind == Kind.DENUNCIATION.value else question.strip()
     for field, text in (("title", title), ("question", question), ("answer", answer)):
         _must_be_clean(text, field)

@@ -18,7 +18,9 @@ def ask_for_rating(petition: Petition, *, at: datetime) -> str:
     """A one-time token to rate this answer; the caller sends or prints it."""
     token = sealing.new_code()
     Rating.objects.update_or_create(
-        petition=petition, round=petition.reopenings, defaults={"token_digest": sealing.digest(token), "asked_at": at, "rated_at": None}
+        petition=petition,
+        round=petition.reopenings,
+        defaults={"token_digest": sealing.digest(token), "asked_at": at, "rated_at": None},
     )
     return token
 
@@ -36,12 +38,29 @@ def rate(
     rating = Rating.objects.select_for_update().filter(petition=petition, round=petition.reopenings).first()
     if rating is None or rating.rated_at is not None:
         raise Refusal("Câu trả lời này đã được đánh giá. Cảm ơn bạn.", "This answer has been rated already. Thank you.")
-    rating.solved, rating.satisfied, rating.comment, rating.channel, rating.rated_at = solved, satisfied, comment[:2000], channel, at
+    rating.solved, rating.satisfied, rating.comment, rating.channel, rating.rated_at = (
+        solved,
+        satisfied,
+        comment[:2000],
+        channel,
+        at,
+    )
     rating.reasons = [reason.value for reason in reasons]
     rating.save()
-    take(petition, step, by=RESIDENT, at=at, data={"solved": solved, "satisfied": satisfied, "reasons": rating.reasons}, outcome=solved)
+    take(
+        petition,
+        step,
+        by=RESIDENT,
+        at=at,
+        data={"solved": solved, "satisfied": satisfied, "reasons": rating.reasons},
+        outcome=solved,
+    )
     if set(reasons) & set(REOPENING):
-        ask_reopen(petition_id=petition_id, note="; ".join(reason.vi for reason in reasons) + (f". {comment}" if comment else ""), at=at)
+        ask_reopen(
+            petition_id=petition_id,
+            note="; ".join(reason.vi for reason in reasons) + (f". {comment}" if comment else ""),
+            at=at,
+        )
     return rating
 
 

@@ -23,7 +23,14 @@ from .ratings import ask_for_rating
 
 @transaction.atomic
 def accept(
-    *, petition_id: uuid.UUID, by: Person, at: datetime, note: str = "", checklist: dict[str, Any] | None = None, variant: str = "", paper: str = ""
+    *,
+    petition_id: uuid.UUID,
+    by: Person,
+    at: datetime,
+    note: str = "",
+    checklist: dict[str, Any] | None = None,
+    variant: str = "",
+    paper: str = "",
 ) -> PetitionStep:
     """Thụ lý: the conditions are met, the time to resolve starts today."""
     petition = case(petition_id)
@@ -31,16 +38,28 @@ def accept(
     petition.checklist = {**petition.checklist, **(checklist or {})}
     if petition.kind == Kind.COMPLAINT.value:
         limit = in_force("kn.limit", on=petition.received_on).value
-        rules.must_be_timely(petition.knew_on, petition.received_on, int(limit), str(petition.checklist.get("late_reason", "")))
+        rules.must_be_timely(
+            petition.knew_on, petition.received_on, int(limit), str(petition.checklist.get("late_reason", ""))
+        )
     petition.variant, petition.accepted_on = variant, on_of(at)
-    starts = tuple(rules.main_clock(Kind(petition.kind), petition.instance) if key == "kn.first" else key for key in step.starts)
+    starts = tuple(
+        rules.main_clock(Kind(petition.kind), petition.instance) if key == "kn.first" else key for key in step.starts
+    )
     return take(
-        petition, replace(step, starts=starts), by=by, at=at, note=note, fields=["checklist", "variant", "accepted_on"], paper=paper
+        petition,
+        replace(step, starts=starts),
+        by=by,
+        at=at,
+        note=note,
+        fields=["checklist", "variant", "accepted_on"],
+        paper=paper,
     )
 
 
 @transaction.atomic
-def verify(*, petition_id: uuid.UUID, by: Person, at: datetime, handler: Person | None = None, note: str = "", paper: str = "") -> PetitionStep:
+def verify(
+    *, petition_id: uuid.UUID, by: Person, at: datetime, handler: Person | None = None, note: str = "", paper: str = ""
+) -> PetitionStep:
     """Giao xác minh: an officer who is not complained about verifies."""
     petition = case(petition_id)
     step = step_of(petition, Act.VERIFY, by)
@@ -51,14 +70,18 @@ def verify(*, petition_id: uuid.UUID, by: Person, at: datetime, handler: Person 
 
 
 @transaction.atomic
-def call_dialogue(*, petition_id: uuid.UUID, on: date, where: str, by: Person, at: datetime, paper: str = "") -> PetitionStep:
+def call_dialogue(
+    *, petition_id: uuid.UUID, on: date, where: str, by: Person, at: datetime, paper: str = ""
+) -> PetitionStep:
     """Mời đối thoại: notice in the legal time before the day."""
     petition = case(petition_id)
     step = step_of(petition, Act.CALL_DIALOGUE, by)
     notice = int(in_force("kn.dialogue", on=on_of(at)).value)
     if (on - on_of(at)).days < notice:
         raise Refusal(
-            f"Giấy mời đối thoại phải gửi trước ít nhất {notice} ngày.", f"The notice goes out at least {notice} days before.", field="on"
+            f"Giấy mời đối thoại phải gửi trước ít nhất {notice} ngày.",
+            f"The notice goes out at least {notice} days before.",
+            field="on",
         )
     return take(petition, step, by=by, at=at, data={"on": on.isoformat(), "where": where}, note=where, paper=paper)
 
@@ -73,11 +96,15 @@ def hold_dialogue(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime
 
 
 @transaction.atomic
-def extend(*, petition_id: uuid.UUID, variant: str, note: str, by: Person, at: datetime, paper: str = "") -> PetitionStep:
+def extend(
+    *, petition_id: uuid.UUID, variant: str, note: str, by: Person, at: datetime, paper: str = ""
+) -> PetitionStep:
     """Gia hạn: the law's longer time for a complex case, found in writing, before the first time has run out."""
     petition = case(petition_id)
     step = step_of(petition, Act.EXTEND, by)
-    reason = rules.must_say(note, "note", "Hãy ghi rõ lý do gia hạn để thông báo cho người gửi.", "Give the reason for the petitioner.")
+    reason = rules.must_say(
+        note, "note", "Hãy ghi rõ lý do gia hạn để thông báo cho người gửi.", "Give the reason for the petitioner."
+    )
     key = rules.main_clock(Kind(petition.kind), petition.instance)
     duty = duties_about(petition.ref).filter(rule=key, standing=Standing.OPEN.value).first()
     if duty is None:
@@ -112,7 +139,14 @@ def resume(*, petition_id: uuid.UUID, by: Person, at: datetime, note: str = "", 
 
 @transaction.atomic
 def resolve(
-    *, petition_id: uuid.UUID, outcome: Outcome, answer: str, by: Person, at: datetime, results: dict[str, Any] | None = None, paper: str = ""
+    *,
+    petition_id: uuid.UUID,
+    outcome: Outcome,
+    answer: str,
+    by: Person,
+    at: datetime,
+    results: dict[str, Any] | None = None,
+    paper: str = "",
 ) -> PetitionStep:
     """Decide a complaint, conclude a denunciation, answer a proposal or feedback: whichever the petition's kind calls for."""
     petition = case(petition_id)
@@ -128,8 +162,17 @@ def resolve(
     if is_second_level(petition):
         starts = ("kn.second.send", "kn.second.publish")
     fields = ["answer", "outcome", "results", "answered_on", "answered_late"]
-    line = take(petition, replace(step, starts=starts), by=by, at=at, note=petition.answer, fields=fields, outcome=outcome.value, paper=paper, token=ask_for_rating(petition, at=at))
-    return line
+    return take(
+        petition,
+        replace(step, starts=starts),
+        by=by,
+        at=at,
+        note=petition.answer,
+        fields=fields,
+        outcome=outcome.value,
+        paper=paper,
+        token=ask_for_rating(petition, at=at),
+    )
 
 
 @transaction.atomic
@@ -145,7 +188,9 @@ def withdraw(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime, pap
     """Rút đơn: all of it, by everybody who signed; what was running is waived."""
     petition = case(petition_id)
     step = step_of(petition, Act.WITHDRAW, by)
-    reason = rules.must_say(note, "note", "Hãy ghi việc rút đơn (ngày, bằng văn bản hay biên bản).", "Record how it was withdrawn.")
+    reason = rules.must_say(
+        note, "note", "Hãy ghi việc rút đơn (ngày, bằng văn bản hay biên bản).", "Record how it was withdrawn."
+    )
     petition.ended_on = on_of(at)
     line = take(petition, step, by=by, at=at, note=reason, fields=["ended_on"], paper=paper)
     waive_all(about=petition.ref, reason="Người gửi đã rút đơn", by=by.ref, at=at)
@@ -162,21 +207,37 @@ def withdraw_part(*, petition_id: uuid.UUID, positions: list[int], note: str, by
     remaining = petition.petitioners.filter(withdrawn_on__isnull=True).exclude(position__in=positions)
     if positions and not remaining.exists():
         raise Refusal(
-            "Tất cả người gửi đều rút: hãy dùng “Rút đơn”.", "Everybody withdraws: withdraw the whole petition.", field="positions"
+            "Tất cả người gửi đều rút: hãy dùng “Rút đơn”.",
+            "Everybody withdraws: withdraw the whole petition.",
+            field="positions",
         )
-    gone = petition.petitioners.filter(position__in=positions, withdrawn_on__isnull=True).exclude(part=Part.SUPPORTER.value)
+    gone = petition.petitioners.filter(position__in=positions, withdrawn_on__isnull=True).exclude(
+        part=Part.SUPPORTER.value
+    )
     petition.signers = max(petition.signers - gone.update(withdrawn_on=on_of(at)), 1)
     return take(petition, step, by=by, at=at, note=reason, fields=["signers"], data={"positions": positions})
 
 
 @transaction.atomic
-def terminate(*, petition_id: uuid.UUID, ground: str, note: str, by: Person, at: datetime, paper: str = "") -> PetitionStep:
+def terminate(
+    *, petition_id: uuid.UUID, ground: str, note: str, by: Person, at: datetime, paper: str = ""
+) -> PetitionStep:
     """Đình chỉ: the law ends the case without an answer; why."""
     petition = case(petition_id)
     step = step_of(petition, Act.TERMINATE, by)
     reason = rules.must_say(note, "note", "Hãy ghi căn cứ đình chỉ.", "Give the ground.")
     petition.ended_on = on_of(at)
-    line = take(petition, step, by=by, at=at, note=reason, fields=["ended_on"], ground=ground, paper=paper, data={"ground": ground})
+    line = take(
+        petition,
+        step,
+        by=by,
+        at=at,
+        note=reason,
+        fields=["ended_on"],
+        ground=ground,
+        paper=paper,
+        data={"ground": ground},
+    )
     waive_all(about=petition.ref, reason="Đã đình chỉ giải quyết", by=by.ref, at=at)
     return line
 
@@ -186,7 +247,12 @@ def close(*, petition_id: uuid.UUID, by: Person, at: datetime, note: str = "") -
     """Kết thúc hồ sơ: everything owed has been done; refuses while a duty runs."""
     petition = case(petition_id)
     step = step_of(petition, Act.CLOSE, by)
-    running = duties_about(petition.ref).filter(settled_on__isnull=True).exclude(rule__in=["tc.publish", "kn.second.publish"]).first()
+    running = (
+        duties_about(petition.ref)
+        .filter(settled_on__isnull=True)
+        .exclude(rule__in=["tc.publish", "kn.second.publish"])
+        .first()
+    )
     if running is not None:
         raise Refusal("Còn việc chưa xong trong hồ sơ này (xem đồng hồ hạn).", "Something is still owed in this case.")
     petition.ended_on = on_of(at)

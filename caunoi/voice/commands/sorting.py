@@ -35,9 +35,16 @@ def sort(
         raise Refusal("Hãy chọn loại đơn.", "Choose the kind of petition.", field="kind")
     before = rules.FIRST_CLOCK[Kind(petition.kind)]
     step = step_of(petition, Act.SORT, by)
-    respondents = routing.with_those_below(respondent_bodies, petition.received_on) if respondent_bodies else petition.respondents
+    respondents = (
+        routing.with_those_below(respondent_bodies, petition.received_on) if respondent_bodies else petition.respondents
+    )
     _must_leave_if_respondent(petition, respondents)
-    petition.kind, petition.topic, petition.instance, petition.repeat = kind.value, topic or petition.topic, instance, repeat
+    petition.kind, petition.topic, petition.instance, petition.repeat = (
+        kind.value,
+        topic or petition.topic,
+        instance,
+        repeat,
+    )
     petition.respondents = respondents
     petition.respondent_people = list(respondent_people) or petition.respondent_people
     petition.respondent = petition.respondent if respondent is None else respondent
@@ -45,7 +52,16 @@ def sort(
     waive_all(about=petition.ref, reason="Đã phân loại lại", by=by.ref, at=at, keys=[before])
     raise_walls(petition, by=by, at=at)
     fields = ["kind", "topic", "instance", "repeat", "respondents", "respondent_people", "respondent", "checklist"]
-    return take(petition, step_with_clock(step, kind), by=by, at=at, note=note, fields=fields, start_from=petition.received_on, other=kind.value)
+    return take(
+        petition,
+        step_with_clock(step, kind),
+        by=by,
+        at=at,
+        note=note,
+        fields=fields,
+        start_from=petition.received_on,
+        other=kind.value,
+    )
 
 
 def step_with_clock(step: Any, kind: Kind) -> Any:
@@ -54,15 +70,29 @@ def step_with_clock(step: Any, kind: Kind) -> Any:
 
 
 @transaction.atomic
-def refuse(*, petition_id: uuid.UUID, ground: str, note: str, by: Person, at: datetime, paper: str = "") -> PetitionStep:
+def refuse(
+    *, petition_id: uuid.UUID, ground: str, note: str, by: Person, at: datetime, paper: str = ""
+) -> PetitionStep:
     """Không thụ lý: refuse with the legal ground and the reasons, in writing."""
     petition = case(petition_id)
     step = step_of(petition, Act.REFUSE, by)
     if not ground:
         raise Refusal("Hãy chọn căn cứ không thụ lý.", "Choose the ground of refusal.", field="ground")
-    reason = rules.must_say(note, "note", "Hãy ghi lý do không thụ lý để trả lời người gửi.", "Give the reasons for the petitioner.")
+    reason = rules.must_say(
+        note, "note", "Hãy ghi lý do không thụ lý để trả lời người gửi.", "Give the reasons for the petitioner."
+    )
     petition.ended_on = at.date()
-    return take(petition, step, by=by, at=at, note=reason, fields=["ended_on"], ground=ground, paper=paper, data={"ground": ground})
+    return take(
+        petition,
+        step,
+        by=by,
+        at=at,
+        note=reason,
+        fields=["ended_on"],
+        ground=ground,
+        paper=paper,
+        data={"ground": ground},
+    )
 
 
 @transaction.atomic
@@ -70,7 +100,9 @@ def guide(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime, paper:
     """Hướng dẫn: tell the petitioner which body is competent and how to go there."""
     petition = case(petition_id)
     step = step_of(petition, Act.GUIDE, by)
-    text = rules.must_say(note, "note", "Hãy ghi nội dung hướng dẫn cho người gửi.", "Write the guidance for the petitioner.")
+    text = rules.must_say(
+        note, "note", "Hãy ghi nội dung hướng dẫn cho người gửi.", "Write the guidance for the petitioner."
+    )
     petition.ended_on = at.date()
     return take(petition, step, by=by, at=at, note=text, fields=["ended_on"], paper=paper)
 
@@ -92,7 +124,9 @@ def split(*, petition_id: uuid.UUID, parts: list[Filing], by: Person, at: dateti
     step = step_of(petition, Act.SPLIT, by)
     if not parts:
         raise Refusal("Hãy ghi ít nhất một nội dung tách ra.", "Give at least one matter to split off.", field="parts")
-    channel = Channel(petition.channel) if Channel(petition.channel) in (Channel.POST, Channel.RECEPTION) else Channel.COUNTER
+    channel = (
+        Channel(petition.channel) if Channel(petition.channel) in (Channel.POST, Channel.RECEPTION) else Channel.COUNTER
+    )
     made = [
         lodge(filing=_part_of(petition, part), channel=channel, by=by, at=at, received_on=petition.received_on)
         for part in parts
@@ -103,7 +137,9 @@ def split(*, petition_id: uuid.UUID, parts: list[Filing], by: Person, at: dateti
 
 def _part_of(petition: Petition, part: Filing) -> Filing:
     """A part with the same people, who stay sealed from whoever splits."""
-    return replace(part, previous=petition.pk, body=part.body or petition.body, people=part.people or people_of(petition))
+    return replace(
+        part, previous=petition.pk, body=part.body or petition.body, people=part.people or people_of(petition)
+    )
 
 
 @transaction.atomic
@@ -122,5 +158,3 @@ def _must_leave_if_respondent(petition: Petition, respondents: list[int]) -> Non
             f"The petition is about {petition.body.name} itself. Put it to the superior instead.",
             field="respondent_bodies",
         )
-
-

@@ -42,7 +42,9 @@ def tell_people(petition: Petition, line: PetitionStep, *, at: datetime, token: 
         return 0
     subject = TOLD[act].format(number=petition.register_number)
     rating = RATING.format(site=settings.SITE_URL, token=token) if token else ""
-    text = BODY.format(subject=subject, day=at.strftime("%d/%m/%Y"), body=petition.body.name, site=settings.SITE_URL, rating=rating)
+    text = BODY.format(
+        subject=subject, day=at.strftime("%d/%m/%Y"), body=petition.body.name, site=settings.SITE_URL, rating=rating
+    )
     people = petition.petitioners.filter(reachable="email", withdrawn_on__isnull=True)
     for person in people:
         queue_message(

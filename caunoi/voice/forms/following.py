@@ -28,7 +28,9 @@ class CodeForm(Form):
     def clean_code(self) -> str:
         """Sixteen letters and digits."""
         if len(tidy(self.cleaned_data["code"])) != 16:
-            raise ValidationError(_("Mã có 16 chữ và số sau “CN-”; bạn mới nhập %(n)s.") % {"n": len(tidy(self.cleaned_data["code"]))})
+            raise ValidationError(
+                _("Mã có 16 chữ và số sau “CN-”; bạn mới nhập %(n)s.") % {"n": len(tidy(self.cleaned_data["code"]))}
+            )
         return self.cleaned_data["code"]
 
 
@@ -92,7 +94,9 @@ class RatingForm(Asked):
         error_messages={"required": gettext_lazy("Hãy cho biết bạn có hài lòng không.")},
     )  # fmt: skip
     reasons = forms.MultipleChoiceField(
-        label=gettext_lazy("Nếu chưa xong hoặc không hài lòng, vì sao?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Nếu chưa xong hoặc không hài lòng, vì sao?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     comment = Written(label=gettext_lazy("Bạn muốn nói thêm điều gì?"), required=False, lines=4, longest=2000)
 

@@ -60,7 +60,9 @@ class PlaceForm(Asked):
         help_text=gettext_lazy("Gõ tên hoặc địa chỉ, không dấu cũng được; tên cũ trước 01/7/2025 vẫn tìm ra. Ví dụ: P. Tân Phú; hoặc 12 Lê Lợi, P. Bến Nghé, Q. 1."),
     )  # fmt: skip
     place = forms.ChoiceField(
-        label=gettext_lazy("Chọn nơi đúng"), widget=HintedRadio, error_messages={"required": gettext_lazy("Hãy chọn một nơi trong danh sách.")}
+        label=gettext_lazy("Chọn nơi đúng"),
+        widget=HintedRadio,
+        error_messages={"required": gettext_lazy("Hãy chọn một nơi trong danh sách.")},
     )
     address = Written(
         label=gettext_lazy("Chỗ nào, gần đâu?"), required=False, longest=500,
@@ -93,7 +95,12 @@ class PlaceForm(Asked):
         """Nothing found is said beside the search."""
         super().clean()
         if "place" not in self.fields and "q" not in self.errors:
-            self.add_error("q", _("Không tìm thấy nơi này. Thử chỉ gõ tên phường, xã; hoặc tên tỉnh, thành phố để chọn trong danh sách."))
+            self.add_error(
+                "q",
+                _(
+                    "Không tìm thấy nơi này. Thử chỉ gõ tên phường, xã; hoặc tên tỉnh, thành phố để chọn trong danh sách."
+                ),
+            )
         return self.cleaned_data
 
 
@@ -280,9 +287,7 @@ class GroupForm(Asked):
         super().__init__(*args, **kwargs)
         self.kind, self.allowed = kind, allowed
         self.fields["together"].widget.hints = {
-            "yes": _(
-                "Danh sách và chữ ký: chụp ảnh, thêm vào câu Ảnh, giấy tờ."
-            ),
+            "yes": _("Danh sách và chữ ký: chụp ảnh, thêm vào câu Ảnh, giấy tờ."),
         }
 
     def clean(self) -> dict[str, Any]:

@@ -37,7 +37,9 @@ def openings(petition: Petition) -> list[dict[str, Any]]:
 
 def following(petition: Petition) -> list[Petition]:
     """Petitions split off from this one."""
-    return list(petition.following.only("id", "number", "year", "title", "kind", "stage").order_by("received_at", "number")[:10])
+    return list(
+        petition.following.only("id", "number", "year", "title", "kind", "stage").order_by("received_at", "number")[:10]
+    )
 
 
 def people_names(ids: Iterable[int]) -> list[str]:

@@ -50,7 +50,11 @@ def inbox(
     after: str = "", size: int = 30,
 ) -> Page:  # fmt: skip
     """Petitions the bodies handle now, newest first: one statement, from an index."""
-    found = Petition.objects.filter(body__in=bodies).select_related("topic", "place", "body", "handler").defer("search", "text", "answer")
+    found = (
+        Petition.objects.filter(body__in=bodies)
+        .select_related("topic", "place", "body", "handler")
+        .defer("search", "text", "answer")
+    )
     if stage is not None:
         found = found.filter(stage=stage.value)
     elif open_only:
@@ -64,7 +68,9 @@ def inbox(
         at = datetime.fromisoformat(moment)
         found = found.filter(Q(received_at__lt=at) | Q(received_at=at, id__lt=uuid.UUID(key)))
     rows = list(found.order_by("-received_at", "-id")[: size + 1])
-    return Page(rows[:size], f"{rows[size - 1].received_at.isoformat()}~{rows[size - 1].pk}" if len(rows) > size else "")
+    return Page(
+        rows[:size], f"{rows[size - 1].received_at.isoformat()}~{rows[size - 1].pk}" if len(rows) > size else ""
+    )
 
 
 def case_by_id(petition_id: uuid.UUID) -> Petition | None:
@@ -93,7 +99,9 @@ def actions_open(petition: Petition, person: Person) -> list[Action]:
     return actions
 
 
-def similar(title: str, text: str, place_id: int, *, but: uuid.UUID | None = None, least: float = 0.3, most: int = 5) -> list[dict[str, Any]]:
+def similar(
+    title: str, text: str, place_id: int, *, but: uuid.UUID | None = None, least: float = 0.3, most: int = 5
+) -> list[dict[str, Any]]:
     """Open petitions of the same place that read alike, the likest first, as {id, title, code, received_on, stage, score}.
 
     Only petitions without asked secrecy, and never denunciations. The title alone is shown to others.
@@ -115,7 +123,11 @@ def similar(title: str, text: str, place_id: int, *, but: uuid.UUID | None = Non
 
 def search(words: str, bodies: Sequence[Body], *, size: int = 30) -> list[Petition]:
     """Petitions of the bodies that hold all the words, marks or no marks, newest first; a register number or code finds its one."""
-    found = Petition.objects.filter(seen_by__overlap=[body.pk for body in bodies]).select_related("topic", "place", "body").defer("search", "text")
+    found = (
+        Petition.objects.filter(seen_by__overlap=[body.pk for body in bodies])
+        .select_related("topic", "place", "body")
+        .defer("search", "text")
+    )
     asked = words.strip()
     number, _, year = asked.partition("/")
     if number.isdigit() and year.isdigit() and len(year) == 4:
@@ -128,7 +140,9 @@ def search(words: str, bodies: Sequence[Body], *, size: int = 30) -> list[Petiti
     if not terms:
         return []
     query = " & ".join(terms)
-    return list(found.extra(where=["search @@ to_tsquery('simple', %s)"], params=[query]).order_by("-received_at")[:size])
+    return list(
+        found.extra(where=["search @@ to_tsquery('simple', %s)"], params=[query]).order_by("-received_at")[:size]
+    )
 
 
 def supporters_of(petition: Petition) -> QuerySet[Petitioner]:

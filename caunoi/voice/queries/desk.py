@@ -61,7 +61,9 @@ def rows(bodies: Sequence[Body], wanted: Wanted, *, today: date, after: str = ""
         moment, _, key = after.partition("~")
         at = datetime.fromisoformat(moment)
         found = found.filter(Q(received_at__lt=at) | Q(received_at=at, id__lt=uuid.UUID(key)))
-    petitions = list(found.select_related(*RELATED).defer("search", "text", "answer").order_by("-received_at", "-id")[: size + 1])
+    petitions = list(
+        found.select_related(*RELATED).defer("search", "text", "answer").order_by("-received_at", "-id")[: size + 1]
+    )
     more = f"{petitions[size - 1].received_at.isoformat()}~{petitions[size - 1].pk}" if len(petitions) > size else ""
     return Rows(_lines(petitions[:size]), more)
 
@@ -92,13 +94,19 @@ def asking_to_reopen(bodies: Sequence[Body], *, size: int = 10) -> list[Petition
     """Answered cases whose petitioner asks to look again and has no word yet, the oldest request first."""
     asked = [Act.ASK_REOPEN.value, Act.REOPEN.value, Act.DECLINE_REOPEN.value]
     last = (
-        PetitionStep.objects.filter(petition__body__in=bodies, petition__stage__in=[Stage.ANSWERED.value, Stage.CLOSED.value], act__in=asked)
+        PetitionStep.objects.filter(
+            petition__body__in=bodies, petition__stage__in=[Stage.ANSWERED.value, Stage.CLOSED.value], act__in=asked
+        )
         .order_by("petition_id", "-id")
         .distinct("petition_id")
         .values_list("petition_id", "act")
     )
     waiting = [pk for pk, act in last if act == Act.ASK_REOPEN.value][:size]
-    return list(Petition.objects.filter(pk__in=waiting).select_related(*RELATED).defer("search", "text", "answer")) if waiting else []
+    return (
+        list(Petition.objects.filter(pk__in=waiting).select_related(*RELATED).defer("search", "text", "answer"))
+        if waiting
+        else []
+    )
 
 
 def senders_of(petitions: Sequence[Petition]) -> dict[uuid.UUID, str]:
@@ -142,7 +150,12 @@ WHERE d.owed_by_id = ANY (%(bodies)s) AND {pile} AND {more} ORDER BY d.due, d.id
 
 
 def _by_deadline(bodies: Sequence[Body], wanted: Wanted, *, today: date, after: str, size: int) -> Rows:
-    given: dict[str, Any] = {"bodies": [body.pk for body in bodies], "today": today, "week": today + timedelta(days=WEEK), "size": size + 1}
+    given: dict[str, Any] = {
+        "bodies": [body.pk for body in bodies],
+        "today": today,
+        "week": today + timedelta(days=WEEK),
+        "size": size + 1,
+    }
     more = ["true"]
     for name, value in (
         ("kind", wanted.kind and wanted.kind.value), ("stage", wanted.stage and wanted.stage.value), ("topic_id", wanted.topic),
@@ -158,7 +171,11 @@ def _by_deadline(bodies: Sequence[Body], wanted: Wanted, *, today: date, after: 
     with connection.cursor() as cursor:
         cursor.execute(_BY_DEADLINE.format(pile=_PILES[wanted.pile], more=" AND ".join(more)), given)  # type: ignore[index]
         keys = cursor.fetchall()
-    petitions = Petition.objects.select_related(*RELATED).defer("search", "text", "answer").in_bulk([key[0] for key in keys[:size]])
+    petitions = (
+        Petition.objects.select_related(*RELATED)
+        .defer("search", "text", "answer")
+        .in_bulk([key[0] for key in keys[:size]])
+    )
     duties = Duty.objects.in_bulk([key[1] for key in keys[:size]])
     senders = senders_of(list(petitions.values()))
     lines = [Row(petitions[pk], senders.get(pk, ""), duties[duty]) for pk, duty, _due in keys[:size]]

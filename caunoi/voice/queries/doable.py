@@ -78,14 +78,20 @@ def _why_not(petition: Petition, person: Person, step: Step, held: set[str], on:
     if act is Act.URGE:
         return _why_not_urge(petition, person, held)
     if held.isdisjoint(str(each) for each in access.covering(role)):
-        return say(f"việc của {role.vi.lower()}, {petition.body.name}.", f"this is for the {role.en.lower()} of {petition.body.name}.")
+        return say(
+            f"việc của {role.vi.lower()}, {petition.body.name}.",
+            f"this is for the {role.en.lower()} of {petition.body.name}.",
+        )
     return _what_the_law_asks(petition, act, on)
 
 
 def _why_not_urge(petition: Petition, person: Person, held: set[str]) -> str:
     if str(Role.SUPERVISOR) in held or (not held and person is not None):
         return ""
-    return say("do nơi chuyển đơn đến hoặc cán bộ theo dõi, đôn đốc làm.", "this is for the forwarding body or a supervising officer.")
+    return say(
+        "do nơi chuyển đơn đến hoặc cán bộ theo dõi, đôn đốc làm.",
+        "this is for the forwarding body or a supervising officer.",
+    )
 
 
 def _what_the_law_asks(petition: Petition, act: Act, on: date) -> str:

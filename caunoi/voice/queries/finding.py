@@ -46,7 +46,11 @@ def communes_found(text: str, *, on: date) -> Search:
         options = [_option(place, "") for place in places.communes(read.within, on)]
         return Search(tuple(options), read.question, read.street)
     options += [] if read.units else list(_named_alike(text, on))
-    return Search(tuple({option.code: option for option in options}.values())[: MOST * 2], read.question if read.units else "", read.street)
+    return Search(
+        tuple({option.code: option for option in options}.values())[: MOST * 2],
+        read.question if read.units else "",
+        read.street,
+    )
 
 
 def bodies_found(text: str, *, within: Place | None, on: date) -> list[Body]:

@@ -27,7 +27,15 @@ def readings(about: str) -> list[dict[str, Any]]:
     for row in files_about(about):
         read = reading_of(row)
         pages = range(1, min(row.pages or 1, 20) + 1) if row.is_paper else []
-        shown.append({"row": row, "pages": pages, "text": read.text if read else "", "state": Reading(row.reading_state), "sure": row.reading_confidence})
+        shown.append(
+            {
+                "row": row,
+                "pages": pages,
+                "text": read.text if read else "",
+                "state": Reading(row.reading_state),
+                "sure": row.reading_confidence,
+            }
+        )
     return shown
 
 

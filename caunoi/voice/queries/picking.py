@@ -41,13 +41,19 @@ def body_by_id(pk: int) -> Body | None:
 def body_names(ids: Iterable[int]) -> list[str]:
     """The names of bodies, none where none are given."""
     wanted = list(ids)
-    return list(Body.objects.filter(pk__in=wanted).order_by("sort_key").values_list("name", flat=True)[:20]) if wanted else []
+    return (
+        list(Body.objects.filter(pk__in=wanted).order_by("sort_key").values_list("name", flat=True)[:20])
+        if wanted
+        else []
+    )
 
 
 def bodies_named(words: str, *, near: Place, on: date, without: Iterable[int] = (), most: int = 9) -> list[Body]:
     """Bodies of the province whose name holds the words; the exact name alone when it is one."""
     province = near.province or near
-    found = [body for body in places.find_bodies(words, province=province, on=on)[: most + 20] if body.pk not in set(without)]
+    found = [
+        body for body in places.find_bodies(words, province=province, on=on)[: most + 20] if body.pk not in set(without)
+    ]
     exact = [body for body in found if body.name.casefold() == words.strip().casefold()]
     return exact or found[:most]
 
@@ -101,7 +107,11 @@ def superior_for(petition: Petition, *, on: date) -> Body | None:
 
 def people_of(body: Body) -> list[Person]:
     """The officers who work on cases of a body today, in the order of their names."""
-    grants = held().filter(body=body, role__in=[role.value for role in WORKING], holder__is_active=True).select_related("holder")
+    grants = (
+        held()
+        .filter(body=body, role__in=[role.value for role in WORKING], holder__is_active=True)
+        .select_related("holder")
+    )
     people = {grant.holder_id: grant.holder for grant in grants}
     return sorted(people.values(), key=lambda person: person.name.rpartition(" ")[2] + person.name)
 
@@ -109,13 +119,20 @@ def people_of(body: Body) -> list[Person]:
 def open_cases_of(people: Iterable[Person]) -> dict[int, int]:
     """How many open cases each officer holds: one statement."""
     stages = [stage.value for stage in OPEN_STAGES]
-    rows = Petition.objects.filter(handler__in=list(people), stage__in=stages).values("handler_id").annotate(n=Count("id"))
+    rows = (
+        Petition.objects.filter(handler__in=list(people), stage__in=stages).values("handler_id").annotate(n=Count("id"))
+    )
     return {row["handler_id"]: row["n"] for row in rows}
 
 
 def waiting_handover(petition: Petition) -> Handover | None:
     """The handover not yet acknowledged."""
-    return petition.handovers.filter(acknowledged_at__isnull=True).select_related("sender", "receiver").order_by("-hop").first()
+    return (
+        petition.handovers.filter(acknowledged_at__isnull=True)
+        .select_related("sender", "receiver")
+        .order_by("-hop")
+        .first()
+    )
 
 
 def people_still_in(petition: Petition) -> list[Petitioner]:

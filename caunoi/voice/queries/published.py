@@ -90,11 +90,13 @@ def figures(*, since: date, place_id: int | None = None, province_id: int | None
                        count(r.id), count(*) FILTER (WHERE r.solved = 'yes'), count(*) FILTER (WHERE r.satisfied)
                 FROM voice_petition p
                 LEFT JOIN voice_rating r ON r.petition_id = p.id AND r.round = p.reopenings AND r.rated_at IS NOT NULL
-                WHERE {where}""",  # noqa: S608 the text is ours, the values are parameters
+                WHERE {where}""",
             params,
         )
         received, handled, timed, in_time, rated, solved, satisfied = cursor.fetchone()
-    return Figures(received, Share(handled, received), Share(in_time, timed), Share(solved, rated), Share(satisfied, rated))
+    return Figures(
+        received, Share(handled, received), Share(in_time, timed), Share(solved, rated), Share(satisfied, rated)
+    )
 
 
 def figures_of(place: Place | None, *, today: date) -> Figures:
@@ -105,10 +107,18 @@ def figures_of(place: Place | None, *, today: date) -> Figures:
 
 
 def publications(
-    *, place_id: int | None = None, province_id: int | None = None, topic_id: int | None = None, words: str = "", after: str = "", size: int = 20
+    *,
+    place_id: int | None = None,
+    province_id: int | None = None,
+    topic_id: int | None = None,
+    words: str = "",
+    after: str = "",
+    size: int = 20,
 ) -> list[Publication]:
     """Published answers, newest first; open to everybody. ``after`` is the ``mark`` of the last one read."""
-    found = Publication.objects.filter(taken_down_at__isnull=True).select_related("place", "body", "topic").defer("search")
+    found = (
+        Publication.objects.filter(taken_down_at__isnull=True).select_related("place", "body", "topic").defer("search")
+    )
     if place_id:
         found = found.filter(place_id=place_id)
     elif province_id:
@@ -122,7 +132,9 @@ def publications(
         moment, _, key = after.partition("~")
         try:
             at = datetime.fromisoformat(moment)
-            found = found.filter(Q(published_at__lt=at) | Q(published_at=at, id__lt=uuid.UUID(key)) if key else Q(published_at__lt=at))
+            found = found.filter(
+                Q(published_at__lt=at) | Q(published_at=at, id__lt=uuid.UUID(key)) if key else Q(published_at__lt=at)
+            )
         except ValueError:
             return []
     return list(found.order_by("-published_at", "-id")[:size])
@@ -135,7 +147,12 @@ def mark(shown: Publication) -> str:
 
 def publication(publication_id: uuid.UUID) -> Publication | None:
     """One published answer, taken down or not; the page says which."""
-    return Publication.objects.select_related("place", "province", "body", "topic").defer("search").filter(pk=publication_id).first()
+    return (
+        Publication.objects.select_related("place", "province", "body", "topic")
+        .defer("search")
+        .filter(pk=publication_id)
+        .first()
+    )
 
 
 def alike(title: str, text: str, place_id: int) -> list[dict[str, Any]]:
@@ -146,7 +163,12 @@ def alike(title: str, text: str, place_id: int) -> list[dict[str, Any]]:
         known = set(shareable.values_list("pk", flat=True))
     found = [row for row in found if row["id"] in known]
     return [
-        {"id": row["id"], "title": _recognisable(row["title"]), "received_on": row["received_on"], "stage": Stage(row["stage"])}
+        {
+            "id": row["id"],
+            "title": _recognisable(row["title"]),
+            "received_on": row["received_on"],
+            "stage": Stage(row["stage"]),
+        }
         for row in found
     ]
 

@@ -29,7 +29,9 @@ class Holder:
     @property
     def kept_secret(self) -> str:
         """The keyed digest of the secret on this receipt."""
-        return self.petition.secret_digest if self.joined is None else sealing.unseal(self.joined.sealed).get("secret", "")
+        return (
+            self.petition.secret_digest if self.joined is None else sealing.unseal(self.joined.sealed).get("secret", "")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ def holder(code: str) -> Holder | None:
     if found is not None:
         return Holder(found)
     with as_system():
-        joined = Petitioner.objects.select_related("petition").filter(code_digest=digest, withdrawn_on__isnull=True).first()
+        joined = (
+            Petitioner.objects.select_related("petition").filter(code_digest=digest, withdrawn_on__isnull=True).first()
+        )
     if joined is None:
         return None
     show_receipts([joined.petition.code_digest])
@@ -108,7 +112,9 @@ def hops(petition: Petition) -> list[Handover]:
 def locked_until(code: str, *, at: datetime) -> datetime | None:
     """Until when the content of a code stays shut because of wrong secrets; None when it may be tried."""
     wrong = list(
-        Attempt.objects.filter(code_digest=sealing.digest(code), at__gt=at - WITHIN).order_by("-at").values_list("at", flat=True)[:WRONG_AT_MOST]
+        Attempt.objects.filter(code_digest=sealing.digest(code), at__gt=at - WITHIN)
+        .order_by("-at")
+        .values_list("at", flat=True)[:WRONG_AT_MOST]
     )
     return wrong[-1] + WITHIN if len(wrong) >= WRONG_AT_MOST else None
 

@@ -201,7 +201,7 @@ _HELD = f"""WITH held AS (
 def tally(scope: Scope, span: Span, axes: Sequence[str] = tuple(AXES)) -> list[Group]:
     """Every letter held in the span, by unit, topic and the axes asked: one statement."""
     code = " + ".join(f"{_weight(axes, at)} * {_index(axis)}" for at, axis in enumerate(axes))
-    sql = f"{_held(scope)} SELECT h.unit, h.topic_id, {code} AS code, count(*), sum(h.signers), {_MARK} FROM held h GROUP BY 1, 2, 3"  # noqa: S608
+    sql = f"{_held(scope)} SELECT h.unit, h.topic_id, {code} AS code, count(*), sum(h.signers), {_MARK} FROM held h GROUP BY 1, 2, 3"
     known: dict[int, Mapping[str, str]] = {}
     groups = []
     for unit, topic, packed, letters, people, mark in _rows(sql, scope, span):
@@ -223,7 +223,7 @@ def waits(scope: Scope, span: Span) -> dict[str, Wait]:
     """Days from receipt to answer of what was answered in the span, by kind and (under "") for all: one statement."""
     sql = f"""{_held(scope)}
         SELECT coalesce(h.kind, ''), count(*), percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY h.answered_on - h.came_on)
-        FROM held h WHERE NOT h.gone AND NOT h.answered_before AND h.answered_on < %(until)s GROUP BY GROUPING SETS ((h.kind), ())"""  # noqa: S608
+        FROM held h WHERE NOT h.gone AND NOT h.answered_before AND h.answered_on < %(until)s GROUP BY GROUPING SETS ((h.kind), ())"""
     return {kind: Wait(kind, count, *days) for kind, count, days in _rows(sql, scope, span) if count}
 
 
@@ -234,7 +234,7 @@ def results(scope: Scope, span: Span, kind: Kind) -> dict[int, dict[str, Decimal
         FROM held h JOIN voice_petition p ON p.id = h.id CROSS JOIN LATERAL jsonb_each_text(p.results) r
         WHERE NOT h.gone AND h.kind = %(kind)s AND h.answered_on < %(until)s AND p.results <> '{{}}' AND r.key = ANY (%(keys)s)
           AND r.value ~ '^[0-9]{{1,15}}([.][0-9]{{1,6}})?$'
-        GROUP BY 1, 2"""  # noqa: S608
+        GROUP BY 1, 2"""
     found: dict[int, dict[str, Decimal]] = {}
     for unit, key, total in _rows(sql, scope, span, kind=kind.value, keys=list(RESULTS)):
         found.setdefault(unit, {})[key] = total
@@ -262,7 +262,7 @@ def handovers(scope: Scope, span: Span) -> dict[str, Any]:
     sql = f"""SELECT count(*), count(*) FILTER (WHERE {_TAKEN}),
                      percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
                        ORDER BY extract(epoch FROM o.acknowledged_at - o.sent_at) / 86400) FILTER (WHERE {_TAKEN})
-              {_HANDOVERS.format(holds=scope.holds)}"""  # noqa: S608
+              {_HANDOVERS.format(holds=scope.holds)}"""
     sent, taken, days = next(_rows(sql, scope, span))
     median, ninth = (round(float(day), 1) for day in days) if taken else (None, None)
     return {"sent": sent, "acknowledged": taken, "median": median, "ninth": ninth}
@@ -284,13 +284,20 @@ def records(
     after: str = "", size: int = 30,
 ) -> Page:  # fmt: skip
     """The letters behind a count of ``tally``, newest first: those the speaker may see, and how many there are in all."""
-    wanted = [f"{_index(axis)} = ANY (ARRAY[{', '.join(str(_position(axis, value)) for value in values)}]::int[])" for axis, values in where.items()]
+    wanted = [
+        f"{_index(axis)} = ANY (ARRAY[{', '.join(str(_position(axis, value)) for value in values)}]::int[])"
+        for axis, values in where.items()
+    ]
     if unit is not None:
         wanted.append("h.unit = %(only)s")
     if topics is not None:
         wanted.append("(h.topic_id = ANY (%(topics)s) OR (h.topic_id IS NULL AND %(untold)s))")
     body = f"FROM held h WHERE {' AND '.join(wanted) or 'TRUE'}"
-    more = {"only": unit, "topics": [topic for topic in topics or () if topic is not None], "untold": None in (topics or ())}
+    more = {
+        "only": unit,
+        "topics": [topic for topic in topics or () if topic is not None],
+        "untold": None in (topics or ()),
+    }
     return _page(_held(scope), "h.id", "h.received_at", body, scope, span, more, after, size)
 
 
@@ -303,13 +310,16 @@ def records_of_acts(scope: Scope, span: Span, counted: Iterable[Act], *, after: 
 def records_of_ratings(scope: Scope, span: Span, name: str, *, after: str = "", size: int = 30) -> Page:
     """The cases behind one count of ``ratings``."""
     said = {"asked": "TRUE", "rated": _RATED, "satisfied": f"{_RATED} AND r.satisfied"} | {
-        key: f"{_RATED} AND r.solved = '{value}'" for key, value in (("solved", "yes"), ("partly", "partly"), ("unsolved", "no"))
+        key: f"{_RATED} AND r.solved = '{value}'"
+        for key, value in (("solved", "yes"), ("partly", "partly"), ("unsolved", "no"))
     }
     body = f"{_RATINGS.format(holds=scope.holds)} AND {said[name]}"
     return _page("", "p.id", "p.received_at", body, scope, span, {}, after, size)
 
 
-def records_of_handovers(scope: Scope, span: Span, *, acknowledged: bool = False, after: str = "", size: int = 30) -> Page:
+def records_of_handovers(
+    scope: Scope, span: Span, *, acknowledged: bool = False, after: str = "", size: int = 30
+) -> Page:
     """The cases behind the handovers of the span, or of those acknowledged by its end."""
     taken = f" AND {_TAKEN}" if acknowledged else ""
     body = f"FROM voice_petition p WHERE p.id IN (SELECT o.petition_id {_HANDOVERS.format(holds=scope.holds)}{taken})"
@@ -339,9 +349,16 @@ def _page(
             at, _, last = after.partition("~")
             values |= {"before": datetime.fromisoformat(at), "last": uuid.UUID(last)}
             further = f" AND ({moment}, {key}) < (%(before)s, %(last)s)"
-        cursor.execute(f"{head} SELECT DISTINCT {moment}, {key} {body}{further} ORDER BY 1 DESC, 2 DESC LIMIT {size + 1:d}", values)
+        cursor.execute(
+            f"{head} SELECT DISTINCT {moment}, {key} {body}{further} ORDER BY 1 DESC, 2 DESC LIMIT {size + 1:d}", values
+        )
         found = cursor.fetchall()
-    kept = {row.pk: row for row in Petition.objects.filter(pk__in=[pk for _, pk in found[:size]]).select_related("topic", "place", "body").defer("search", "text", "answer")}
+    kept = {
+        row.pk: row
+        for row in Petition.objects.filter(pk__in=[pk for _, pk in found[:size]])
+        .select_related("topic", "place", "body")
+        .defer("search", "text", "answer")
+    }
     following = f"{found[size - 1][0].isoformat()}~{found[size - 1][1]}" if len(found) > size else ""
     return Page([kept[pk] for _, pk in found[:size] if pk in kept], visible, total, following)
 

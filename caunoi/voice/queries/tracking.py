@@ -29,8 +29,7 @@ def tracked(code: str) -> Petition | None:
     """The petition of a receipt's code; the rest of this transaction may see it. None when there is no such code."""
     digest = sealing.digest(code)
     show_receipts([digest])
-    found = Petition.objects.select_related("body", "place", "topic").defer("search").filter(code_digest=digest).first()
-    return found
+    return Petition.objects.select_related("body", "place", "topic").defer("search").filter(code_digest=digest).first()
 
 
 def opens(petition: Petition, secret: str) -> bool:

@@ -40,10 +40,14 @@ def test_numbers_follow_one_another_in_each_body_and_year(filed, town):
 
 
 def test_the_same_key_sent_twice_files_one_petition(town):
-    filing = commands.Filing(title="Rác ở đầu hẻm", text="Rác để ba ngày không gom ở đầu hẻm 5.", place=town.place, kind=Kind.FEEDBACK)
+    filing = commands.Filing(
+        title="Rác ở đầu hẻm", text="Rác để ba ngày không gom ở đầu hẻm 5.", place=town.place, kind=Kind.FEEDBACK
+    )
 
     first = commands.lodge(filing=filing, channel=Channel.WEB, by="resident", at=NOON, key="một-khoá")
-    second = commands.lodge(filing=filing, channel=Channel.WEB, by="resident", at=NOON + timedelta(minutes=1), key="một-khoá")
+    second = commands.lodge(
+        filing=filing, channel=Channel.WEB, by="resident", at=NOON + timedelta(minutes=1), key="một-khoá"
+    )
 
     with as_system():
         assert (first, Petition.objects.count()) == (second, 1)
@@ -64,7 +68,9 @@ def test_a_complaint_walks_to_its_decision_and_every_duty_is_met(filed, town, sp
     with speak(town.head):
         commands.accept(petition_id=key, by=town.head, at=NOON)
         commands.verify(petition_id=key, by=town.head, at=NOON, handler=town.handler)
-        commands.resolve(petition_id=key, outcome=Outcome.RIGHT, answer="Khiếu nại đúng; đã sửa quyết định.", by=town.head, at=NOON)
+        commands.resolve(
+            petition_id=key, outcome=Outcome.RIGHT, answer="Khiếu nại đúng; đã sửa quyết định.", by=town.head, at=NOON
+        )
     with speak(town.handler):
         commands.send(petition_id=key, note="Gửi bưu điện", by=town.handler, at=NOON)
 
@@ -125,7 +131,9 @@ def test_an_extension_finds_the_case_complex_and_says_why(filed, town, speak):
         with pytest.raises(Refusal, match="lý do gia hạn"):
             commands.extend(petition_id=receipt.petition, variant="complex", note=" ", by=town.head, at=NOON)
         before = duties_about(f"voice:{receipt.petition}").get(rule="kn.first").due
-        commands.extend(petition_id=receipt.petition, variant="complex", note="Phải xác minh ở hai nơi", by=town.head, at=NOON)
+        commands.extend(
+            petition_id=receipt.petition, variant="complex", note="Phải xác minh ở hai nơi", by=town.head, at=NOON
+        )
         after = duties_about(f"voice:{receipt.petition}").get(rule="kn.first")
 
     assert (before, after.due, after.variant) == (date(2026, 12, 21), date(2027, 1, 4), "complex")
@@ -147,14 +155,20 @@ def test_the_third_hop_goes_to_the_common_superior(filed, town, speak):
     receipt = filed()
     key = receipt.petition
     with speak(town.receiver):
-        commands.forward(petition_id=key, to=town.bodies["neighbour"], note="Việc ở phường bên cạnh", by=town.receiver, at=NOON)
+        commands.forward(
+            petition_id=key, to=town.bodies["neighbour"], note="Việc ở phường bên cạnh", by=town.receiver, at=NOON
+        )
     with speak(town.neighbour):
         commands.acknowledge(petition_id=key, by=town.neighbour, at=NOON)
-        commands.forward(petition_id=key, to=town.bodies["bantcd"], note="Không thuộc thẩm quyền", by=town.neighbour, at=NOON)
+        commands.forward(
+            petition_id=key, to=town.bodies["bantcd"], note="Không thuộc thẩm quyền", by=town.neighbour, at=NOON
+        )
     with speak(town.city_receiver):
         commands.acknowledge(petition_id=key, by=town.city_receiver, at=NOON)
         with pytest.raises(Refusal, match="trình cấp trên chung"):
-            commands.forward(petition_id=key, to=town.committee, note="Trả lại nơi đầu tiên", by=town.city_receiver, at=NOON)
+            commands.forward(
+                petition_id=key, to=town.committee, note="Trả lại nơi đầu tiên", by=town.city_receiver, at=NOON
+            )
         commands.escalate(petition_id=key, note="Ba nơi đều cho là không thuộc mình", by=town.city_receiver, at=NOON)
     with speak(town.city_head):
         commands.allot(petition_id=key, to=town.committee, note="Giao nơi xảy ra việc", by=town.city_head, at=NOON)
@@ -175,9 +189,17 @@ def test_not_done_raises_a_request_to_reopen_and_the_head_reopens(filed, town, s
     receipt = filed()
     with speak(town.handler):
         commands.sort(petition_id=receipt.petition, kind=Kind.FEEDBACK, by=town.handler, at=NOON)
-        commands.resolve(petition_id=receipt.petition, outcome=Outcome.DONE, answer="Đã thay bóng đèn hẻm 12.", by=town.handler, at=NOON)
+        commands.resolve(
+            petition_id=receipt.petition,
+            outcome=Outcome.DONE,
+            answer="Đã thay bóng đèn hẻm 12.",
+            by=town.handler,
+            at=NOON,
+        )
     with as_system():
-        commands.rate(petition_id=receipt.petition, solved="no", satisfied=False, at=NOON, reasons=(Dissatisfaction.NOT_DONE,))
+        commands.rate(
+            petition_id=receipt.petition, solved="no", satisfied=False, at=NOON, reasons=(Dissatisfaction.NOT_DONE,)
+        )
         with pytest.raises(Refusal, match="đã được đánh giá"):
             commands.rate(petition_id=receipt.petition, solved="yes", satisfied=True, at=NOON)
     with speak(town.head):

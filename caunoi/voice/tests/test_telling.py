@@ -20,7 +20,9 @@ def test_an_answer_is_told_with_a_one_time_link_and_nothing_of_the_case(filed, t
     receipt = filed(people=(MAIL,), title="Đèn hỏng trước nhà bà Lan")
     with speak(town.handler):
         commands.sort(petition_id=receipt.petition, kind=Kind.FEEDBACK, by=town.handler, at=NOON)
-        commands.resolve(petition_id=receipt.petition, outcome=Outcome.DONE, answer="Đã thay bóng đèn.", by=town.handler, at=NOON)
+        commands.resolve(
+            petition_id=receipt.petition, outcome=Outcome.DONE, answer="Đã thay bóng đèn.", by=town.handler, at=NOON
+        )
 
     (told,) = messages()
     words = " ".join(str(part) for part in told.values())
@@ -40,6 +42,8 @@ def test_the_people_of_a_denunciation_are_never_written_to(filed, town, speak):
 def test_whoever_left_no_address_is_not_written_to(filed, town, speak):
     receipt = filed()
     with speak(town.receiver):
-        commands.guide(petition_id=receipt.petition, note="Mời liên hệ Sở Xây dựng theo địa chỉ sau.", by=town.receiver, at=NOON)
+        commands.guide(
+            petition_id=receipt.petition, note="Mời liên hệ Sở Xây dựng theo địa chỉ sau.", by=town.receiver, at=NOON
+        )
 
     assert messages() == []

@@ -56,7 +56,13 @@ def test_a_report_about_a_body_goes_to_its_superior(about_the_committee, town):
 @pytest.mark.parametrize("act", ["forward", "allot"])
 def test_a_case_is_never_handed_to_the_body_it_is_about(about_the_committee, town, speak, act):
     with speak(town.city_head), pytest.raises(Refusal, match="không thể giao cho họ"):
-        commands.forward(petition_id=about_the_committee.petition, to=town.committee, note="Giao cho nơi bị nêu", by=town.city_head, at=NOON)
+        commands.forward(
+            petition_id=about_the_committee.petition,
+            to=town.committee,
+            note="Giao cho nơi bị nêu",
+            by=town.city_head,
+            at=NOON,
+        )
 
 
 def test_a_complained_about_officer_is_never_the_handler(filed, town, speak):
@@ -72,7 +78,9 @@ def test_someone_with_two_seats_one_of_them_complained_about_sees_nothing(about_
     from caunoi.access.words import Role
 
     with as_system():
-        grant_role(person=town.clerk, role=Role.HANDLER, body=town.bodies["city"], since=NOON.date(), by="system", at=NOON)
+        grant_role(
+            person=town.clerk, role=Role.HANDLER, body=town.bodies["city"], since=NOON.date(), by="system", at=NOON
+        )
 
     assert visible_to(town.clerk)[0] == 0
 
@@ -115,7 +123,9 @@ def test_a_sealed_identity_opens_only_to_the_custodian_with_a_reason_on_record(f
     with speak(town.custodian):
         with pytest.raises(Refusal, match="lý do"):
             commands.open_identity(petition_id=receipt.petition, reason=" ", by=town.custodian, at=NOON)
-        people = commands.open_identity(petition_id=receipt.petition, reason="Mời làm việc để xác minh", by=town.custodian, at=NOON)
+        people = commands.open_identity(
+            petition_id=receipt.petition, reason="Mời làm việc để xác minh", by=town.custodian, at=NOON
+        )
 
     assert people[0]["name"] == "Nguyễn Thị Lan"
     assert Entry.objects.filter(kind="open_identity", actor=town.custodian.ref).count() == 1
@@ -135,7 +145,9 @@ def test_names_and_numbers_are_not_in_any_column_in_clear(filed, town):
     assert ("Nguyễn Thị Lan" in everything, "0912345678" in everything) == (False, False)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE ledger_entry SET actor = 'x'", "DELETE FROM ledger_entry", "TRUNCATE ledger_entry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE ledger_entry SET actor = 'x'", "DELETE FROM ledger_entry", "TRUNCATE ledger_entry"]
+)
 def test_the_ledger_refuses_to_be_changed(filed, statement):
     filed()
 
@@ -167,7 +179,18 @@ def test_the_application_role_is_bound_by_row_policies(db):
     assert application_role_is_bound() == []
 
 
-@pytest.mark.parametrize("table", ["voice_petition", "voice_petitioner", "voice_petitionstep", "voice_handover", "voice_rating", "voice_opening", "duties_duty"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "voice_petition",
+        "voice_petitioner",
+        "voice_petitionstep",
+        "voice_handover",
+        "voice_rating",
+        "voice_opening",
+        "duties_duty",
+    ],
+)
 def test_every_case_table_has_its_wall(db, table):
     with connection.cursor() as cursor:
         cursor.execute("SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = %s", [table])

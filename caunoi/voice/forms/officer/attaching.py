@@ -21,7 +21,9 @@ class Scanning(Form):
 
     body = PlainChoice(label=_("Cơ quan nhận"))
     pages = FilesField(
-        label=_("Ảnh hoặc PDF của đơn"), help_text=_("Mọi trang của một đơn. Chụp thẳng, đủ sáng; PDF quét càng tốt."), accept=".pdf,.jpg,.jpeg,.png,.webp"
+        label=_("Ảnh hoặc PDF của đơn"),
+        help_text=_("Mọi trang của một đơn. Chụp thẳng, đủ sáng; PDF quét càng tốt."),
+        accept=".pdf,.jpg,.jpeg,.png,.webp",
     )
 
     def __init__(self, *args: Any, bodies: list[Body], **kwargs: Any) -> None:

@@ -64,7 +64,9 @@ class ActForm(Form):
         return {name: clean(value) if isinstance(value, str) else value for name, value in found.items()}
 
 
-def words(label: Any, hint: Any = "", *, required: bool = True, rows: int = 5, most: int = LONG, **more: Any) -> forms.CharField:
+def words(
+    label: Any, hint: Any = "", *, required: bool = True, rows: int = 5, most: int = LONG, **more: Any
+) -> forms.CharField:
     """A box for a text that people will read."""
     widget = forms.Textarea(attrs={"rows": rows, "maxlength": most})
     return forms.CharField(label=label, help_text=hint, required=required, max_length=most, widget=widget, **more)
@@ -85,4 +87,6 @@ class PlainChoices(forms.MultipleChoiceField):
 
 def law_choices(items: Any, cite: str = "") -> list[tuple[str, str]]:
     """Pairs for a check-list of the law book, each with its own article where it has one."""
-    return [(item.code, f"{item.label} ({item.cite})" if item.cite and item.cite != cite else item.label) for item in items]
+    return [
+        (item.code, f"{item.label} ({item.cite})" if item.cite and item.cite != cite else item.label) for item in items
+    ]

@@ -63,7 +63,9 @@ class Forwarding(ToBody):
     def prepare(self) -> None:
         super().prepare()
         if self.competent:
-            self.fields["note"].initial = _t("Nội dung đơn thuộc thẩm quyền giải quyết của %s.") % self.competent[0].name
+            self.fields["note"].initial = (
+                _t("Nội dung đơn thuộc thẩm quyền giải quyết của %s.") % self.competent[0].name
+            )
 
 
 class Allotting(ToBody):
@@ -83,7 +85,9 @@ class Escalating(ActForm):
     acts = (Act.ESCALATE,)
     command = staticmethod(commands.escalate)
     heading = _("Trình cấp trên quyết định thẩm quyền")
-    lead = _("Dùng khi các nơi không thống nhất ai giải quyết, khi đơn đã chuyển nhiều lần, hoặc khi đơn nêu chính cơ quan mình.")
+    lead = _(
+        "Dùng khi các nơi không thống nhất ai giải quyết, khi đơn đã chuyển nhiều lần, hoặc khi đơn nêu chính cơ quan mình."
+    )
     submit = _("Trình cấp trên")
     done = _("Đã trình cấp trên.")
     extra = "voice/officer/acts/superior.html"
@@ -137,7 +141,9 @@ class Assigning(ActForm):
     handler = PlainChoice(label=_("Cán bộ xử lý"), widget=forms.RadioSelect)
 
     def prepare(self) -> None:
-        self.people = {str(p.pk): p for p in picking.people_of(self.petition.body) if p.pk not in self.petition.respondent_people}
+        self.people = {
+            str(p.pk): p for p in picking.people_of(self.petition.body) if p.pk not in self.petition.respondent_people
+        }
         counts = picking.open_cases_of(self.people.values())
         self.fields["handler"].choices = [
             (key, _t("%(name)s · đang giữ %(count)s đơn") % {"name": person.name, "count": counts.get(person.pk, 0)})

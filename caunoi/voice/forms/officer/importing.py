@@ -14,7 +14,9 @@ class Table(Form):
     """A CSV and the body it is for."""
 
     body_code = PlainChoice(label=_("Cơ quan nhận"))
-    table = FilesField(label=_("Tệp CSV"), most=1, megabytes=8, accept=".csv,text/csv", help_text=_("Lưu từ Excel bằng “CSV UTF-8”."))
+    table = FilesField(
+        label=_("Tệp CSV"), most=1, megabytes=8, accept=".csv,text/csv", help_text=_("Lưu từ Excel bằng “CSV UTF-8”.")
+    )
 
     def __init__(self, *args: Any, bodies: list[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

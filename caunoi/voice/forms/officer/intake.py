@@ -32,12 +32,18 @@ class Intake(Form):
 
     body = PlainChoice(label=_("Cơ quan nhận"))
     channel = PlainChoice(label=_("Đơn đến bằng"), initial=Channel.COUNTER.value)
-    received_on = ShortDayField(label=_("Ngày nhận"), help_text=_("Đơn bưu điện: ngày trên dấu đến. Thời hạn tính từ ngày này."))
+    received_on = ShortDayField(
+        label=_("Ngày nhận"), help_text=_("Đơn bưu điện: ngày trên dấu đến. Thời hạn tính từ ngày này.")
+    )
     kind = PlainChoice(label=_("Loại đơn"), widget=forms.RadioSelect, initial=Kind.UNSORTED.value)
     title = forms.CharField(label=_("Tóm tắt việc"), max_length=300, widget=forms.TextInput(attrs={"class": "wide"}))
-    text = words(_("Nội dung"), _("Chép lời người gửi; đơn dài thì ghi ý chính và đính kèm bản chụp."), rows=9, most=LONGEST)
+    text = words(
+        _("Nội dung"), _("Chép lời người gửi; đơn dài thì ghi ý chính và đính kèm bản chụp."), rows=9, most=LONGEST
+    )
     wish = words(_("Người gửi mong"), required=False, rows=2, most=5000)
-    place, place_words = pick_fields(_("Nơi xảy ra việc"), _("Nơi khác"), search_hint=_("Tên phường, xã hoặc địa chỉ cũ."))
+    place, place_words = pick_fields(
+        _("Nơi xảy ra việc"), _("Nơi khác"), search_hint=_("Tên phường, xã hoặc địa chỉ cũ.")
+    )
     address = forms.CharField(label=_("Địa điểm cụ thể"), required=False, max_length=300)
     topic = PlainChoice(label=_("Lĩnh vực"), required=False)
     respondent = forms.CharField(label=_("Người, cơ quan bị nêu"), required=False, max_length=500)
@@ -48,7 +54,9 @@ class Intake(Form):
     knew_on = ShortDayField(label=_("Ngày biết quyết định, hành vi (khiếu nại)"), required=False)
     secret = forms.BooleanField(label=_("Người gửi yêu cầu giữ bí mật danh tính"), required=False)
     repeat = forms.BooleanField(label=_("Đơn gửi lại"), required=False)
-    name = forms.CharField(label=_("Họ và tên"), required=False, max_length=200, help_text=_("Để trống nếu đơn không ghi tên."))
+    name = forms.CharField(
+        label=_("Họ và tên"), required=False, max_length=200, help_text=_("Để trống nếu đơn không ghi tên.")
+    )
     home = forms.CharField(label=_("Địa chỉ"), required=False, max_length=300)
     phone = PhoneField(label=_("Điện thoại"), required=False)
     email = forms.EmailField(label=_("Thư điện tử"), required=False, max_length=200)
@@ -64,7 +72,9 @@ class Intake(Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w4"}),
     )  # fmt: skip
 
-    papers = FilesField(label=_("Đơn, giấy tờ kèm theo"), required=False, help_text=_("Ảnh hoặc PDF, mỗi tệp không quá 20 MB."))
+    papers = FilesField(
+        label=_("Đơn, giấy tờ kèm theo"), required=False, help_text=_("Ảnh hoặc PDF, mỗi tệp không quá 20 MB.")
+    )
 
     #: Fields by the part of the screen they stand in.
     LETTER = ("channel", "received_on", "kind", "title", "text", "wish")
@@ -82,16 +92,32 @@ class Intake(Form):
         if len(bodies) == 1:
             fields["body"].widget = forms.HiddenInput()
         fields["channel"].choices = [(channel.value, channel.label) for channel in CHANNELS]
-        fields["kind"].choices = [(kind.value, _t("Phân loại sau") if kind is Kind.UNSORTED else kind.label) for kind in KINDS]
+        fields["kind"].choices = [
+            (kind.value, _t("Phân loại sau") if kind is Kind.UNSORTED else kind.label) for kind in KINDS
+        ]
         self.topics = {str(topic.pk): topic for topic in picking.topics_in_use()}
         fields["topic"].choices = [("", _t("Chưa rõ")), *((key, topic.label) for key, topic in self.topics.items())]
-        fields["received_on"].initial, fields["received_on"].latest, fields["received_on"].earliest = on, on, on - OLDEST
+        fields["received_on"].initial, fields["received_on"].latest, fields["received_on"].earliest = (
+            on,
+            on,
+            on - OLDEST,
+        )
         fields["knew_on"].latest = on
         fields["title"].widget.attrs["autofocus"] = True
-        self.place_pick = Picked(self, "place", find=lambda text: picking.places_named(text, on=on), by_id=picking.place_by_id, name_of=picking.place_label)
+        self.place_pick = Picked(
+            self,
+            "place",
+            find=lambda text: picking.places_named(text, on=on),
+            by_id=picking.place_by_id,
+            name_of=picking.place_label,
+        )
         self.place_pick.offer([home])
         self.respondent_pick = Picked(
-            self, "respondent_bodies", find=lambda text: picking.bodies_named(text, near=home, on=on), by_id=picking.body_by_id, name_of=str
+            self,
+            "respondent_bodies",
+            find=lambda text: picking.bodies_named(text, near=home, on=on),
+            by_id=picking.body_by_id,
+            name_of=str,
         )
         self.respondent_pick.offer(picking.bodies_near(home, on=on), first=False)
 
@@ -123,13 +149,26 @@ class Intake(Form):
                 continue
             name, *rest = [part.strip() for part in line.lstrip("*").split(";")]
             if len(name) < 2 or len(name) > 200 or name.isdigit():
-                self.add_error("others", _t("Dòng %(n)s chưa có họ tên: “%(line)s”.") % {"n": number, "line": line[:60]})
+                self.add_error(
+                    "others", _t("Dòng %(n)s chưa có họ tên: “%(line)s”.") % {"n": number, "line": line[:60]}
+                )
                 continue
             phone = next((part for part in rest if _PHONE.match(part)), "")
             home = ", ".join(part for part in rest if part and part != phone)
-            people.append(Who(name=name, address=home[:300], phone=phone[:20], part=Part.REPRESENTATIVE if line.startswith("*") else Part.SIGNER))
+            people.append(
+                Who(
+                    name=name,
+                    address=home[:300],
+                    phone=phone[:20],
+                    part=Part.REPRESENTATIVE if line.startswith("*") else Part.SIGNER,
+                )
+            )
         if len(people) > MOST_PEOPLE:
-            self.add_error("others", _t("Nhiều nhất %s người một lần; danh sách dài hơn thì đính kèm và ghi tổng số người ký.") % MOST_PEOPLE)
+            self.add_error(
+                "others",
+                _t("Nhiều nhất %s người một lần; danh sách dài hơn thì đính kèm và ghi tổng số người ký.")
+                % MOST_PEOPLE,
+            )
         return people
 
     def filing(self) -> Filing:

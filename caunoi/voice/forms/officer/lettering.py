@@ -25,7 +25,9 @@ class Composing(Form):
             if name in letters.LONG:
                 self.fields[name] = words(text, required=False, rows=4)
             else:
-                self.fields[name] = forms.CharField(label=text, required=False, max_length=1000, widget=forms.TextInput(attrs={"class": "wide"}))
+                self.fields[name] = forms.CharField(
+                    label=text, required=False, max_length=1000, widget=forms.TextInput(attrs={"class": "wide"})
+                )
             if name in NAMING:
                 self.fields[name].help_text = _t("Để trống: hệ thống điền khi lập dự thảo và ghi lại lần mở danh tính.")
 
@@ -38,7 +40,9 @@ class Editing(Form):
     """The words of a draft."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    summary = forms.CharField(label=_("Trích yếu"), required=False, max_length=500, widget=forms.TextInput(attrs={"class": "wide"}))
+    summary = forms.CharField(
+        label=_("Trích yếu"), required=False, max_length=500, widget=forms.TextInput(attrs={"class": "wide"})
+    )
     to = words(_("Kính gửi"), _("Mỗi dòng một nơi."), required=False, rows=2, most=2000)
     text = words(
         _("Nội dung"),

@@ -10,4 +10,9 @@ from .base import words
 class Opening(Form):
     """Mở danh tính."""
 
-    reason = words(_("Vì sao cần biết người gửi là ai?"), _("Lý do được ghi cùng tên bạn và giờ mở; không xóa được."), rows=3, most=1000)
+    reason = words(
+        _("Vì sao cần biết người gửi là ai?"),
+        _("Lý do được ghi cùng tên bạn và giờ mở; không xóa được."),
+        rows=3,
+        most=1000,
+    )

@@ -14,7 +14,9 @@ from .base import words
 class Publishing(Form):
     """The public texts; they begin masked and may be edited."""
 
-    title = forms.CharField(label=_("Tiêu đề công khai"), max_length=300, widget=forms.TextInput(attrs={"class": "wide"}))
+    title = forms.CharField(
+        label=_("Tiêu đề công khai"), max_length=300, widget=forms.TextInput(attrs={"class": "wide"})
+    )
     question = words(_("Câu hỏi công khai"), required=False, rows=8, most=100_000)
     answer = words(_("Câu trả lời công khai"), rows=8, most=100_000)
 

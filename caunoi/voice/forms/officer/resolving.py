@@ -27,19 +27,28 @@ class Accepting(ActForm):
     extra = "voice/officer/acts/acceptance.html"
 
     conditions = PlainChoices(label=_("Điều kiện thụ lý"), required=False)
-    none_of_grounds = forms.BooleanField(label=_("Tôi đã kiểm tra: không có căn cứ nào trong các căn cứ không thụ lý nêu trên."), required=False)
+    none_of_grounds = forms.BooleanField(
+        label=_("Tôi đã kiểm tra: không có căn cứ nào trong các căn cứ không thụ lý nêu trên."), required=False
+    )
     late_reason = words(_("Lý do chính đáng của việc gửi quá thời hiệu"), required=False, rows=2, most=2000)
     complexity = PlainChoices(label=_("Vụ việc phức tạp vì"), required=False)
-    complexity_note = words(_("Ghi rõ tình tiết phức tạp"), _("Luật yêu cầu ghi bằng văn bản."), required=False, rows=2, most=2000)
+    complexity_note = words(
+        _("Ghi rõ tình tiết phức tạp"), _("Luật yêu cầu ghi bằng văn bản."), required=False, rows=2, most=2000
+    )
     note = words(_("Ghi chú"), required=False, rows=2, most=2000)
 
     def prepare(self) -> None:
         fields = self.fields
         self.grounds = self.conditions_rule = self.complex_rule = None
         if self.kind is Kind.COMPLAINT:
-            self.grounds, self.complex_rule = picking.rule("kn.refuse_grounds", self.on), picking.rule("kn.complex", self.on)
+            self.grounds, self.complex_rule = (
+                picking.rule("kn.refuse_grounds", self.on),
+                picking.rule("kn.complex", self.on),
+            )
             fields["complexity"].choices = law_choices(self.complex_rule.items)
-            fields["complexity"].help_text = _t("Có một tiêu chí là đủ; để trống nếu không phức tạp. %s") % self.complex_rule.cite
+            fields["complexity"].help_text = (
+                _t("Có một tiêu chí là đủ; để trống nếu không phức tạp. %s") % self.complex_rule.cite
+            )
             fields["none_of_grounds"].required = True
         if self.kind is Kind.DENUNCIATION:
             self.conditions_rule = picking.rule("tc.conditions", self.on)
@@ -55,12 +64,17 @@ class Accepting(ActForm):
     def _is_late(self) -> bool:
         if self.kind is not Kind.COMPLAINT or self.petition.knew_on is None:
             return False
-        return self.petition.received_on - self.petition.knew_on > timedelta(days=picking.complaint_limit(self.petition.received_on))
+        return self.petition.received_on - self.petition.knew_on > timedelta(
+            days=picking.complaint_limit(self.petition.received_on)
+        )
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()
         if "conditions" in self.fields and len(found.get("conditions", [])) < len(self.fields["conditions"].choices):
-            self.add_error("conditions", _t("Chưa đủ điều kiện nên chưa thụ lý được. Nếu thiếu điều kiện, hãy dùng “Không thụ lý”."))
+            self.add_error(
+                "conditions",
+                _t("Chưa đủ điều kiện nên chưa thụ lý được. Nếu thiếu điều kiện, hãy dùng “Không thụ lý”."),
+            )
         if found.get("complexity") and not str(found.get("complexity_note", "")).strip():
             self.add_error("complexity_note", _t("Hãy ghi rõ tình tiết phức tạp: luật yêu cầu ghi bằng văn bản."))
         return found
@@ -73,7 +87,11 @@ class Accepting(ActForm):
 
     def context(self) -> dict[str, Any]:
         group = self.kind in (Kind.COMPLAINT, Kind.DENUNCIATION) and self.petition.signers > 1
-        return {"grounds": self.grounds, "group": group, "representatives": picking.count_of(self.petition, Part.REPRESENTATIVE)}
+        return {
+            "grounds": self.grounds,
+            "group": group,
+            "representatives": picking.count_of(self.petition, Part.REPRESENTATIVE),
+        }
 
 
 class Verifying(ActForm):
@@ -89,7 +107,9 @@ class Verifying(ActForm):
     note = words(_("Nội dung cần xác minh"), required=False, rows=4, most=5000)
 
     def prepare(self) -> None:
-        self.people = {str(p.pk): p for p in picking.people_of(self.petition.body) if p.pk not in self.petition.respondent_people}
+        self.people = {
+            str(p.pk): p for p in picking.people_of(self.petition.body) if p.pk not in self.petition.respondent_people
+        }
         self.fields["handler"].choices = [(key, person.name) for key, person in self.people.items()]
         self.fields["handler"].initial = str(self.petition.handler_id or "")
 
@@ -106,7 +126,9 @@ class CallingDialogue(ActForm):
     submit = _("Gửi giấy mời")
     done = _("Đã ghi lịch đối thoại. Hãy ký và gửi giấy mời.")
     on_day = ShortDayField(label=_("Ngày đối thoại"))
-    where = forms.CharField(label=_("Giờ và địa điểm"), max_length=300, help_text=_("Ví dụ: 8 giờ 30, phòng họp số 2, UBND phường."))
+    where = forms.CharField(
+        label=_("Giờ và địa điểm"), max_length=300, help_text=_("Ví dụ: 8 giờ 30, phòng họp số 2, UBND phường.")
+    )
 
     def prepare(self) -> None:
         days = picking.dialogue_notice(self.on)
@@ -131,7 +153,11 @@ class HoldingDialogue(ActForm):
     lead = _("Biên bản ghi ý kiến từng bên; có chữ ký của các bên dự.")
     submit = _("Lưu kết quả đối thoại")
     done = _("Đã ghi kết quả đối thoại.")
-    note = words(_("Diễn biến và kết quả"), _("Ai dự, ai vắng và vì sao; mỗi bên nói gì; thống nhất được gì, còn khác gì."), rows=10)
+    note = words(
+        _("Diễn biến và kết quả"),
+        _("Ai dự, ai vắng và vì sao; mỗi bên nói gì; thống nhất được gì, còn khác gì."),
+        rows=10,
+    )
 
 
 class Extending(ActForm):
@@ -278,7 +304,9 @@ class Withdrawing(ActForm):
     acts = (Act.WITHDRAW,)
     command = staticmethod(commands.withdraw)
     heading = _("Ghi nhận rút đơn")
-    lead = _("Rút toàn bộ, bởi tất cả những người gửi. Nếu chỉ một số người hoặc một phần nội dung, hãy dùng “Rút một phần”.")
+    lead = _(
+        "Rút toàn bộ, bởi tất cả những người gửi. Nếu chỉ một số người hoặc một phần nội dung, hãy dùng “Rút một phần”."
+    )
     submit = _("Ghi nhận rút đơn")
     done = _("Đã ghi nhận rút đơn; các thời hạn đang chạy đã dừng.")
     danger = True
@@ -293,17 +321,25 @@ class WithdrawingPart(ActForm):
     heading = _("Ghi nhận rút một phần")
     submit = _("Ghi nhận rút một phần")
     done = _("Đã ghi nhận; phần còn lại tiếp tục được giải quyết.")
-    positions = PlainChoices(label=_("Những người rút"), required=False, help_text=_("Để trống nếu chỉ rút một phần nội dung."))
+    positions = PlainChoices(
+        label=_("Những người rút"), required=False, help_text=_("Để trống nếu chỉ rút một phần nội dung.")
+    )
     note = words(_("Phần được rút"), rows=3, most=2000)
 
     def prepare(self) -> None:
         people = picking.people_still_in(self.petition)
-        self.fields["positions"].choices = [(str(p.position), _t("Người số %(n)s: %(who)s") % {"n": p.position, "who": p.masked or "•••"}) for p in people]
+        self.fields["positions"].choices = [
+            (str(p.position), _t("Người số %(n)s: %(who)s") % {"n": p.position, "who": p.masked or "•••"})
+            for p in people
+        ]
         if len(people) < 2:
             del self.fields["positions"]
 
     def arguments(self) -> dict[str, Any]:
-        return {"positions": [int(key) for key in self.cleaned_data.get("positions", [])], "note": self.cleaned_data["note"]}
+        return {
+            "positions": [int(key) for key in self.cleaned_data.get("positions", [])],
+            "note": self.cleaned_data["note"],
+        }
 
 
 class Terminating(ActForm):
@@ -316,7 +352,9 @@ class Terminating(ActForm):
     submit = _("Đình chỉ")
     done = _("Đã đình chỉ giải quyết.")
     danger = True
-    ground = forms.CharField(label=_("Căn cứ pháp luật"), max_length=300, help_text=_("Điều, khoản của luật được áp dụng."))
+    ground = forms.CharField(
+        label=_("Căn cứ pháp luật"), max_length=300, help_text=_("Điều, khoản của luật được áp dụng.")
+    )
     note = words(_("Lý do, viết cho người gửi đọc"), rows=4, most=3000)
 
 

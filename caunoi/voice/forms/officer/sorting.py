@@ -17,8 +17,12 @@ from .base import ActForm, PlainChoice, PlainChoices, law_choices, words
 from .picking import Picked, pick_fields
 
 KIND_HINTS = {
-    Kind.COMPLAINT.value: _("Đề nghị xem xét lại một quyết định hoặc hành vi hành chính xâm phạm quyền của chính người gửi."),
-    Kind.DENUNCIATION.value: _("Báo hành vi vi phạm pháp luật của cán bộ, cơ quan, cá nhân. Danh tính người gửi được giữ bí mật."),
+    Kind.COMPLAINT.value: _(
+        "Đề nghị xem xét lại một quyết định hoặc hành vi hành chính xâm phạm quyền của chính người gửi."
+    ),
+    Kind.DENUNCIATION.value: _(
+        "Báo hành vi vi phạm pháp luật của cán bộ, cơ quan, cá nhân. Danh tính người gửi được giữ bí mật."
+    ),
     Kind.PROPOSAL.value: _("Đề nghị làm, sửa hoặc cho một việc."),
     Kind.FEEDBACK.value: _("Báo một tình trạng để cơ quan biết và xử lý."),
 }
@@ -38,11 +42,18 @@ class Classification(ActForm):
     kind = PlainChoice(label=_("Đây là loại đơn nào?"), widget=HintedRadio(hints=KIND_HINTS))
     topic = forms.ChoiceField(label=_("Lĩnh vực"), required=False)
     instance = forms.TypedChoiceField(
-        label=_("Lần giải quyết (chỉ với khiếu nại)"), coerce=int, choices=[(1, _("Lần đầu")), (2, _("Lần hai"))], initial=1, empty_value=1
+        label=_("Lần giải quyết (chỉ với khiếu nại)"),
+        coerce=int,
+        choices=[(1, _("Lần đầu")), (2, _("Lần hai"))],
+        initial=1,
+        empty_value=1,
     )
     repeat = forms.BooleanField(label=_("Đơn gửi lại về việc đã được trả lời"), required=False)
     respondent = forms.CharField(
-        label=_("Người, bộ phận bị khiếu nại, tố cáo, phản ánh"), required=False, max_length=500, help_text=_("Ghi như trong đơn.")
+        label=_("Người, bộ phận bị khiếu nại, tố cáo, phản ánh"),
+        required=False,
+        max_length=500,
+        help_text=_("Ghi như trong đơn."),
     )
     respondent_bodies, respondent_bodies_words = pick_fields(
         _("Cơ quan không được giải quyết đơn này"),
@@ -56,7 +67,9 @@ class Classification(ActForm):
         search_hint=_("Viết tên cơ quan, không cần dấu."),
     )
     respondent_people = PlainChoices(
-        label=_("Cán bộ cơ quan này bị nêu trong đơn"), required=False, help_text=_("Người được chọn sẽ không xem, không xử lý được đơn.")
+        label=_("Cán bộ cơ quan này bị nêu trong đơn"),
+        required=False,
+        help_text=_("Người được chọn sẽ không xem, không xử lý được đơn."),
     )
     note = words(_("Ghi chú phân loại"), required=False, rows=3, most=2000)
 
@@ -71,14 +84,26 @@ class Classification(ActForm):
         fields["topic"].choices = [("", _t("Chưa rõ")), *((str(topic.pk), topic.label) for topic in self.topics)]
         said = Kind(letter.kind) if letter.kind != Kind.UNSORTED.value else None
         fields["kind"].initial = said or proposals.default_kind(self.found)
-        fields["topic"].initial = str(letter.topic_id) if letter.topic_id else str(self.about[0].topic) if self.about else ""
-        fields["instance"].initial, fields["repeat"].initial, fields["respondent"].initial = letter.instance, letter.repeat, letter.respondent
+        fields["topic"].initial = (
+            str(letter.topic_id) if letter.topic_id else str(self.about[0].topic) if self.about else ""
+        )
+        fields["instance"].initial, fields["repeat"].initial, fields["respondent"].initial = (
+            letter.instance,
+            letter.repeat,
+            letter.respondent,
+        )
         people = picking.people_of(letter.body)
-        fields["respondent_people"].choices = [(str(person.pk), person.name) for person in people if person.pk != getattr(self.person, "pk", 0)]
+        fields["respondent_people"].choices = [
+            (str(person.pk), person.name) for person in people if person.pk != getattr(self.person, "pk", 0)
+        ]
         if not fields["respondent_people"].choices:
             del fields["respondent_people"]
         self.picked = Picked(
-            self, "respondent_bodies", find=lambda words: picking.bodies_named(words, near=letter.place, on=self.on), by_id=picking.body_by_id, name_of=str
+            self,
+            "respondent_bodies",
+            find=lambda words: picking.bodies_named(words, near=letter.place, on=self.on),
+            by_id=picking.body_by_id,
+            name_of=str,
         )
         self.picked.offer(picking.bodies_near(letter.place, on=self.on, without=[letter.body_id]), first=False)
 
@@ -134,7 +159,9 @@ class Guiding(ActForm):
     acts = (Act.GUIDE,)
     command = staticmethod(commands.guide)
     heading = _("Hướng dẫn người gửi")
-    lead = _("Dùng khi việc không thuộc thẩm quyền và người gửi tự gửi đến đúng nơi; nếu cơ quan mình chuyển được, hãy dùng “Chuyển đơn”.")
+    lead = _(
+        "Dùng khi việc không thuộc thẩm quyền và người gửi tự gửi đến đúng nơi; nếu cơ quan mình chuyển được, hãy dùng “Chuyển đơn”."
+    )
     submit = _("Gửi hướng dẫn")
     done = _("Đã ghi nội dung hướng dẫn cho người gửi.")
     note = words(_("Nội dung hướng dẫn"), _("Ghi rõ cơ quan nào giải quyết, địa chỉ, cần mang theo gì."))
@@ -142,9 +169,9 @@ class Guiding(ActForm):
     def prepare(self) -> None:
         competent = picking.competent_bodies(self.petition, on=self.on)
         if competent:
-            self.fields["note"].initial = _t("Việc ông/bà nêu thuộc thẩm quyền của %(body)s. Đề nghị ông/bà gửi đơn đến %(body)s để được giải quyết.") % {
-                "body": competent[0].name
-            }
+            self.fields["note"].initial = _t(
+                "Việc ông/bà nêu thuộc thẩm quyền của %(body)s. Đề nghị ông/bà gửi đơn đến %(body)s để được giải quyết."
+            ) % {"body": competent[0].name}
 
 
 class Keeping(ActForm):
@@ -153,7 +180,9 @@ class Keeping(ActForm):
     acts = (Act.KEEP,)
     command = staticmethod(commands.keep)
     heading = _("Lưu đơn, không xử lý")
-    lead = _("Chỉ dùng cho đơn không đủ điều kiện xử lý. Đơn không rõ người gửi nhưng nêu rõ người vi phạm và có chứng cứ cụ thể thì vẫn phải xử lý.")
+    lead = _(
+        "Chỉ dùng cho đơn không đủ điều kiện xử lý. Đơn không rõ người gửi nhưng nêu rõ người vi phạm và có chứng cứ cụ thể thì vẫn phải xử lý."
+    )
     submit = _("Lưu đơn")
     done = _("Đã lưu đơn.")
     danger = True
@@ -190,7 +219,9 @@ class PartForm(Form):
 
     kind = PlainChoice(label=_("Loại"), required=False)
     title = forms.CharField(label=_("Tóm tắt việc"), max_length=300, required=False)
-    text = words(_("Phần nội dung này trong đơn"), _("Chép lại đúng lời người gửi."), required=False, rows=5, most=100_000)
+    text = words(
+        _("Phần nội dung này trong đơn"), _("Chép lại đúng lời người gửi."), required=False, rows=5, most=100_000
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

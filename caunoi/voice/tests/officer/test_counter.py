@@ -19,7 +19,9 @@ def send(desk, town):
     def post(**changes):
         client = desk(town.receiver)
         given = {**LETTER, "body": str(town.committee.pk), "place": str(town.place.pk), **changes}
-        return client.post(reverse("voice:officer-intake"), {name: value for name, value in given.items() if value is not None})
+        return client.post(
+            reverse("voice:officer-intake"), {name: value for name, value in given.items() if value is not None}
+        )
 
     return post
 
@@ -112,7 +114,10 @@ def test_a_draft_is_kept_while_typing_and_opened_again(send, desk, town):
 
     assert saved.status_code == 204
     assert page.context["form"]["title"].value() == "Đang viết dở"
-    assert desk(town.handler).get(reverse("voice:officer-intake") + f"?nhap={KEY}").context["form"]["title"].value() is None
+    assert (
+        desk(town.handler).get(reverse("voice:officer-intake") + f"?nhap={KEY}").context["form"]["title"].value()
+        is None
+    )
 
 
 def test_a_letter_about_the_own_body_goes_straight_to_the_superior(send, desk, town):

@@ -45,7 +45,20 @@ def test_feedback_goes_from_the_list_to_its_answer(desk, town, filed, state):
     done(act(client, receipt, "thu-ly"))
     client = desk(town.head)
     done(act(client, receipt, "xac-minh", handler=str(town.handler.pk), note="Xem đèn lúc 19 giờ."))
-    done(act(client, receipt, "tra-loi", outcome="done", answer="Điện lực đã thay bóng ngày 18/11, phường đã kiểm tra lại."))
+    done(
+        act(
+            client,
+            receipt,
+            "tra-loi",
+            outcome="done",
+            answer="Điện lực đã thay bóng ngày 18/11, phường đã kiểm tra lại.",
+        )
+    )
 
     found = state(receipt)
-    assert (found.stage, found.kind, found.outcome, found.handler_id) == ("answered", Kind.FEEDBACK.value, "done", town.handler.pk)
+    assert (found.stage, found.kind, found.outcome, found.handler_id) == (
+        "answered",
+        Kind.FEEDBACK.value,
+        "done",
+        town.handler.pk,
+    )

@@ -45,7 +45,12 @@ def test_the_same_table_again_files_nothing(load):
 
 
 def test_bad_cells_are_named_by_row_and_column_and_the_others_come_in(load):
-    text = HEAD + "02;31/02/2026;phản ánh;Rác;Rác ở đầu hẻm ba hôm rồi.;;1\n" + "03;16/11/2026;lung tung;Rác;Rác ở đầu hẻm ba hôm.;;1\n" + GOOD
+    text = (
+        HEAD
+        + "02;31/02/2026;phản ánh;Rác;Rác ở đầu hẻm ba hôm rồi.;;1\n"
+        + "03;16/11/2026;lung tung;Rác;Rác ở đầu hẻm ba hôm.;;1\n"
+        + GOOD
+    )
 
     done = load(text)
 
@@ -65,7 +70,9 @@ def test_a_header_without_needed_columns_is_refused(load):
 
 
 def test_formulas_nul_and_quotes_are_only_text(load):
-    done = load(HEAD + '04;16/11/2026;feedback;"=HYPERLINK(""x"")";"Nội dung\x00 có <script> và \'DROP TABLE\'";=1+1;1\n')
+    done = load(
+        HEAD + '04;16/11/2026;feedback;"=HYPERLINK(""x"")";"Nội dung\x00 có <script> và \'DROP TABLE\'";=1+1;1\n'
+    )
 
     assert done.faults == []
     with as_system():

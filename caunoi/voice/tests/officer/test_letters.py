@@ -42,7 +42,15 @@ def test_the_answer_is_filled_from_the_case_and_the_name_opened_on_record(desk, 
 
 def test_only_the_head_signs_and_the_paper_gets_the_next_number_of_the_year(desk, town, answered):
     made = compose(desk(town.handler), answered, "answer")
-    sign = {"go": "ky", "version": "1", "manner": "on_behalf", "office": "Chủ tịch", "of": "Ủy ban nhân dân", "name": "Nguyễn Hữu Lâm", "on": "19/11/2026"}
+    sign = {
+        "go": "ky",
+        "version": "1",
+        "manner": "on_behalf",
+        "office": "Chủ tịch",
+        "of": "Ủy ban nhân dân",
+        "name": "Nguyễn Hữu Lâm",
+        "on": "19/11/2026",
+    }
 
     refused = desk(town.handler).post(made.url, sign)
     signed = desk(town.head).post(made.url, sign)
@@ -50,7 +58,9 @@ def test_only_the_head_signs_and_the_paper_gets_the_next_number_of_the_year(desk
     assert "người đứng đầu" in refused.content.decode().lower()
     assert signed.status_code == 302, signed.context["signing"].errors
     with as_system():
-        assert [(row.state, row.number, row.signed_by) for row in IssuedPaper.objects.all()] == [("signed", 1, town.head.ref)]
+        assert [(row.state, row.number, row.signed_by) for row in IssuedPaper.objects.all()] == [
+            ("signed", 1, town.head.ref)
+        ]
     for kind, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
         file = desk(town.head).get(f"{made.url}tep.{kind}")
         assert file.content[: len(begins)] == begins
@@ -93,11 +103,24 @@ def test_papers_of_a_case_are_closed_to_the_neighbour(desk, town, answered):
 def test_a_letter_that_must_hide_the_denouncer_refuses_the_name(desk, town, filed):
     from caunoi.voice.words import Channel
 
-    receipt = filed(kind=Kind.DENUNCIATION, channel=Channel.COUNTER, people=(Who(name="Trần Văn Kín"),), respondent="Ông A, cán bộ địa chính")
+    receipt = filed(
+        kind=Kind.DENUNCIATION,
+        channel=Channel.COUNTER,
+        people=(Who(name="Trần Văn Kín"),),
+        respondent="Ông A, cán bộ địa chính",
+    )
     client = desk(town.head)
     done(act(client, receipt, "phan-loai", kind="denunciation", topic="", instance="1", respondent="Ông A"))
 
-    made = compose(client, receipt, "urge", receiver="Phòng Kinh tế", standing="chưa trả lời", reply_by="30/11/2026", sent_on="01/11/2026")
+    made = compose(
+        client,
+        receipt,
+        "urge",
+        receiver="Phòng Kinh tế",
+        standing="chưa trả lời",
+        reply_by="30/11/2026",
+        sent_on="01/11/2026",
+    )
 
     assert made.status_code == 302, made.context["form"].errors
     with as_system():

@@ -16,7 +16,11 @@ def answered(desk, town, filed):
     receipt = filed(text=TOLD)
     client = desk(town.head)
     done(act(client, receipt, "phan-loai", kind="feedback", topic="", instance="1"))
-    done(act(client, receipt, "tra-loi", outcome="done", answer="Ông Lê Văn Tám, số 0903111222, đã thay bóng ngày 18/11."))
+    done(
+        act(
+            client, receipt, "tra-loi", outcome="done", answer="Ông Lê Văn Tám, số 0903111222, đã thay bóng ngày 18/11."
+        )
+    )
     return receipt
 
 
@@ -38,7 +42,9 @@ def test_the_editor_publishes_the_masked_text(desk, town, answered):
     client = desk(town.handler)
     form = client.get(page(answered)).context["form"]
 
-    answer = client.post(page(answered), {"go": "dang", **{name: form[name].value() for name in ("title", "question", "answer")}})
+    answer = client.post(
+        page(answered), {"go": "dang", **{name: form[name].value() for name in ("title", "question", "answer")}}
+    )
 
     assert answer.status_code == 302, answer.context["form"].errors
     assert "Bưởi" not in Publication.objects.get().question
@@ -47,7 +53,9 @@ def test_the_editor_publishes_the_masked_text(desk, town, answered):
 def test_a_name_left_in_is_refused_beside_its_field(desk, town, answered):
     client = desk(town.handler)
 
-    answer = client.post(page(answered), {"go": "dang", "title": "Đèn đường đã thay", "question": TOLD, "answer": "Đã thay bóng xong."})
+    answer = client.post(
+        page(answered), {"go": "dang", "title": "Đèn đường đã thay", "question": TOLD, "answer": "Đã thay bóng xong."}
+    )
 
     assert answer.status_code == 422
     assert "question" in answer.context["form"].errors
@@ -67,7 +75,10 @@ def test_a_secret_letter_is_not_offered_for_publishing(desk, town, filed):
     done(act(client, receipt, "tra-loi", outcome="done", answer="Đã kiểm tra và xử lý xong."))
 
     shown = client.get(page(receipt))
-    sent = client.post(page(receipt), {"go": "dang", "title": "Đèn đường", "question": "Đèn đường tắt.", "answer": "Đã thay bóng xong."})
+    sent = client.post(
+        page(receipt),
+        {"go": "dang", "title": "Đèn đường", "question": "Đèn đường tắt.", "answer": "Đã thay bóng xong."},
+    )
 
     assert "giữ bí mật" in shown.content.decode()
     assert sent.status_code == 200
@@ -78,7 +89,9 @@ def test_a_secret_letter_is_not_offered_for_publishing(desk, town, filed):
 def test_a_publication_is_taken_down_with_a_reason(desk, town, answered):
     client = desk(town.handler)
     form = client.get(page(answered)).context["form"]
-    client.post(page(answered), {"go": "dang", **{name: form[name].value() for name in ("title", "question", "answer")}})
+    client.post(
+        page(answered), {"go": "dang", **{name: form[name].value() for name in ("title", "question", "answer")}}
+    )
 
     client.post(page(answered), {"go": "go", "reason": "Còn thông tin nhận ra người"})
 

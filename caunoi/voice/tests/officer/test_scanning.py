@@ -42,15 +42,27 @@ def test_without_a_machine_a_sentence_says_so_and_typing_goes_on(desk, town, no_
     page = client.get(reading.url)
     assert page.status_code == 200
     [each] = page.context["found"]
-    went_on = client.post(reading.url, {f"chu-{each['row'].pk}": "ĐƠN PHẢN ÁNH\nV/v: đèn đường hẻm 12 hỏng đã lâu\nKính gửi UBND"})
+    went_on = client.post(
+        reading.url, {f"chu-{each['row'].pk}": "ĐƠN PHẢN ÁNH\nV/v: đèn đường hẻm 12 hỏng đã lâu\nKính gửi UBND"}
+    )
     counter = client.get(went_on.url)
 
     assert counter.context["form"]["title"].value() == "đèn đường hẻm 12 hỏng đã lâu"
     assert "Kính gửi UBND" in counter.context["form"]["text"].value()
 
     key = went_on.url.rpartition("=")[2]
-    given = {"key": key, "body": str(town.committee.pk), "channel": "post", "received_on": "18/11/2026", "kind": "feedback", "place": str(town.place.pk)}
-    done = client.post(reverse("voice:officer-intake"), {**given, "title": "Đèn đường hẻm 12 hỏng", "text": "Đèn đường hẻm 12 hỏng đã lâu."})
+    given = {
+        "key": key,
+        "body": str(town.committee.pk),
+        "channel": "post",
+        "received_on": "18/11/2026",
+        "kind": "feedback",
+        "place": str(town.place.pk),
+    }
+    done = client.post(
+        reverse("voice:officer-intake"),
+        {**given, "title": "Đèn đường hẻm 12 hỏng", "text": "Đèn đường hẻm 12 hỏng đã lâu."},
+    )
 
     assert done.status_code == 302, done.context["form"].errors
     with as_system():
@@ -78,5 +90,8 @@ def test_scanned_pages_are_not_the_neighbours_to_read(desk, town, no_engine):
 
 
 def test_a_title_is_read_from_the_line_that_names_the_letter():
-    assert proposals.title_of("CỘNG HÒA\nĐƠN KHIẾU NẠI quyết định thu hồi đất\nTôi là") == "ĐƠN KHIẾU NẠI quyết định thu hồi đất"
+    assert (
+        proposals.title_of("CỘNG HÒA\nĐƠN KHIẾU NẠI quyết định thu hồi đất\nTôi là")
+        == "ĐƠN KHIẾU NẠI quyết định thu hồi đất"
+    )
     assert proposals.title_of("Kính gửi ông chủ tịch") == ""

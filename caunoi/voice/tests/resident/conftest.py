@@ -31,7 +31,13 @@ class Resident:
         "ngay": {"knew_on_ngay": "1", "knew_on_thang": "11", "knew_on_nam": "2026", "instance": "1"},
         "ai-bi-neu": {},
         "giay-to": {},
-        "nguoi-gui": {"named": "yes", "name": "Nguyễn Thị Lan", "address": "12 đường số 3", "phone": "0912 345 678", "email": ""},
+        "nguoi-gui": {
+            "named": "yes",
+            "name": "Nguyễn Thị Lan",
+            "address": "12 đường số 3",
+            "phone": "0912 345 678",
+            "email": "",
+        },
         "nhieu-nguoi": {"together": "no"},
     }
 

@@ -181,7 +181,9 @@ def test_the_answer_is_read_with_the_secret_and_rated_once(client, answered):
 
     page = client.get(f"/tra-cuu/{receipt.code}/").content.decode()
     rated = client.post(f"/tra-cuu/{receipt.code}/danh-gia/", {"solved": "yes", "satisfied": "yes"}).content.decode()
-    again = client.post(f"/tra-cuu/{receipt.code}/danh-gia/", {"solved": "no", "satisfied": "no", "reasons": "not_done"}).content.decode()
+    again = client.post(
+        f"/tra-cuu/{receipt.code}/danh-gia/", {"solved": "no", "satisfied": "no", "reasons": "not_done"}
+    ).content.decode()
     with as_system():
         rating = Rating.objects.get()
     assert "lắp thêm thùng" in page
@@ -195,7 +197,10 @@ def test_dissatisfaction_needs_a_reason_and_some_reasons_ask_again(client, answe
     open_content(client, receipt)
 
     silent = client.post(f"/tra-cuu/{receipt.code}/danh-gia/", {"solved": "no", "satisfied": "no"})
-    told = client.post(f"/tra-cuu/{receipt.code}/danh-gia/", {"solved": "no", "satisfied": "no", "reasons": ["not_done"], "comment": "Rác vẫn còn"})
+    told = client.post(
+        f"/tra-cuu/{receipt.code}/danh-gia/",
+        {"solved": "no", "satisfied": "no", "reasons": ["not_done"], "comment": "Rác vẫn còn"},
+    )
     with as_system():
         acts = list(PetitionStep.objects.order_by("id").values_list("act", flat=True))
     assert silent.status_code == 422
@@ -264,7 +269,13 @@ def test_who_joined_follows_with_a_code_of_their_own_and_reads_only_the_masked_a
 def test_the_ways_of_a_forwarded_petition_are_shown(client, filed, town):
     receipt = filed()
     with speaking_for(town.receiver.pk, today=NOON.date()):
-        commands.forward(petition_id=receipt.petition, to=town.bodies["neighbour"], note="Việc thuộc phường bên cạnh.", by=town.receiver, at=NOON)
+        commands.forward(
+            petition_id=receipt.petition,
+            to=town.bodies["neighbour"],
+            note="Việc thuộc phường bên cạnh.",
+            by=town.receiver,
+            at=NOON,
+        )
 
     page = client.get(f"/tra-cuu/{receipt.code}/").content.decode()
     assert "Đơn đã qua những nơi nào" in page
@@ -275,7 +286,9 @@ def test_the_ways_of_a_forwarded_petition_are_shown(client, filed, town):
 def test_internal_notes_are_never_shown(client, filed, town):
     receipt = filed()
     with speaking_for(town.receiver.pk, today=NOON.date()):
-        commands.note(petition_id=receipt.petition, text="Ghi chú nội bộ không ai ngoài được xem", by=town.receiver, at=NOON)
+        commands.note(
+            petition_id=receipt.petition, text="Ghi chú nội bộ không ai ngoài được xem", by=town.receiver, at=NOON
+        )
     open_content(client, receipt)
 
     assert "Ghi chú nội bộ" not in client.get(f"/tra-cuu/{receipt.code}/").content.decode()
@@ -319,7 +332,9 @@ def test_a_sealed_receipt_is_proved_here_and_now(committed):
 
     with as_system():
         town = build_town()
-    filing = commands.Filing(title="Rác ở đầu hẻm", text="Rác để ba ngày không gom ở đầu hẻm 5.", place=town.place, kind=Kind.FEEDBACK)
+    filing = commands.Filing(
+        title="Rác ở đầu hẻm", text="Rác để ba ngày không gom ở đầu hẻm 5.", place=town.place, kind=Kind.FEEDBACK
+    )
     receipt = commands.lodge(filing=filing, channel=Channel.WEB, by="resident", at=NOON)
     seal_all(at=NOON)
 

@@ -68,7 +68,9 @@ def test_hostile_text_in_searches_and_codes_is_answered(client, town, text):
 
 
 def test_decomposed_vietnamese_is_composed(resident):
-    resident.send(viec={"title": unicodedata.normalize("NFD", "Rác ở hẻm mười hai"), "text": unicodedata.normalize("NFD", STORY)})
+    resident.send(
+        viec={"title": unicodedata.normalize("NFD", "Rác ở hẻm mười hai"), "text": unicodedata.normalize("NFD", STORY)}
+    )
 
     assert (stored().title, stored().text) == ("Rác ở hẻm mười hai", STORY)
 
@@ -161,7 +163,9 @@ def test_mistakes_about_oneself_are_said_kindly(resident, data, sentence):
     assert sentence in page.content.decode()
 
 
-@pytest.mark.parametrize("day", [("31", "2", "2026"), ("1", "1", "26"), ("a", "b", "c"), ("", "5", "2026"), ("1", "12", "2026")])
+@pytest.mark.parametrize(
+    "day", [("31", "2", "2026"), ("1", "1", "26"), ("a", "b", "c"), ("", "5", "2026"), ("1", "12", "2026")]
+)
 def test_impossible_days_are_refused_with_a_sentence(resident, day):
     from caunoi.voice.words import Kind
 
@@ -228,7 +232,9 @@ def test_every_question_answers_an_empty_and_a_garbled_submission(resident, slug
     resident.write(but=slug)
 
     empty = resident.answer(slug)
-    garbled = resident.client.post(f"/gui-don/{slug}/", data=b"\xff\xfe%%%&=&&=", content_type="application/x-www-form-urlencoded")
+    garbled = resident.client.post(
+        f"/gui-don/{slug}/", data=b"\xff\xfe%%%&=&&=", content_type="application/x-www-form-urlencoded"
+    )
     json = resident.client.post(f"/gui-don/{slug}/", data='{"a": 1}', content_type="application/json")
     assert {page.status_code for page in (empty, garbled, json)} <= {302, 422}
 

@@ -125,7 +125,9 @@ def test_four_figures_each_with_its_number(answered, filed, town):
     for number in range(6):
         receipt = answered()
         with as_system():
-            commands.rate(petition_id=receipt.petition, solved="yes" if number < 4 else "no", satisfied=number < 5, at=NOON)
+            commands.rate(
+                petition_id=receipt.petition, solved="yes" if number < 4 else "no", satisfied=number < 5, at=NOON
+            )
     filed()
     with as_system():
         Petition.objects.filter(code=receipt.code).update(answered_late=True)

@@ -207,7 +207,10 @@ def test_a_group_names_the_legal_number_of_representatives(resident, signers, re
 
 
 def test_a_sender_who_is_a_representative_is_counted_once(resident):
-    resident.send(Kind.COMPLAINT, nhieu_nguoi={"together": "yes", "signers": "12", "representatives": "nguyễn thị lan, hẻm 12\nTrần Văn B"})
+    resident.send(
+        Kind.COMPLAINT,
+        nhieu_nguoi={"together": "yes", "signers": "12", "representatives": "nguyễn thị lan, hẻm 12\nTrần Văn B"},
+    )
 
     with as_system():
         people = list(Petitioner.objects.order_by("position").values_list("part", "masked"))
@@ -241,7 +244,9 @@ def test_a_place_nobody_knows_is_said_beside_the_search(resident):
 
 
 def test_a_similar_open_matter_is_shown_masked_and_joined_with_a_receipt_of_ones_own(resident, filed, petitions):
-    first = filed(title="Rác ở hẻm 12 nhà bà Trần Thị Mai không được thu gom", text="Rác ở hẻm 12 không ai thu gom, mùi hôi.")
+    first = filed(
+        title="Rác ở hẻm 12 nhà bà Trần Thị Mai không được thu gom", text="Rác ở hẻm 12 không ai thu gom, mùi hôi."
+    )
     resident.write()
 
     page = resident.client.get("/gui-don/viec-tuong-tu/")

@@ -14,7 +14,9 @@ urlpatterns = [
     path("can-bo/quet/<str:key>/", scanning.reading, name="officer-scan-reading"),
     path("can-bo/don/<uuid:petition_id>/van-ban/", papers.composition, name="officer-compose"),
     path("can-bo/don/<uuid:petition_id>/van-ban/<uuid:paper_id>/", papers.paper, name="officer-paper"),
-    path("can-bo/don/<uuid:petition_id>/van-ban/<uuid:paper_id>/tep.<str:kind>", papers.file, name="officer-paper-file"),
+    path(
+        "can-bo/don/<uuid:petition_id>/van-ban/<uuid:paper_id>/tep.<str:kind>", papers.file, name="officer-paper-file"
+    ),
     path("can-bo/van-ban/", papers.waiting, name="officer-papers"),
     path("can-bo/don/<uuid:petition_id>/<slug:page>/", acts.act, name="officer-act"),
     path("can-bo/tiep-nhan/", counter.intake, name="officer-intake"),

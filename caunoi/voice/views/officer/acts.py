@@ -70,13 +70,19 @@ def _form(request: HttpRequest, petition: Any, page: str, key: str, now: Any) ->
     form = PAGES[page](**common)
     for name, values in typed.items():
         if name in form.fields and name != "seen" and values:
-            several = hasattr(form.fields[name], "choices") and isinstance(form.fields[name].widget.allow_multiple_selected, bool)
+            several = hasattr(form.fields[name], "choices") and isinstance(
+                form.fields[name].widget.allow_multiple_selected, bool
+            )
             form.initial[name] = values if several and form.fields[name].widget.allow_multiple_selected else values[-1]
     return form, kept_at
 
 
 def _keep(request: HttpRequest, petition: Any, key: str, now: Any) -> HttpResponse:
-    typed = {name: values for name, values in request.POST.lists() if name not in ("csrfmiddlewaretoken", "seen") and any(values)}
+    typed = {
+        name: values
+        for name, values in request.POST.lists()
+        if name not in ("csrfmiddlewaretoken", "seen") and any(values)
+    }
     holding.keep_typed(key=key, typed=typed, by=request.user, at=now, body=petition.body)
     return HttpResponse(status=204)
 
@@ -109,7 +115,17 @@ def _sent_twice(news: list[Any], form: ActForm, request: HttpRequest) -> bool:
     return bool(news) and all(step.act in form.acts and step.by == request.user.ref for step in news)
 
 
-def _page(request: HttpRequest, petition: Any, page: str, form: ActForm, *, blocked: str, news: list[Any], kept_at: Any, now: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    petition: Any,
+    page: str,
+    form: ActForm,
+    *,
+    blocked: str,
+    news: list[Any],
+    kept_at: Any,
+    now: Any,
+) -> HttpResponse:
     seen = casefile.steps_taken(petition)
     if form.is_bound:
         form.data = form.data.copy()  # type: ignore[assignment]
@@ -145,7 +161,13 @@ def follows(petition: Any, form: ActForm, today: Any) -> dict[str, Any]:
                 starts.append({"name": found.rule.label, "due": found.due, "cite": found.cite})
             except Refusal:
                 starts.append({"name": lists.rule_name(rule_key, today), "due": None, "cite": ""})
-        return {"stage": Stage(step.then).label, "moves": step.then != step.when, "starts": starts, "cite": step.cite, "letter": step.letter}
+        return {
+            "stage": Stage(step.then).label,
+            "moves": step.then != step.when,
+            "starts": starts,
+            "cite": step.cite,
+            "letter": step.letter,
+        }
     return {}
 
 
@@ -153,7 +175,9 @@ def _starting(petition: Any, each: Act, step: Any) -> tuple[str, ...]:
     if each is Act.SORT:
         return ()
     if each is Act.ACCEPT:
-        return tuple(main_clock(Kind(petition.kind), petition.instance) if key == "kn.first" else key for key in step.starts)
+        return tuple(
+            main_clock(Kind(petition.kind), petition.instance) if key == "kn.first" else key for key in step.starts
+        )
     if each is Act.ACKNOWLEDGE:
         return (FIRST_CLOCK[Kind(petition.kind)],)
     return step.starts

@@ -66,9 +66,17 @@ def identity(request: HttpRequest, petition_id: UUID) -> HttpResponse:
     people: list[dict[str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
-            people = commands.open_identity(petition_id=petition.pk, reason=form.cleaned_data["reason"], by=request.user, at=localtime())
+            people = commands.open_identity(
+                petition_id=petition.pk, reason=form.cleaned_data["reason"], by=request.user, at=localtime()
+            )
         except Refusal as no:
             form.refuse(no)
     sealed_away = petition.secret or petition.kind == Kind.DENUNCIATION.value
-    context = {"petition": petition, "form": form, "people": people, "sealed_away": sealed_away, "earlier": casefile.openings(petition)}
+    context = {
+        "petition": petition,
+        "form": form,
+        "people": people,
+        "sealed_away": sealed_away,
+        "earlier": casefile.openings(petition),
+    }
     return render(request, "voice/officer/identity.html", context)

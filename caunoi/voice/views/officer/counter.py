@@ -46,7 +46,9 @@ def intake(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, bodies, now)
     key = request.GET.get("nhap", "")
-    typed, kept_at = holding.typed_so_far(key=draft_key(key), by=request.user, at=now) if _KEY.fullmatch(key) else ({}, None)
+    typed, kept_at = (
+        holding.typed_so_far(key=draft_key(key), by=request.user, at=now) if _KEY.fullmatch(key) else ({}, None)
+    )
     form = Intake(bodies=bodies, on=now.date(), initial=_initial(typed))
     return _screen(request, form, key if typed else secrets.token_urlsafe(24), kept_at)
 
@@ -117,7 +119,11 @@ def _screen(request: HttpRequest, form: Intake, key: str, kept_at: Any, *, alike
 
 def _drafts(request: HttpRequest) -> list[dict[str, Any]]:
     found = holding.typed_drafts(by=request.user, at=localtime())
-    return [{"key": typed["_key"][0], "title": (typed.get("title") or [""])[0], "at": at} for typed, at in found if typed.get("_key")]
+    return [
+        {"key": typed["_key"][0], "title": (typed.get("title") or [""])[0], "at": at}
+        for typed, at in found
+        if typed.get("_key")
+    ]
 
 
 @door(*RECEIVING)
@@ -149,7 +155,11 @@ def receipt(request: HttpRequest, key: str) -> HttpResponse:
 
 def _initial(typed: dict[str, list[str]]) -> dict[str, Any]:
     several = ("respondent_bodies",)
-    return {name: values if name in several else values[-1] for name, values in typed.items() if values and not name.startswith("_")}
+    return {
+        name: values if name in several else values[-1]
+        for name, values in typed.items()
+        if values and not name.startswith("_")
+    }
 
 
 def draft_key(key: str) -> str:

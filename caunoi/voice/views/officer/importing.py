@@ -31,7 +31,9 @@ def table(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             text = tables.decoded(form.cleaned_data["table"][0].read())
-            context["shown"] = context["checked"] = import_table(text=text, body=form.body(), by=request.user, at=now, check_only=True)
+            context["shown"] = context["checked"] = import_table(
+                text=text, body=form.body(), by=request.user, at=now, check_only=True
+            )
         except Refusal as no:
             form.refuse(no)
         else:

@@ -55,7 +55,9 @@ def _tabs(form: Filter, piles: dict[Pile, int]) -> list[Tab]:
     kept = form.kept_without_pile()
     tabs = [Tab(_("Mới nhất"), "?" + urlencode(kept), current=chosen is None)]
     for pile in (Pile.OVERDUE, Pile.TODAY, Pile.WEEK, Pile.LATER, Pile.PAUSED):
-        tabs.append(Tab(pile.label, "?" + urlencode({**kept, "han": pile.value}), count=piles[pile], current=chosen is pile))
+        tabs.append(
+            Tab(pile.label, "?" + urlencode({**kept, "han": pile.value}), count=piles[pile], current=chosen is pile)
+        )
     return tabs
 
 

@@ -54,7 +54,9 @@ def composition(request: HttpRequest, petition_id: UUID) -> HttpResponse:
             messages.success(request, _("Đã lập dự thảo. Hãy đọc lại, sửa rồi trình ký."))
             return redirect("voice:officer-paper", petition.pk, paper.pk)
     else:
-        form = Composing(initial=letters.filled(petition, code, on=now.date(), officer=request.user.name), code=code, kind=kind)
+        form = Composing(
+            initial=letters.filled(petition, code, on=now.date(), officer=request.user.name), code=code, kind=kind
+        )
     context |= {"form": form, "name": letters.name_of(code), "sealed_away": lettering.is_sealed_away(petition)}
     return render(request, "voice/officer/compose.html", context, status=422 if form.is_bound else 200)
 
@@ -74,7 +76,12 @@ def paper(request: HttpRequest, petition_id: UUID, paper_id: UUID) -> HttpRespon
     """One paper: its words while a draft, its files once signed, and what may be done with it."""
     petition, row, now = found_case(petition_id), _row(petition_id, paper_id), localtime()
     doing, reason = request.POST.get("go", ""), Reason(request.POST or None)
-    context: dict[str, Any] = {"petition": petition, "row": row, "name": letters.name_of(row.code), "state": PaperState(row.state)}
+    context: dict[str, Any] = {
+        "petition": petition,
+        "row": row,
+        "name": letters.name_of(row.code),
+        "state": PaperState(row.state),
+    }
     if row.secret and not (request.method == "POST" and _opened(request, row, reason, now, context)):
         return render(request, "voice/officer/paper_sealed.html", {**context, "form": reason})
     if "content" not in context:
@@ -132,7 +139,12 @@ def _forms(request: HttpRequest, petition: Any, row: Any, context: dict[str, Any
     }  # fmt: skip
 
 
-_SIGNS = {Signer.HEAD: Role.HEAD, Signer.OFFICER: Role.HANDLER, Signer.PARTIES: Role.RECEIVER, Signer.UNIT: Role.RECEIVER}
+_SIGNS = {
+    Signer.HEAD: Role.HEAD,
+    Signer.OFFICER: Role.HANDLER,
+    Signer.PARTIES: Role.RECEIVER,
+    Signer.UNIT: Role.RECEIVER,
+}
 
 
 def _edit(request: HttpRequest, row: Any, now: Any, context: dict[str, Any]) -> HttpResponse | None:
@@ -202,7 +214,9 @@ def _back(request: HttpRequest, row: Any, context: dict[str, Any]) -> HttpRespon
     """Back to the page; a sealed paper stays open on it instead of asking its reason again."""
     if not row.secret:
         return redirect(request.path)
-    context["content"] = notices.open_paper(paper_id=row.pk, by=request.user, at=localtime(), reason=context["opened_for"])  # type: ignore[arg-type]
+    context["content"] = notices.open_paper(
+        paper_id=row.pk, by=request.user, at=localtime(), reason=context["opened_for"]
+    )  # type: ignore[arg-type]
     context.pop("editing", None)
     context.pop("signing", None)
     return None
@@ -224,5 +238,7 @@ def _file(row: Any, content: Any, kind: str) -> HttpResponse:
     made = kept.preview(content, kind) if row.state == PaperState.DRAFT.value else kept.signed_file(row, kind)
     response = HttpResponse(made.content, content_type=made.media_type)
     where = "inline" if kind == "pdf" else "attachment"
-    response["Content-Disposition"] = f'{where}; filename="{made.name.encode("ascii", "ignore").decode() or "van-ban." + kind}"'
+    response["Content-Disposition"] = (
+        f'{where}; filename="{made.name.encode("ascii", "ignore").decode() or "van-ban." + kind}"'
+    )
     return response

@@ -77,7 +77,12 @@ def _part(part: str, text: str, kept: set[str] | None) -> dict[str, Any]:
         word = text[mark.start : mark.end]
         pieces += [
             {"text": text[at : mark.start]},
-            {"text": word, "what": redaction.LABELS[mark.what].strip("[]"), "kept": bool(kept) and word in kept, "sure": mark.sure},
+            {
+                "text": word,
+                "what": redaction.LABELS[mark.what].strip("[]"),
+                "kept": bool(kept) and word in kept,
+                "sure": mark.sure,
+            },
         ]
         at = mark.end
     labels = {"title": _("Tiêu đề"), "question": _("Nội dung đơn"), "answer": _("Câu trả lời")}

@@ -32,7 +32,9 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         key = secrets.token_urlsafe(24)
         about = papers.draft_ref(request.user, key)  # type: ignore[arg-type]
-        wrong = scanning.scan(files=form.cleaned_data["pages"], about=about, body=form.chosen(), by=request.user, at=now)
+        wrong = scanning.scan(
+            files=form.cleaned_data["pages"], about=about, body=form.chosen(), by=request.user, at=now
+        )
         if papers.of(about):
             typed = {"_key": [key], "_quet": ["1"], "body": [str(form.chosen().pk)], "channel": ["post"], "_loi": wrong}
             holding.keep_typed(key=draft_key(key), typed=typed, by=request.user, at=now, body=form.chosen())

@@ -51,7 +51,16 @@ def happenings(steps: Iterable[Any]) -> list[Happening]:
         place = step.body.name if step.body else ""
         tone = "bad" if act in BAD_ACTS else "pause" if act is Act.SUSPEND else "" if act is Act.NOTE else "ok"
         title = act.label if step.public or act is Act.NOTE else f"{act.label} ({_('nội bộ')})"
-        shown.append(Happening(title, step.at, " · ".join(part for part in (who, place) if part), step.note[:2000], _cite(step), tone=tone))
+        shown.append(
+            Happening(
+                title,
+                step.at,
+                " · ".join(part for part in (who, place) if part),
+                step.note[:2000],
+                _cite(step),
+                tone=tone,
+            )
+        )
     return shown
 
 
@@ -73,7 +82,9 @@ def doables(petition: Any, may: Iterable[May]) -> tuple[list[Doable], list[Doabl
         href = reverse("voice:officer-act", args=[petition.pk, page])
         main = not each.why_not and not any(item.main for item in likely) and each.act in first
         label = _("Trả lời đề nghị xem xét lại") if page == "xem-xet-lai" else each.act.label
-        (likely if each.act in first else others).append(Doable(label, href, each.why_not, each.step.cite, ICONS[each.act], main=main))
+        (likely if each.act in first else others).append(
+            Doable(label, href, each.why_not, each.step.cite, ICONS[each.act], main=main)
+        )
     return likely, others
 
 

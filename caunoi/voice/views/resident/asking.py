@@ -76,7 +76,9 @@ def _looks_anew(request: HttpRequest, held: Held, asked: Question) -> bool:
     """Whether a place was typed for the first time, or another one than was looked for before."""
     if asked is not Question.PLACE or not request.POST.get("q", "").strip():
         return False
-    return not request.POST.get("place") or request.POST["q"].strip() != held.content.answer(Question.PLACE, "q").strip()
+    return (
+        not request.POST.get("place") or request.POST["q"].strip() != held.content.answer(Question.PLACE, "q").strip()
+    )
 
 
 def _saved(request: HttpRequest, held: Held, asked: Question, form: Asked) -> HttpResponse:
@@ -88,7 +90,9 @@ def _saved(request: HttpRequest, held: Held, asked: Question, form: Asked) -> Ht
     return hand_over(HttpResponse(status=204), request, held.key)
 
 
-def page(request: HttpRequest, content: Content, asked: Question, form: Asked, *, stale: bool = False, **more: Any) -> HttpResponse:
+def page(
+    request: HttpRequest, content: Content, asked: Question, form: Asked, *, stale: bool = False, **more: Any
+) -> HttpResponse:
     """One question, with the way back and how far along it is."""
     asked_so_far = way(content.kind)
     previous = before(content.kind, asked)

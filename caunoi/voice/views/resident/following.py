@@ -57,7 +57,9 @@ def opening(request: HttpRequest, code: str) -> HttpResponse:
     try:
         if try_secret(holder=found, code=code, secret=form.cleaned_data["secret"], at=now()):
             return keep_open(request, redirect("voice:progress", as_read(code)), found)
-        form.add_error("secret", _("Mã bí mật chưa đúng. Mã có 10 chữ và số, in ngay dưới mã tra cứu trên giấy biên nhận."))
+        form.add_error(
+            "secret", _("Mã bí mật chưa đúng. Mã có 10 chữ và số, in ngay dưới mã tra cứu trên giấy biên nhận.")
+        )
     except Refusal as no:
         form.refuse(no)
         return _page(request, code, found, form, status=429)
@@ -96,7 +98,12 @@ def _told(request: HttpRequest, code: str, form_class: type, name: str, *, asks:
             return redirect("voice:progress", as_read(code))
         except Refusal as no:
             form.refuse(no)
-    context = {"form": form, "code": as_read(code), "stale": request.stale, "back_href": reverse("voice:progress", args=[as_read(code)])}  # type: ignore[attr-defined]
+    context = {
+        "form": form,
+        "code": as_read(code),
+        "stale": request.stale,
+        "back_href": reverse("voice:progress", args=[as_read(code)]),
+    }  # type: ignore[attr-defined]
     status = 403 if request.stale else 422 if form.errors else 200  # type: ignore[attr-defined]
     return render(request, f"voice/resident/{name}.html", context, status=status)
 
@@ -132,5 +139,3 @@ def _page(request: HttpRequest, code: str, found: Holder, form: SecretForm, *, s
         "is_late": any(line.settled_on is None and line.due < today and line.standing == "open" for line in running),
     }
     return render(request, "voice/resident/progress.html", context, status=status)
-
-

@@ -34,7 +34,13 @@ class Held:
 def hand_over(response: HttpResponse, request: HttpRequest, key: str) -> HttpResponse:
     """Give the browser the key of its draft."""
     response.set_cookie(
-        COOKIE, key, max_age=timedelta(days=KEPT_UNSENT), path=PATH, httponly=True, samesite="Lax", secure=request.is_secure()
+        COOKIE,
+        key,
+        max_age=timedelta(days=KEPT_UNSENT),
+        path=PATH,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
     )
     return response
 
@@ -46,7 +52,7 @@ def take_back(response: HttpResponse) -> HttpResponse:
 
 
 class _Check(CsrfViewMiddleware):
-    def _reject(self, request: HttpRequest, reason: str) -> str:  # type: ignore[override]  # noqa: ARG002
+    def _reject(self, request: HttpRequest, reason: str) -> str:  # type: ignore[override]
         return reason
 
 

@@ -17,7 +17,9 @@ def is_open(request: HttpRequest, found: Holder) -> bool:
 def keep_open(request: HttpRequest, response: HttpResponse, found: Holder) -> HttpResponse:
     """Remember, in a signed cookie that ends with the browser's session, that the secret was shown."""
     marks = [_mark(found), *(mark for mark in _marks(request) if mark != _mark(found))][:MOST]
-    response.set_signed_cookie(COOKIE, ".".join(marks), salt=SALT, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure())
+    response.set_signed_cookie(
+        COOKIE, ".".join(marks), salt=SALT, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
     return response
 
 

@@ -26,7 +26,9 @@ SIZE = 15
 def answers(request: HttpRequest) -> HttpResponse:
     asked = {name: clean(request.GET.get(name, ""))[:120] for name in ("q", "noi", "chu-de", "sau")}
     place, topic = _place(asked["noi"]), places.topic(asked["chu-de"]) if asked["chu-de"] else None
-    found = publications(**_within(place), topic_id=topic.pk if topic else None, words=asked["q"], after=asked["sau"], size=SIZE + 1)
+    found = publications(
+        **_within(place), topic_id=topic.pk if topic else None, words=asked["q"], after=asked["sau"], size=SIZE + 1
+    )
     rows = found[:SIZE]
     kept = {name: value for name, value in asked.items() if value and name != "sau"}
     context: dict[str, Any] = {
@@ -57,7 +59,10 @@ def answer(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
         "outcome": Outcome(shown.outcome) if shown.outcome else None,
         "days": (shown.answered_on - shown.received_on).days,
         "others": [row for row in publications(place_id=shown.place_id, size=4) if row.pk != shown.pk][:3],
-        "header_place": {"name": shown.place.full_name, "within": shown.province.full_name if shown.province_id != shown.place_id else ""},
+        "header_place": {
+            "name": shown.place.full_name,
+            "within": shown.province.full_name if shown.province_id != shown.place_id else "",
+        },
     }
     return render(request, "voice/resident/answer.html", context, status=410 if shown.taken_down_at else 200)
 
@@ -82,7 +87,11 @@ class Feed(SyndicationFeed):
         return _place(clean(request.GET.get("noi", ""))[:20])
 
     def title(self, place: Any) -> str:
-        return _("Câu trả lời công khai – %(place)s") % {"place": place.full_name} if place else _("Câu trả lời công khai – Cầu Nối")
+        return (
+            _("Câu trả lời công khai – %(place)s") % {"place": place.full_name}
+            if place
+            else _("Câu trả lời công khai – Cầu Nối")
+        )
 
     def subtitle(self) -> str:
         return _("Khiếu nại, kiến nghị, phản ánh đã được trả lời và công khai.")

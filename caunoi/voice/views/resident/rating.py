@@ -44,7 +44,11 @@ def _rating(request: HttpRequest, rating, petition, *, channel: str, back: str =
     if request.method == "POST" and not request.stale and form.is_valid():  # type: ignore[attr-defined]
         try:
             rating = rate(petition_id=petition.pk, at=now(), channel=channel, **form.told())
-            return render(request, "voice/resident/rated.html", {**context, "rating": rating, "asks_again": form.asks_again, "fresh": True})
+            return render(
+                request,
+                "voice/resident/rated.html",
+                {**context, "rating": rating, "asks_again": form.asks_again, "fresh": True},
+            )
         except Refusal as no:
             form.refuse(no)
     status = 403 if request.stale else 422 if form.errors else 200  # type: ignore[attr-defined]
@@ -65,8 +69,11 @@ def reopening(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("voice:progress", as_read(code))
         except Refusal as no:
             form.refuse(no)
-    context = {"form": form, "code": as_read(code), "stale": request.stale, "back_href": reverse("voice:progress", args=[as_read(code)])}  # type: ignore[attr-defined]
+    context = {
+        "form": form,
+        "code": as_read(code),
+        "stale": request.stale,
+        "back_href": reverse("voice:progress", args=[as_read(code)]),
+    }  # type: ignore[attr-defined]
     status = 403 if request.stale else 422 if form.errors else 200  # type: ignore[attr-defined]
     return render(request, "voice/resident/reopening.html", context, status=status)
-
-

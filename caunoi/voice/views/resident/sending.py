@@ -40,7 +40,8 @@ def start(request: HttpRequest) -> HttpResponse:
         "draft": held.kept,
         "going_on": onward(held.content) if held.content.typed else "",
         "days_kept": KEPT_UNSENT,
-        "first": reverse("voice:question", args=[Question.KIND.value]) + (f"?{urlencode({'noi': code})}" if code else ""),
+        "first": reverse("voice:question", args=[Question.KIND.value])
+        + (f"?{urlencode({'noi': code})}" if code else ""),
     }
     return render(request, "voice/resident/start.html", context)
 
@@ -53,7 +54,13 @@ def keeping(request: HttpRequest) -> HttpResponse:
     if held.is_new or held.receipt:
         return redirect("voice:start")
     address = settings.SITE_URL + reverse("voice:resumption", args=[held.key])
-    context = {"address": address, "qr": qr(address), "going_on": onward(held.content), "days_kept": KEPT_UNSENT, "kept": held.kept}
+    context = {
+        "address": address,
+        "qr": qr(address),
+        "going_on": onward(held.content),
+        "days_kept": KEPT_UNSENT,
+        "kept": held.kept,
+    }
     return render(request, "voice/resident/keeping.html", context)
 
 
@@ -112,7 +119,9 @@ def alike(request: HttpRequest) -> HttpResponse:
 
 def _alike(content: Content, place: "Place", today: date) -> list[dict[str, Any]]:
     matter = answers.asked_form(Question.MATTER, content, today=today, judge=True)
-    return alike_matters(matter.cleaned_data["title"], matter.cleaned_data["text"], place.pk) if matter.is_valid() else []
+    return (
+        alike_matters(matter.cleaned_data["title"], matter.cleaned_data["text"], place.pk) if matter.is_valid() else []
+    )
 
 
 def _joined(request: HttpRequest, held: Held, petition_id: uuid.UUID) -> HttpResponse:
@@ -164,7 +173,9 @@ def _last_look(request: HttpRequest, held: Held, judged: dict[Question, Any], re
         "of": len(way(content.kind)) + 1,
         "back_href": reverse("voice:question", args=[Question.GROUP.value]),
         "refusal": refusal,
-        "refused_at": reverse("voice:question", args=[_QUESTION_OF.get(refusal.field, Question.MATTER).value]) if refusal else "",
+        "refused_at": reverse("voice:question", args=[_QUESTION_OF.get(refusal.field, Question.MATTER).value])
+        if refusal
+        else "",
         "stale": request.stale,  # type: ignore[attr-defined]
     }
     status = 403 if context["stale"] else 409 if refusal else 200
