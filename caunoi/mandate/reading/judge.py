@@ -268,7 +268,7 @@ def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
             fresh=True,
             deadline_from=future.start(),
         )
-    if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE):
+    if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE):  # noqa: SIM102
         if SHORT_COMING.search(low) or (mood.kind is ItemKind.CAUSE and not past):
             return Verdict(mood.kind, at, Why.INHERITED, mood.cue)
     if past and not (mood.kind is ItemKind.TASK and DUTY_HEAD.match(low, at)):
