@@ -26,8 +26,7 @@ HEAD = ("kind", "issuer", "number", "date", "period")
 
 def run() -> list[dict[str, Any]]:
     """The figures: the five articles where they are present, then our own documents."""
-    figures = [*_seeds(), *_samples("seen"), *_samples("unseen")]
-    return figures
+    return [*_seeds(), *_samples("seen"), *_samples("unseen")]
 
 
 def _seeds() -> list[dict[str, Any]]:
@@ -40,8 +39,15 @@ def _seeds() -> list[dict[str, Any]]:
         head = {"kind": wanted["document"], **{name: wanted[name] for name in HEAD[1:]}}
         pairs.append((read(text_of_path(path)), head, wanted["items"]))
     if not pairs:
-        return [{"name": "mandate.seeds", "value": None, "unit": "", "note": "skipped: the articles are not present beside the repository"}]
-    return _figures("mandate.seeds", pairs, "five articles; annotated by hand, seen while tuning") + [_speed()]
+        return [
+            {
+                "name": "mandate.seeds",
+                "value": None,
+                "unit": "",
+                "note": "skipped: the articles are not present beside the repository",
+            }
+        ]
+    return [*_figures("mandate.seeds", pairs, "five articles; annotated by hand, seen while tuning"), _speed()]
 
 
 def _places() -> list[Path]:
@@ -51,24 +57,34 @@ def _places() -> list[Path]:
 def _samples(group: str) -> list[dict[str, Any]]:
     place = ROOT / "caunoi" / "mandate" / "tests" / "annotated.py"
     spec = importlib.util.spec_from_file_location("annotated", place)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     pairs = [(read(sample.text), sample.head, sample.items) for sample in module.all_of(group)]
-    note = {"seen": "own documents seen while tuning", "unseen": "own documents written before tuning, not tuned on"}[group]
+    note = {"seen": "own documents seen while tuning", "unseen": "own documents written before tuning, not tuned on"}[
+        group
+    ]
     return _figures(f"mandate.own_{group}", pairs, f"{len(pairs)} {note}")
 
 
 def _speed() -> dict[str, Any]:
-    path = max((place for place in _places() if place.is_dir()), key=lambda place: 1).glob("*.txt")
-    text = max((text_of_path(one).text for one in path), key=len)[:5000]
+    folder = next(place for place in _places() if place.is_dir())
+    text = max((text_of_path(path).text for path in folder.glob("*.txt")), key=len)[:5000]
     started = time.perf_counter()
     for _ in range(20):
         read(text)
-    return {"name": "mandate.read_5kB", "value": round((time.perf_counter() - started) / 20 * 1000, 1), "unit": "ms", "note": "one 5 kB article, text already decoded"}
+    return {
+        "name": "mandate.read_5kB",
+        "value": round((time.perf_counter() - started) / 20 * 1000, 1),
+        "unit": "ms",
+        "note": "one 5 kB article, text already decoded",
+    }
 
 
-def _figures(name: str, pairs: list[tuple[Reading, dict[str, Any], list[dict[str, Any]]]], note: str) -> list[dict[str, Any]]:
+def _figures(
+    name: str, pairs: list[tuple[Reading, dict[str, Any], list[dict[str, Any]]]], note: str
+) -> list[dict[str, Any]]:
     counts: Counter[str] = Counter()
     for reading, head, wanted in pairs:
         for kind in KINDS:
@@ -81,9 +97,13 @@ def _figures(name: str, pairs: list[tuple[Reading, dict[str, Any], list[dict[str
             if kind == "task":
                 for mine, theirs in pairs_found:
                     counts["bodies.asked"] += gold[theirs]["bodies"] is not None
-                    counts["bodies.right"] += gold[theirs]["bodies"] is not None and set(gold[theirs]["bodies"]) == {k.value for k in found[mine].body_kinds}
+                    counts["bodies.right"] += gold[theirs]["bodies"] is not None and set(gold[theirs]["bodies"]) == {
+                        k.value for k in found[mine].body_kinds
+                    }
                     counts["deadline.asked"] += gold[theirs]["deadline"] != "?"
-                    counts["deadline.right"] += gold[theirs]["deadline"] != "?" and deadline(found[mine]) == gold[theirs]["deadline"]
+                    counts["deadline.right"] += (
+                        gold[theirs]["deadline"] != "?" and deadline(found[mine]) == gold[theirs]["deadline"]
+                    )
         said = reading.as_json("")
         for part in HEAD:
             counts["head.asked"] += 1
@@ -125,7 +145,12 @@ def _overlap(a: Iterable[int], b: Iterable[int]) -> float:
 
 
 def _ratio(name: str, right: int, of: int, note: str) -> dict[str, Any]:
-    return {"name": name, "value": round(right / of, 3) if of else None, "unit": "ratio", "note": f"{right}/{of}; {note}"}
+    return {
+        "name": name,
+        "value": round(right / of, 3) if of else None,
+        "unit": "ratio",
+        "note": f"{right}/{of}; {note}",
+    }
 
 
 if __name__ == "__main__":

@@ -26,9 +26,15 @@ def add(line: CommandLine) -> None:
         _import,
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="txt, docx, pdf, html, doc, rtf")
-    parser.add_argument("--accept", action="store_true", help="lưu và nhận mọi đề xuất · keep the document and accept every proposal")
-    parser.add_argument("--body", metavar="CODE", default="", help="mã cơ quan nhập văn bản · code of the body that imports it")
-    parser.add_argument("--explain", action="store_true", help="thêm lý do, thể loại cơ quan, kỳ · add reasons, kinds of body, days")
+    parser.add_argument(
+        "--accept", action="store_true", help="lưu và nhận mọi đề xuất · keep the document and accept every proposal"
+    )
+    parser.add_argument(
+        "--body", metavar="CODE", default="", help="mã cơ quan nhập văn bản · code of the body that imports it"
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="thêm lý do, thể loại cơ quan, kỳ · add reasons, kinds of body, days"
+    )
     parser.add_argument("--json", action="store_true", help="in JSON · print JSON")
 
 
@@ -56,7 +62,12 @@ def _import(args: argparse.Namespace) -> int:
 def _accept(file: str, reading: Reading, body: Any) -> None:
     with as_system():
         kept = commands.import_and_accept(
-            name=Path(file).name, data=Path(file).read_bytes(), reading=reading, body=body, by="operator", at=timezone.now()
+            name=Path(file).name,
+            data=Path(file).read_bytes(),
+            reading=reading,
+            body=body,
+            by="operator",
+            at=timezone.now(),
         )
     print(
         say(
@@ -70,7 +81,13 @@ def _accept(file: str, reading: Reading, body: Any) -> None:
 def _print(file: str, reading: Reading) -> None:
     about = reading.about
     print(f"{file}")
-    facts = [about.kind.label, about.issuer, about.number, about.day and f"{about.day:%d/%m/%Y}", about.period and about.period.code]
+    facts = [
+        about.kind.label,
+        about.issuer,
+        about.number,
+        about.day and f"{about.day:%d/%m/%Y}",
+        about.period and about.period.code,
+    ]
     print("  " + " · ".join(str(fact) for fact in facts if fact))
     for kind in ItemKind:
         items = reading.of(kind)

@@ -15,8 +15,14 @@ from .words import ItemKind
 ACCEPTED = ".txt,.docx,.pdf,.html,.htm,.doc,.rtf"
 
 
+def _choices_of(form: Form, name: str) -> Any:
+    return form.fields[name]
+
+
 def _body_field(bodies: Iterable[Body], **more: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(choices=[("", _("– Chọn cơ quan –")), *((body.code, body.name) for body in bodies)], **more)
+    return forms.ChoiceField(
+        choices=[("", _("– Chọn cơ quan –")), *((body.code, body.name) for body in bodies)], **more
+    )
 
 
 class ImportForm(Form):
@@ -29,13 +35,17 @@ class ImportForm(Form):
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )  # fmt: skip
     text = forms.CharField(
-        label=_("Hoặc dán nội dung vào đây"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": "8"}), max_length=1_000_000
+        label=_("Hoặc dán nội dung vào đây"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": "8"}),
+        max_length=1_000_000,
     )
 
     def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {body.code: body for body in bodies}
-        self.fields["body"].choices = [(code, body.name) for code, body in self.bodies.items()]  # type: ignore[attr-defined]
+        _choices_of(self, "body").choices = [(code, body.name) for code, body in self.bodies.items()]
         if len(self.bodies) == 1:
             self.fields["body"].initial = next(iter(self.bodies))
 
@@ -44,7 +54,11 @@ class ImportForm(Form):
         cleaned = super().clean() or {}
         if bool(cleaned.get("file")) == bool((cleaned.get("text") or "").strip()):
             self.refuse(
-                Refusal("Hãy chọn một tệp, hoặc dán nội dung; chỉ một trong hai.", "Choose a file or paste the text; one of the two.", field="file")
+                Refusal(
+                    "Hãy chọn một tệp, hoặc dán nội dung; chỉ một trong hai.",
+                    "Choose a file or paste the text; one of the two.",
+                    field="file",
+                )
             )
         return cleaned
 
@@ -63,18 +77,28 @@ class ItemForm(Form):
     kind = forms.ChoiceField(label=_("Loại"))
     wording = forms.CharField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": "4"}), max_length=4000)
     body = _body_field((), label=_("Cơ quan thực hiện"), required=False, help_text=_("Chỉ cần với nhiệm vụ."))
-    due = ShortDayField(label=_("Hạn"), required=False, help_text=_("Để trống nếu văn bản không nêu; hệ thống tạm lấy cuối kỳ."))
+    due = ShortDayField(
+        label=_("Hạn"), required=False, help_text=_("Để trống nếu văn bản không nêu; hệ thống tạm lấy cuối kỳ.")
+    )
 
     def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {body.code: body for body in bodies}
-        self.fields["kind"].choices = ItemKind.choices()  # type: ignore[attr-defined]
-        self.fields["body"].choices = [("", _("– Chưa chọn –")), *((code, body.name) for code, body in self.bodies.items())]  # type: ignore[attr-defined]
+        _choices_of(self, "kind").choices = ItemKind.choices()
+        _choices_of(self, "body").choices = [
+            ("", _("– Chưa chọn –")),
+            *((code, body.name) for code, body in self.bodies.items()),
+        ]
 
     def arguments(self) -> dict[str, Any]:
         """What the command takes."""
         found = self.cleaned_data
-        return {"wording": found["wording"], "kind": ItemKind(found["kind"]), "body": self.bodies.get(found["body"]), "due": found["due"]}
+        return {
+            "wording": found["wording"],
+            "kind": ItemKind(found["kind"]),
+            "body": self.bodies.get(found["body"]),
+            "due": found["due"],
+        }
 
 
 class AssignForm(Form):
@@ -87,11 +111,18 @@ class AssignForm(Form):
     def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {body.code: body for body in bodies}
-        self.fields["body"].choices = [("", _("– Chọn cơ quan –")), *((code, body.name) for code, body in self.bodies.items())]  # type: ignore[attr-defined]
+        _choices_of(self, "body").choices = [
+            ("", _("– Chọn cơ quan –")),
+            *((code, body.name) for code, body in self.bodies.items()),
+        ]
 
     def arguments(self) -> dict[str, Any]:
         """What the command takes."""
-        return {"body": self.bodies[self.cleaned_data["body"]], "duty": self.cleaned_data["duty"], "due": self.cleaned_data["due"]}
+        return {
+            "body": self.bodies[self.cleaned_data["body"]],
+            "duty": self.cleaned_data["duty"],
+            "due": self.cleaned_data["due"],
+        }
 
 
 class ReportForm(Form):
@@ -99,10 +130,17 @@ class ReportForm(Form):
 
     text = forms.CharField(label=_("Đã làm được gì?"), widget=forms.Textarea(attrs={"rows": "4"}), max_length=8000)
     evidence = forms.CharField(
-        label=_("Minh chứng"), required=False, max_length=2000, help_text=_("Số văn bản, đường dẫn, biên bản… để người theo dõi mở ra được.")
+        label=_("Minh chứng"),
+        required=False,
+        max_length=2000,
+        help_text=_("Số văn bản, đường dẫn, biên bản… để người theo dõi mở ra được."),
     )
     percent = forms.IntegerField(
-        label=_("Tỷ lệ hoàn thành (%)"), required=False, min_value=0, max_value=100, widget=forms.NumberInput(attrs={"class": "w4"})
+        label=_("Tỷ lệ hoàn thành (%)"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        widget=forms.NumberInput(attrs={"class": "w4"}),
     )
 
 
@@ -110,7 +148,9 @@ class AdjustForm(Form):
     """Another deadline or other words, and why."""
 
     due = ShortDayField(label=_("Hạn mới"), required=False)
-    duty = forms.CharField(label=_("Nội dung mới"), required=False, widget=forms.Textarea(attrs={"rows": "3"}), max_length=4000)
+    duty = forms.CharField(
+        label=_("Nội dung mới"), required=False, widget=forms.Textarea(attrs={"rows": "3"}), max_length=4000
+    )
     reason = forms.CharField(label=_("Lý do điều chỉnh"), widget=forms.Textarea(attrs={"rows": "2"}), max_length=2000)
 
 

@@ -23,6 +23,9 @@ class SourceDocument(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "digest"], name="mandate_sourcedocument_once_a_body")]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Mandate(models.Model):
     """A document that gives work or looks back, imported by a body, and where it stands."""
@@ -47,10 +50,14 @@ class Mandate(models.Model):
         indexes = [models.Index(fields=["body", "-imported_at"], name="mandate_mandate_of_body")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(since__isnull=True, until__isnull=True) | Q(since__lt=F("until")), name="mandate_mandate_period_runs"
+                condition=Q(since__isnull=True, until__isnull=True) | Q(since__lt=F("until")),
+                name="mandate_mandate_period_runs",
             )
         ]
         verbose_name = "văn bản giao việc"
+
+    def __str__(self) -> str:
+        return self.title
 
     @property
     def ref(self) -> str:
@@ -84,7 +91,9 @@ class ProposedItem(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["mandate", "position"], name="mandate_proposeditem_holds_position"),
-            models.CheckConstraint(condition=Q(start__gte=0, end__gt=F("start")), name="mandate_proposeditem_spans_text"),
+            models.CheckConstraint(
+                condition=Q(start__gte=0, end__gt=F("start")), name="mandate_proposeditem_spans_text"
+            ),
             models.CheckConstraint(
                 condition=Q(state=ItemState.PROPOSED.value, decided_at__isnull=True)
                 | (~Q(state=ItemState.PROPOSED.value) & Q(decided_at__isnull=False)),
@@ -92,10 +101,15 @@ class ProposedItem(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.words
+
     @property
     def tone(self) -> str:
         """The tone of its state's badge."""
-        return {ItemState.ACCEPTED.value: "ok", ItemState.EDITED.value: "ok", ItemState.REJECTED.value: "pause"}.get(self.state, "")
+        return {ItemState.ACCEPTED.value: "ok", ItemState.EDITED.value: "ok", ItemState.REJECTED.value: "pause"}.get(
+            self.state, ""
+        )
 
     @property
     def words(self) -> str:
@@ -127,7 +141,9 @@ class Task(models.Model):
             models.Index(fields=["mandate", "due"], name="mandate_task_of_mandate"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["item", "body"], condition=Q(parent__isnull=True), name="mandate_task_once_a_body"),
+            models.UniqueConstraint(
+                fields=["item", "body"], condition=Q(parent__isnull=True), name="mandate_task_once_a_body"
+            ),
             models.CheckConstraint(
                 condition=Q(stage__in=["done", "withdrawn"], finished_on__isnull=False)
                 | (~Q(stage__in=["done", "withdrawn"]) & Q(finished_on__isnull=True)),
@@ -135,6 +151,9 @@ class Task(models.Model):
             ),
         ]
         verbose_name = "nhiệm vụ"
+
+    def __str__(self) -> str:
+        return self.duty
 
     @property
     def ref(self) -> str:
@@ -159,8 +178,13 @@ class TaskWord(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=Q(percent__isnull=True) | Q(percent__range=(0, 100)), name="mandate_taskword_percent")
+            models.CheckConstraint(
+                condition=Q(percent__isnull=True) | Q(percent__range=(0, 100)), name="mandate_taskword_percent"
+            )
         ]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class PastReview(models.Model):
@@ -176,3 +200,6 @@ class PastReview(models.Model):
     class Meta:
         indexes = [models.Index(fields=["body", "-since"], name="mandate_pastreview_of_body")]
         constraints = [models.CheckConstraint(condition=Q(since__lt=F("until")), name="mandate_pastreview_period_runs")]
+
+    def __str__(self) -> str:
+        return self.period

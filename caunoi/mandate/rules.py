@@ -56,14 +56,17 @@ def must_stand_in(held: set[str], role: Role, body_name: str) -> None:
     """Refuse, saying whose work it is, unless one of the roles held may do it."""
     if held.isdisjoint(str(each) for each in STANDS_IN[role]):
         raise Refusal(
-            f"Việc này của {role.vi.lower()}, {body_name}.", f"This is the work of the {role.en.lower()} of {body_name}."
+            f"Việc này của {role.vi.lower()}, {body_name}.",
+            f"This is the work of the {role.en.lower()} of {body_name}.",
         )
 
 
 def must_be_undecided(state: ItemState) -> None:
     """An item is decided once; to change one's mind, edit it while the review is open."""
     if state is ItemState.REJECTED:
-        raise Refusal("Dòng này đã bỏ. Hãy khôi phục trước khi sửa.", "This line was rejected. Restore it before editing.")
+        raise Refusal(
+            "Dòng này đã bỏ. Hãy khôi phục trước khi sửa.", "This line was rejected. Restore it before editing."
+        )
 
 
 def must_be_open(stage: Stage) -> None:
@@ -94,7 +97,9 @@ def must_have_words(text: str, field: str) -> str:
 def must_have_reason(text: str) -> str:
     """The reason, kept with the change; refuses an empty one."""
     if len(text.strip()) < 5:
-        raise Refusal("Hãy ghi lý do để nơi nhận việc và người xem sau cùng biết.", "Give the reason; it is kept.", field="reason")
+        raise Refusal(
+            "Hãy ghi lý do để nơi nhận việc và người xem sau cùng biết.", "Give the reason; it is kept.", field="reason"
+        )
     return text.strip()
 
 
@@ -102,7 +107,9 @@ def must_follow(due: date, on: date) -> None:
     """A deadline lies on or after the day the task is given."""
     if due < on:
         raise Refusal(
-            f"Hạn {due:%d/%m/%Y} đã qua. Hãy chọn ngày từ {on:%d/%m/%Y}.", f"The deadline {due:%d/%m/%Y} has passed.", field="due"
+            f"Hạn {due:%d/%m/%Y} đã qua. Hãy chọn ngày từ {on:%d/%m/%Y}.",
+            f"The deadline {due:%d/%m/%Y} has passed.",
+            field="due",
         )
 
 

@@ -8,11 +8,10 @@ from caunoi.access.words import Role
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.steps import Step
+from caunoi.mandate import rules
+from caunoi.mandate.models import Mandate, Task
+from caunoi.mandate.words import Act, Stage, TaskAct, TaskStage
 from caunoi.places.models import Body
-
-from .. import rules
-from ..models import Mandate, Task
-from ..words import Act, Stage, TaskAct, TaskStage
 
 #: An operator's command or the clock may act without a role; a person never.
 Actor = Person | str
@@ -27,7 +26,9 @@ def must_hold(by: Actor, role: Role, *bodies: Body) -> None:
 
 def locked_mandate(mandate_id: uuid.UUID) -> Mandate:
     """The mandate, locked for this transaction."""
-    found = Mandate.objects.select_for_update(of=("self",)).select_related("body", "source").filter(pk=mandate_id).first()
+    found = (
+        Mandate.objects.select_for_update(of=("self",)).select_related("body", "source").filter(pk=mandate_id).first()
+    )
     if found is None:
         raise Refusal("Không thấy văn bản này.", "This document does not exist.")
     return found
@@ -35,7 +36,9 @@ def locked_mandate(mandate_id: uuid.UUID) -> Mandate:
 
 def locked_task(task_id: uuid.UUID) -> Task:
     """The task, locked for this transaction, with its mandate."""
-    found = Task.objects.select_for_update(of=("self",)).select_related("body", "mandate__body").filter(pk=task_id).first()
+    found = (
+        Task.objects.select_for_update(of=("self",)).select_related("body", "mandate__body").filter(pk=task_id).first()
+    )
     if found is None:
         raise Refusal("Không thấy nhiệm vụ này.", "This task does not exist.")
     return found

@@ -9,13 +9,13 @@ from django.utils.timezone import localdate
 
 from caunoi.access.words import Role
 from caunoi.ledger.commands import record
+from caunoi.mandate import queries
+from caunoi.mandate.facts import Imported
+from caunoi.mandate.models import Mandate, ProposedItem, SourceDocument
+from caunoi.mandate.reading import Item, Reading, read, text_of
+from caunoi.mandate.words import ItemKind
 from caunoi.places.models import Body
 
-from .. import queries
-from ..facts import Imported
-from ..models import Mandate, ProposedItem, SourceDocument
-from ..reading import Item, Reading, read, text_of
-from ..words import ItemKind
 from . import reviewing, tasks
 from .common import Actor, must_hold, ref_of
 
@@ -50,13 +50,17 @@ def import_document(
     ProposedItem.objects.bulk_create(
         _proposed(mandate, position, item, bodies) for position, item in enumerate(reading.items, start=1)
     )
-    fact = Imported(digest=fingerprint, name=source.name, document=mandate.kind, body=body.code, items=len(reading.items))
+    fact = Imported(
+        digest=fingerprint, name=source.name, document=mandate.kind, body=body.code, items=len(reading.items)
+    )
     record(fact, about=mandate.ref, by=ref_of(by), at=at)
     return Kept(mandate)
 
 
 @transaction.atomic
-def import_and_accept(*, name: str, data: bytes, body: Body, by: Actor, at: datetime, reading: Reading | None = None) -> Kept:
+def import_and_accept(
+    *, name: str, data: bytes, body: Body, by: Actor, at: datetime, reading: Reading | None = None
+) -> Kept:
     """Import, accept every proposal, and give each task whose body is beyond doubt."""
     kept = import_document(name=name, data=data, body=body, by=by, at=at, reading=reading)
     if kept.known:

@@ -8,12 +8,12 @@ from django.db import transaction
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record, record_many
+from caunoi.mandate import rules
+from caunoi.mandate.facts import ItemDecided, Moved, ReviewKept
+from caunoi.mandate.models import Mandate, PastReview, ProposedItem
+from caunoi.mandate.words import REVIEWS, Act, ItemKind, ItemState, Kind, Stage
 from caunoi.places.models import Body
 
-from .. import rules
-from ..facts import ItemDecided, Moved, ReviewKept
-from ..models import Mandate, PastReview, ProposedItem
-from ..words import REVIEWS, Act, ItemKind, ItemState, Kind, Stage
 from .common import Actor, digest, locked_mandate, mandate_step, must_hold, ref_of
 
 
@@ -27,7 +27,14 @@ def accept_item(*, item_id: int, by: Actor, at: datetime, body: Body | None = No
 
 @transaction.atomic
 def edit_item(
-    *, item_id: int, wording: str, by: Actor, at: datetime, kind: ItemKind | None = None, body: Body | None = None, due: date | None = None
+    *,
+    item_id: int,
+    wording: str,
+    by: Actor,
+    at: datetime,
+    kind: ItemKind | None = None,
+    body: Body | None = None,
+    due: date | None = None,
 ) -> ProposedItem:
     """Take a line in other words, under another kind, with another body or deadline."""
     item = _item(item_id, by)
@@ -76,7 +83,7 @@ def finish_review(*, mandate_id: uuid.UUID, by: Actor, at: datetime) -> Mandate:
     rules.must_be_decided(mandate.items.filter(state=ItemState.PROPOSED.value).count())
     _move(mandate, Act.REVIEW, Stage(step.then), by, at)
     if Kind(mandate.kind) in REVIEWS and mandate.since and mandate.until:
-        _keep_review(mandate, by, at)
+        _keep_review(mandate, mandate.since, mandate.until, by, at)
     return mandate
 
 
@@ -89,7 +96,9 @@ def keep_record(*, mandate_id: uuid.UUID, by: Actor, at: datetime) -> Mandate:
 
 
 def _item(item_id: int, by: Actor) -> ProposedItem:
-    item = ProposedItem.objects.select_for_update(of=("self",)).select_related("mandate__body").filter(pk=item_id).first()
+    item = (
+        ProposedItem.objects.select_for_update(of=("self",)).select_related("mandate__body").filter(pk=item_id).first()
+    )
     if item is None:
         raise Refusal("Không thấy dòng đề xuất này.", "This proposed line does not exist.")
     must_hold(by, Role.SUPERVISOR, item.mandate.body)
@@ -110,7 +119,12 @@ def _record(item: ProposedItem, by: Actor, at: datetime) -> None:
 
 def _decided(item: ProposedItem) -> ItemDecided:
     return ItemDecided(
-        item=item.position, kind=item.kind, state=item.state, wording=digest(item.words), body=item.body.code if item.body else "", due=item.due
+        item=item.position,
+        kind=item.kind,
+        state=item.state,
+        wording=digest(item.words),
+        body=item.body.code if item.body else "",
+        due=item.due,
     )
 
 
@@ -121,9 +135,14 @@ def _move(mandate: Mandate, act: Act, stage: Stage, by: Actor, at: datetime) -> 
     return mandate
 
 
-def _keep_review(mandate: Mandate, by: Actor, at: datetime) -> None:
+def _keep_review(mandate: Mandate, since: date, until: date, by: Actor, at: datetime) -> None:
     PastReview.objects.create(
-        mandate=mandate, body=mandate.body, issuer=mandate.issuer, period=mandate.period, since=mandate.since, until=mandate.until
+        mandate=mandate,
+        body=mandate.body,
+        issuer=mandate.issuer,
+        period=mandate.period,
+        since=since,
+        until=until,
     )
     taken = mandate.items.exclude(state=ItemState.REJECTED.value)
     fact = ReviewKept(

@@ -10,12 +10,12 @@ from caunoi.access.words import Role
 from caunoi.duties.commands import extend_duty, meet_duty, open_duty, waive_duty
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
+from caunoi.mandate import queries, rules
+from caunoi.mandate.facts import Moved, TaskAssigned, TaskMoved
+from caunoi.mandate.models import Mandate, ProposedItem, Task, TaskWord
+from caunoi.mandate.words import Act, ItemKind, Stage, TaskAct, TaskStage
 from caunoi.places.models import Body
 
-from .. import queries, rules
-from ..facts import Moved, TaskAssigned, TaskMoved
-from ..models import Mandate, ProposedItem, Task, TaskWord
-from ..words import Act, ItemKind, Stage, TaskAct, TaskStage
 from .common import Actor, digest, locked_mandate, locked_task, mandate_step, must_hold, name_of, ref_of, task_step
 
 #: The rule a duty from a mandate names; its day is the document's, not the law's.
@@ -60,7 +60,9 @@ def acknowledge(*, task_id: uuid.UUID, by: Actor, at: datetime, text: str = "") 
 
 
 @transaction.atomic
-def report_progress(*, task_id: uuid.UUID, text: str, by: Actor, at: datetime, evidence: str = "", percent: int | None = None) -> Task:
+def report_progress(
+    *, task_id: uuid.UUID, text: str, by: Actor, at: datetime, evidence: str = "", percent: int | None = None
+) -> Task:
     """The body says what has been done, with its evidence."""
     task = locked_task(task_id)
     text = rules.must_have_words(text, "text")
@@ -73,13 +75,19 @@ def report_progress(*, task_id: uuid.UUID, text: str, by: Actor, at: datetime, e
 
 
 @transaction.atomic
-def adjust(*, task_id: uuid.UUID, reason: str, by: Actor, at: datetime, due: date | None = None, duty: str = "") -> Task:
+def adjust(
+    *, task_id: uuid.UUID, reason: str, by: Actor, at: datetime, due: date | None = None, duty: str = ""
+) -> Task:
     """Change the deadline or the words of a task, with the reason kept."""
     task = locked_task(task_id)
     reason = rules.must_have_reason(reason)
     before, words = task.due, duty.strip()
     if (due is None or due == before) and (not words or words == task.duty):
-        raise Refusal("Chưa có gì thay đổi: hãy sửa hạn hoặc nội dung.", "Nothing is changed: alter the deadline or the words.", field="due")
+        raise Refusal(
+            "Chưa có gì thay đổi: hãy sửa hạn hoặc nội dung.",
+            "Nothing is changed: alter the deadline or the words.",
+            field="due",
+        )
     if due is not None and due != before:
         rules.must_follow(due, localdate(at))
         _move_duty(task, due, reason, by, at)
@@ -97,7 +105,9 @@ def complete(*, task_id: uuid.UUID, by: Actor, at: datetime, text: str = "") -> 
     evidence = task.words.filter(act=TaskAct.REPORT.value).last()
     task = _take(task, TaskAct.COMPLETE, by, at, text=text, finished=on)
     if task.duty_id:
-        meet_duty(duty_id=task.duty_id, by=ref_of(by), at=at, evidence=f"taskword:{evidence.pk}" if evidence else "", on=on)
+        meet_duty(
+            duty_id=task.duty_id, by=ref_of(by), at=at, evidence=f"taskword:{evidence.pk}" if evidence else "", on=on
+        )
     if task.repeats:
         _next_round(task, by, at)
     return task
@@ -112,7 +122,9 @@ def send_back(*, task_id: uuid.UUID, reason: str, by: Actor, at: datetime) -> Ta
 @transaction.atomic
 def withdraw(*, task_id: uuid.UUID, reason: str, by: Actor, at: datetime) -> Task:
     """Take a task back, with the reason kept."""
-    task = _take(locked_task(task_id), TaskAct.WITHDRAW, by, at, text=rules.must_have_reason(reason), finished=localdate(at))
+    task = _take(
+        locked_task(task_id), TaskAct.WITHDRAW, by, at, text=rules.must_have_reason(reason), finished=localdate(at)
+    )
     if task.duty_id:
         waive_duty(duty_id=task.duty_id, reason=reason, by=ref_of(by), at=at)
     return task
@@ -148,7 +160,14 @@ def _assign(
         due_assumed=stated is None, assigned_on=on,
     )  # fmt: skip
     duty = open_duty(
-        rule=RULE, about=task.ref, owed_by=body, by=ref_of(by), at=at, due=task.due, subject=task.duty[:200], owed_to=mandate.body.code
+        rule=RULE,
+        about=task.ref,
+        owed_by=body,
+        by=ref_of(by),
+        at=at,
+        due=task.due,
+        subject=task.duty[:200],
+        owed_to=mandate.body.code,
     )
     task.duty_id = duty.pk
     task.save(force_insert=True)
@@ -161,7 +180,9 @@ def _stated_due(mandate: Mandate, item: ProposedItem | None, on: date) -> date |
     """The day the document fixes; None where it states none, or one gone by."""
     if item is None:
         return None
-    found = item.due or rules.next_due(item.deadline_rule, on) or rules.counted_due(item.deadline_rule, mandate.day or on)
+    found = (
+        item.due or rules.next_due(item.deadline_rule, on) or rules.counted_due(item.deadline_rule, mandate.day or on)
+    )
     return found if found and found >= on else None
 
 
@@ -180,7 +201,14 @@ def _move_duty(task: Task, due: date, reason: str, by: Actor, at: datetime) -> N
         return
     waive_duty(duty_id=task.duty_id, reason=reason, by=ref_of(by), at=at)
     duty = open_duty(
-        rule=RULE, about=task.ref, owed_by=task.body, by=ref_of(by), at=at, due=due, subject=task.duty[:200], owed_to=task.mandate.body.code
+        rule=RULE,
+        about=task.ref,
+        owed_by=task.body,
+        by=ref_of(by),
+        at=at,
+        due=due,
+        subject=task.duty[:200],
+        owed_to=task.mandate.body.code,
     )
     task.duty_id = duty.pk
 

@@ -5,11 +5,10 @@ from caunoi.access.words import Role
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import say
+from caunoi.mandate import rules
+from caunoi.mandate.models import Mandate, Task
+from caunoi.mandate.words import Act, Stage, TaskAct, TaskStage
 from caunoi.ui.case import Happening
-
-from .. import rules
-from ..models import Mandate, Task
-from ..words import Act, Stage, TaskAct, TaskStage
 
 
 def acts_open(mandate: Mandate, person: Person) -> list[tuple[Act, str]]:
@@ -38,7 +37,10 @@ def history(task: Task) -> list[Happening]:
         act = TaskAct(word.act)
         note = word.text
         if word.before and word.after and word.before != word.after:
-            note += " " + say(f"(hạn {word.before:%d/%m/%Y} → {word.after:%d/%m/%Y})", f"(due {word.before:%d/%m/%Y} → {word.after:%d/%m/%Y})")
+            note += " " + say(
+                f"(hạn {word.before:%d/%m/%Y} → {word.after:%d/%m/%Y})",
+                f"(due {word.before:%d/%m/%Y} → {word.after:%d/%m/%Y})",
+            )
         if word.percent is not None:
             note += f" · {word.percent} %"
         if word.evidence:

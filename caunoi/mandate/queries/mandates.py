@@ -1,5 +1,6 @@
 """Mandates a person sees, their lines, and the text with the lines marked in it."""
 
+import itertools
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,14 +10,15 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
 
 from caunoi.access.queries import grants_of
+from caunoi.access.words import Role
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
+from caunoi.mandate import rules
+from caunoi.mandate.models import Mandate, PastReview, ProposedItem
+from caunoi.mandate.words import ItemKind, ItemState
 from caunoi.places import queries as places
 from caunoi.places.models import Body
 
-from .. import rules
-from ..models import Mandate, PastReview, ProposedItem
-from ..words import ItemKind, ItemState
 from .tasks import Seen, seen
 
 
@@ -43,7 +45,7 @@ def mandate(person: Person, mandate_id: uuid.UUID) -> Mandate | None:
 
 def planning_bodies(person: Person) -> list[Body]:
     """The bodies for which the person may import documents and follow tasks."""
-    wanted = {str(role) for role in rules.STANDS_IN[rules.Role.SUPERVISOR]}
+    wanted = {str(role) for role in rules.STANDS_IN[Role.SUPERVISOR]}
     found = {grant.body for grant in grants_of(person) if grant.role in wanted}
     return sorted(found, key=lambda body: body.code)
 
@@ -51,10 +53,14 @@ def planning_bodies(person: Person) -> list[Body]:
 def importing_body(code: str) -> Body:
     """The body a command names by its code today; refuses an unknown one."""
     if not code:
-        raise Refusal("Hãy nêu cơ quan nhập văn bản: --body MÃ.", "Name the body that imports: --body CODE.", field="body")
+        raise Refusal(
+            "Hãy nêu cơ quan nhập văn bản: --body MÃ.", "Name the body that imports: --body CODE.", field="body"
+        )
     body = places.body_on(code)
     if body is None:
-        raise Refusal(f"Không có cơ quan nào mang mã “{code}”.", f"There is no body with the code “{code}”.", field="body")
+        raise Refusal(
+            f"Không có cơ quan nào mang mã “{code}”.", f"There is no body with the code “{code}”.", field="body"
+        )
     return body
 
 
@@ -98,7 +104,9 @@ def tasks_by_body(found: Mandate, today: date | None = None) -> list[BodyTasks]:
     for task in found.tasks.select_related("body").order_by("due", "assigned_on"):
         groups.setdefault(task.body_id, []).append(seen(task, day))
     rows = [
-        BodyTasks(tasks[0].task.body, tasks, sum(each.is_overdue for each in tasks), sum(each.is_silent for each in tasks))
+        BodyTasks(
+            tasks[0].task.body, tasks, sum(each.is_overdue for each in tasks), sum(each.is_silent for each in tasks)
+        )
         for tasks in groups.values()
     ]
     return sorted(rows, key=lambda row: (-row.late, -row.silent, row.body.sort_key))
@@ -126,7 +134,7 @@ def pieces(text: str, items: list[ProposedItem]) -> Iterator[Piece]:
     begun: set[int] = set()
     open_items: list[ProposedItem] = []
     upcoming = 0
-    for at, end in zip(edges, edges[1:], strict=False):
+    for at, end in itertools.pairwise(edges):
         while upcoming < len(starts) and starts[upcoming].start <= at:
             open_items.append(starts[upcoming])
             upcoming += 1

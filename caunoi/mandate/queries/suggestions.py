@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from caunoi.kernel.text import fold
+from caunoi.mandate.words import BodyKind
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
 from caunoi.places.words import BodyKind as Real
-
-from ..words import BodyKind
 
 _SAME: dict[BodyKind, tuple[Real, ...]] = {
     BodyKind.PARTY_COMMITTEE: (Real.PARTY_COMMITTEE,),
@@ -44,7 +43,11 @@ class Suggestions:
         if not words:
             return None
         said = fold(words)
-        named = [body for body, name, short in self._bodies if name and (name in said or said in name) or short and short == said]
+        named = [
+            body
+            for body, name, short in self._bodies
+            if (name and (name in said or said in name)) or (short and short == said)
+        ]
         if len(named) == 1:
             return named[0]
         real = {each.value for kind in kinds for each in _SAME.get(kind, ())}

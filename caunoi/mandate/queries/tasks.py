@@ -10,11 +10,10 @@ from django.utils.timezone import localdate
 
 from caunoi.access.queries import grants_of
 from caunoi.identity.models import Person
+from caunoi.mandate import rules
+from caunoi.mandate.models import Task
+from caunoi.mandate.words import Signal, TaskStage
 from caunoi.places.models import Body
-
-from .. import rules
-from ..models import Task
-from ..words import Signal, TaskStage
 
 _RUNNING = Q(finished_on__isnull=True)
 
@@ -40,7 +39,13 @@ class Seen:
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        tones = {Signal.OVERDUE: "bad", Signal.LATE: "warn", Signal.SILENT: "warn", Signal.SOON: "info", Signal.DONE: "ok"}
+        tones = {
+            Signal.OVERDUE: "bad",
+            Signal.LATE: "warn",
+            Signal.SILENT: "warn",
+            Signal.SOON: "info",
+            Signal.DONE: "ok",
+        }
         return tones.get(self.signal, "")
 
 
@@ -53,7 +58,9 @@ def seen(task: Task, today: date) -> Seen:
 def task(person: Person, task_id: uuid.UUID) -> Task | None:
     """One task of a body the person works in, or of a mandate such a body follows."""
     mine = {grant.body_id for grant in grants_of(person)}
-    found = Task.objects.select_related("body", "mandate__body", "mandate__source", "item", "parent__body").filter(pk=task_id)
+    found = Task.objects.select_related("body", "mandate__body", "mandate__source", "item", "parent__body").filter(
+        pk=task_id
+    )
     return found.filter(Q(body__in=mine) | Q(mandate__body__in=mine)).first()
 
 
@@ -76,7 +83,9 @@ def late_and_silent(body: Body, today: date | None = None) -> list[Seen]:
 
 def figures(bodies: Iterable[Body], since: date, until: date) -> dict[str, int]:
     """For a review: tasks given to some bodies that fell due in a period, done in time, done late, still open."""
-    due = Task.objects.filter(body__in=list(bodies), due__gte=since, due__lt=until).exclude(stage=TaskStage.WITHDRAWN.value)
+    due = Task.objects.filter(body__in=list(bodies), due__gte=since, due__lt=until).exclude(
+        stage=TaskStage.WITHDRAWN.value
+    )
     done = due.filter(stage=TaskStage.DONE.value)
     in_time = done.filter(finished_on__lte=F("due")).count()
     total, finished = due.count(), done.count()

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..words import REVIEWS, Form, Kind
+from caunoi.mandate.words import REVIEWS, Form, Kind
+
 from . import addressees
 from .blocks import Block
 from .dates import DAY, FULL_DAY, Span, day_in, period_in
@@ -27,8 +28,12 @@ _NUMBER = re.compile(rf"[Ss]ố\s*:?\s*(?P<number>{_SYMBOL})(?!\w)")
 _ISSUED = re.compile(
     rf"(?:ban hành|ký|thông qua|ra|có|công bố|phát hành|triển khai|quán triệt|thực hiện)(?: ban hành| mới)?(?: văn bản)? (?P<kind>{_NAMES}|văn bản)(?! này)(?P<rest>[^.;]{{0,80}})"
 )
-_STRICTLY_ISSUED = re.compile(rf"(?:ban hành|ký|thông qua|ra|có|công bố)(?: ban hành| mới)? (?P<kind>{_NAMES})(?! này)(?P<rest>[^.;]{{0,80}})")
-_REVIEWED = re.compile(r"(?<!\w)(?P<word>sơ kết|tổng kết|giao ban|tổng kết, đánh giá|kiểm điểm|họp báo cáo kết quả|đánh giá kết quả)(?!\w)")
+_STRICTLY_ISSUED = re.compile(
+    rf"(?:ban hành|ký|thông qua|ra|có|công bố)(?: ban hành| mới)? (?P<kind>{_NAMES})(?! này)(?P<rest>[^.;]{{0,80}})"
+)
+_REVIEWED = re.compile(
+    r"(?<!\w)(?P<word>sơ kết|tổng kết|giao ban|tổng kết, đánh giá|kiểm điểm|họp báo cáo kết quả|đánh giá kết quả)(?!\w)"
+)
 _NATION = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|^[-_*–—\s=]+$")
 _CITED = re.compile(rf"(?:{_NAMES}|luật|pháp lệnh|nghị định|thông tư|quy định|đề án)[^,;.]{{0,60}}?\d{{4}}")
 _CREDIT = re.compile(r"\(?(?:ảnh|nguồn)\s*:|^(?:ảnh|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)")
@@ -60,12 +65,16 @@ def about(blocks: list[Block]) -> About:
 
 def _is_official(blocks: list[Block]) -> bool:
     head = blocks[:30]
-    if any(_NATION.search(block.low) and block.words < 30 and not set(block.text) <= set("-_*–— =") for block in head[:12]):
+    if any(
+        _NATION.search(block.low) and block.words < 30 and not set(block.text) <= set("-_*–— =") for block in head[:12]
+    ):
         return True
     if any(re.match(r"số\s*:?\s*[\d.…\s]*[-/]", block.low) and _symbol(block) for block in head[:12]):
         return True
     titled = any(_is_title(block) for block in head[:12])
-    return titled and any(block.upper for block in head[:12]) or any(block.low.startswith("nơi nhận") for block in blocks[-12:])
+    return (titled and any(block.upper for block in head[:12])) or any(
+        block.low.startswith("nơi nhận") for block in blocks[-12:]
+    )
 
 
 def _symbol(block: Block) -> bool:
@@ -74,7 +83,9 @@ def _symbol(block: Block) -> bool:
 
 def _is_title(block: Block) -> bool:
     match = _OWN_TITLE.match(block.low)
-    return bool(match) and (block.words <= len(match.group().split()) + 1 or block.upper or block.text[: match.end()].isupper())
+    if match is None:
+        return False
+    return block.words <= len(match.group().split()) + 1 or block.upper or block.text[: match.end()].isupper()
 
 
 # The paper itself
@@ -84,12 +95,19 @@ def _official(blocks: list[Block]) -> About:
     at = next((i for i, block in enumerate(blocks[:30]) if _is_title(block)), None)
     number = _official_number(blocks[: (at or 12) + 1])
     if at is None:
-        at = next((i for i, block in enumerate(blocks[:12]) if _NUMBER.search(block.text) or re.match(r"số\s*:", block.low)), 0)
+        at = next(
+            (i for i, block in enumerate(blocks[:12]) if _NUMBER.search(block.text) or re.match(r"số\s*:", block.low)),
+            0,
+        )
     title, last = _title(blocks, at)
-    kind = _official_kind(title.lower(), number, blocks, at)
+    kind = _official_kind(title.lower(), number, blocks)
     day = _official_day(blocks[: max(at + 1, 12)])
     year = day.year if day else _year(title.lower()) or _year(" ".join(block.low for block in blocks[:20]))
-    period = period_in(title.lower(), year) if kind in REVIEWS or kind in (Kind.PLAN, Kind.PROGRAMME, Kind.GUIDANCE) else None
+    period = (
+        period_in(title.lower(), year)
+        if kind in REVIEWS or kind in (Kind.PLAN, Kind.PROGRAMME, Kind.GUIDANCE)
+        else None
+    )
     if kind is Kind.REPORT and period:
         kind = Kind.ANNUAL_REVIEW if len(period.code) == 4 or "/" in period.code else Kind.INTERIM_REVIEW
     return About(Form.OFFICIAL, kind, _letterhead(blocks[:at]), number, day, None, period, title, year, last + 1)
@@ -122,7 +140,7 @@ def addressees_line(block: Block) -> bool:
     return block.low.startswith("kính gửi")
 
 
-def _official_kind(title: str, number: str | None, blocks: list[Block], at: int) -> Kind:
+def _official_kind(title: str, number: str | None, blocks: list[Block]) -> Kind:
     match = _OWN_TITLE.match(title)
     kind = _kind_named(match.group("kind")) if match else _kind_by_symbol(number or "")
     if kind is None and any(addressees_line(block) for block in blocks[:15]):
@@ -153,16 +171,17 @@ def _official_day(head: list[Block]) -> date | None:
     return None
 
 
+def _organisation(cell: str) -> str:
+    """The part of a letterhead line that names an organisation; empty for the national title, numbers and days."""
+    line = cell.strip()
+    cut = _CUT.search(line.lower())
+    line = line[: cut.start()] if cut else line
+    low = line.lower()
+    return "" if not low or _NATION.search(low) or _NO_NAME.match(low) else line.strip(" *-–_")
+
+
 def _letterhead(head: list[Block]) -> str | None:
-    lines: list[str] = []
-    for block in head:
-        for cell in block.text.split("\t"):
-            low = cell.strip().lower()
-            cut = re.search(r"\s*(?:cộng hòa xã hội|đảng cộng sản|độc lập\s*[-–])", low)
-            cell, low = (cell.strip()[: cut.start()], low[: cut.start()]) if cut else (cell.strip(), low)
-            if not low or _NATION.search(low) or re.match(r"số\s*[:.\d]|.*ngày[\s.…\d]+tháng|v/v|kính gửi", low):
-                continue
-            lines.append(cell.strip(" *-–_"))
+    lines = [line for block in head for cell in block.text.split("\t") if (line := _organisation(cell))]
     lines = [line for line in lines if len(line) > 3][:3]
     if not lines:
         return None
@@ -187,6 +206,8 @@ _TERMS = (
     "mặt trận tổ quốc", "việt nam", "sở nội vụ", "sở", "ban chỉ đạo", "liên đoàn lao động", "thanh tra", "công an", "văn phòng", "đảng bộ", "chi bộ", "hội nông dân", "đoàn thanh niên",
     "cơ sở", "ban", "bộ", "phòng", "hội", "trung tâm", "ủy ban mặt trận tổ quốc việt nam", "bộ chính trị", "hội liên hiệp phụ nữ",
 )  # fmt: skip
+_CUT = re.compile(r"\s*(?:cộng hòa xã hội|đảng cộng sản|độc lập\s*[-–])")
+_NO_NAME = re.compile(r"số\s*[:.\d]|.*ngày[\s.…\d]+tháng|v/v|kính gửi")
 _TERM = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_TERMS, key=len, reverse=True))})(?!\w)")
 
 
@@ -197,10 +218,27 @@ def _cased(line: str) -> str:
     low = _TERM.sub(lambda match: match.group()[0].upper() + match.group()[1:], line.lower())
     for abbreviation in ("ubnd", "hđnd", "mttq", "tp.hcm", "tphcm", "tw"):
         low = re.sub(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", abbreviation.upper(), low)
-    low = low.replace("Việt nam", "Việt Nam").replace("Mặt trận tổ quốc", "Mặt trận Tổ quốc").replace("Ban dân vận", "Ban Dân vận").replace("Ban thường vụ", "Ban Thường vụ")
-    low = low.replace("Ban chỉ đạo", "Ban Chỉ đạo").replace("Ban thường trực", "Ban Thường trực").replace("Ban chấp hành", "Ban Chấp hành").replace("Cơ sở", "cơ sở").replace("Sở nội vụ", "Sở Nội vụ").replace("Liên đoàn lao động", "Liên đoàn Lao động").replace("Ban tuyên giáo và dân vận", "Ban Tuyên giáo và Dân vận")
+    low = (
+        low.replace("Việt nam", "Việt Nam")
+        .replace("Mặt trận tổ quốc", "Mặt trận Tổ quốc")
+        .replace("Ban dân vận", "Ban Dân vận")
+        .replace("Ban thường vụ", "Ban Thường vụ")
+    )
+    low = (
+        low.replace("Ban chỉ đạo", "Ban Chỉ đạo")
+        .replace("Ban thường trực", "Ban Thường trực")
+        .replace("Ban chấp hành", "Ban Chấp hành")
+        .replace("Cơ sở", "cơ sở")
+        .replace("Sở nội vụ", "Sở Nội vụ")
+        .replace("Liên đoàn lao động", "Liên đoàn Lao động")
+        .replace("Ban tuyên giáo và dân vận", "Ban Tuyên giáo và Dân vận")
+    )
     low = _PROPER.sub(lambda match: f"{match.group(1)} {_name(match.group(2))}", low)
-    low = re.sub(r"(?<=[ủỦ]y) ([^A-ZĐ]+)$", lambda match: " " + _name(match.group(1)) if not _PROPER.search(match.group()) else match.group(), low)
+    low = re.sub(
+        r"(?<=[ủỦ]y) ([^A-ZĐ]+)$",
+        lambda match: " " + _name(match.group(1)) if not _PROPER.search(match.group()) else match.group(),
+        low,
+    )
     return low[:1].upper() + low[1:]
 
 
@@ -214,7 +252,9 @@ def _name(words: str) -> str:
 def _news(blocks: list[Block]) -> About:
     published = _published(blocks)
     title = next((block.text for block in blocks if block.words >= 5 and not FULL_DAY.search(block.low)), "")
-    lead = [block for block in blocks[:25] if block.words >= 9 and not _CREDIT.search(block.low) or block.text == title][:8]
+    lead = [
+        block for block in blocks[:25] if (block.words >= 9 and not _CREDIT.search(block.low)) or block.text == title
+    ][:8]
     year = published.year if published else _year(_CITED.sub("", " ".join(block.low for block in lead)))
     kind, where, rest = _news_kind(lead)
     number = _news_number(where, rest)
@@ -223,12 +263,16 @@ def _news(blocks: list[Block]) -> About:
     period = None
     if kind in REVIEWS or kind in (Kind.PLAN, Kind.PROGRAMME):
         period = _news_period(kind, lead, where, year)
-    return About(Form.NEWS, kind, _news_issuer(lead, kind), number, event or published, published, period, title, year, 0)
+    return About(
+        Form.NEWS, kind, _news_issuer(lead, kind), number, event or published, published, period, title, year, 0
+    )
 
 
 def _published(blocks: list[Block]) -> date | None:
     for block in [*blocks[:25], *blocks[-12:]]:
-        if block.words <= 30 and not block.ended or re.match(r"^\W*(?:thứ|chủ nhật|ngày đăng|đăng|cập nhật)", block.low) and block.words <= 20:
+        if (block.words <= 30 and not block.ended) or (
+            re.match(r"^\W*(?:thứ|chủ nhật|ngày đăng|đăng|cập nhật)", block.low) and block.words <= 20
+        ):
             match = FULL_DAY.search(block.low)
             if match:
                 return day_in(match.group())
@@ -239,7 +283,9 @@ def _news_kind(lead: list[Block]) -> tuple[Kind, Block | None, re.Match[str] | N
     for block in lead:
         low = block.low
         review, issued = _REVIEWED.search(low), _STRICTLY_ISSUED.search(low)
-        if review and re.search(r"(?:thông qua|trình bày|đóng góp|có) báo cáo", low[max(0, review.start() - 25) : review.end()]):
+        if review and re.search(
+            r"(?:thông qua|trình bày|đóng góp|có) báo cáo", low[max(0, review.start() - 25) : review.end()]
+        ):
             issued = None
         if issued and issued.group("kind").startswith("báo cáo"):
             issued = None
@@ -256,9 +302,16 @@ def _news_kind(lead: list[Block]) -> tuple[Kind, Block | None, re.Match[str] | N
         if re.search(r"kết quả[^.;]{0,80}(?:6|06|sáu) tháng|(?:6|06|sáu) tháng đầu năm", block.low):
             return Kind.INTERIM_REVIEW, block, re.search(r"(?:6|06|sáu) tháng", block.low)
     for block in lead:
-        opening = re.match(r"(?:trong |trong cả )?(?P<time>năm \d{4}|quý [ivx\d]+[^,]{0,14}|(?:9|chín) tháng[^,]{0,20})(?=[, ])", block.low)
+        opening = re.match(
+            r"(?:trong |trong cả )?(?P<time>năm \d{4}|quý [ivx\d]+[^,]{0,14}|(?:9|chín) tháng[^,]{0,20})(?=[, ])",
+            block.low,
+        )
         if opening and re.search(r"(?:được|đã|đạt|ổn định|chuyển biến|tiếp tục)", block.low[:240]):
-            return (Kind.ANNUAL_REVIEW if opening.group("time").startswith("năm") else Kind.INTERIM_REVIEW), block, opening
+            return (
+                (Kind.ANNUAL_REVIEW if opening.group("time").startswith("năm") else Kind.INTERIM_REVIEW),
+                block,
+                opening,
+            )
     return Kind.OTHER, None, None
 
 
@@ -275,12 +328,16 @@ def _review_kind(word: str, low: str) -> Kind:
 def _news_number(where: Block | None, found: re.Match[str] | None) -> str | None:
     if where is None or found is None or "kind" not in found.groupdict():
         return None
-    tail = where.text[found.start() : found.end() + 40] if found.start() >= 0 else ''
-    match = re.search(rf"(?:[Ss]ố\s*:?\s*|\s)(?P<number>{_SYMBOL})(?!\w)", tail) or re.search(r"[Ss]ố\s*:?\s*(?P<number>\d{1,4})(?![\d/])", tail)
+    tail = where.text[found.start() : found.end() + 40] if found.start() >= 0 else ""
+    match = re.search(rf"(?:[Ss]ố\s*:?\s*|\s)(?P<number>{_SYMBOL})(?!\w)", tail) or re.search(
+        r"[Ss]ố\s*:?\s*(?P<number>\d{1,4})(?![\d/])", tail
+    )
     return re.sub(r"\s+", "", match.group("number")) if match else None
 
 
-def _event_day(lead: list[Block], where: Block | None, found: re.Match[str] | None, year: int | None, published: date | None) -> date | None:
+def _event_day(
+    lead: list[Block], where: Block | None, found: re.Match[str] | None, year: int | None, published: date | None
+) -> date | None:
     if where is not None and found is not None and "kind" in found.groupdict():
         near = re.search(r"ngày\s+(\S+(?: tháng \d{1,2},? năm \d{4})?)", where.low[found.start() : found.end() + 60])
         if near:
@@ -288,11 +345,21 @@ def _event_day(lead: list[Block], where: Block | None, found: re.Match[str] | No
             if day:
                 return day
     for block in lead:
-        opening = re.match(r"(?:\([^)]{2,30}\)\s*[-–—:]?\s*|[^,.]{2,30}\s[-–—]\s*)?(?:vào )?(?:sáng|chiều|tối|trưa|ngày|hôm qua|hôm nay)[^.,;]{0,22}", block.low)
+        opening = re.match(
+            r"(?:\([^)]{2,30}\)\s*[-–—:]?\s*|[^,.]{2,30}\s[-–—]\s*)?(?:vào )?(?:sáng|chiều|tối|trưa|ngày|hôm qua|hôm nay)[^.,;]{0,22}",
+            block.low,
+        )
         match = DAY.search(opening.group()) if opening else None
         if match is None:
-            inner = re.search(r"(?:,|trong|vào)\s*(?:sáng|chiều|tối|ngày)(?: ngày)? (\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?)", block.low)
-            match = DAY.search(inner.group(1)) if inner and (_REVIEWED.search(block.low) or _ISSUED.search(block.low)) else None
+            inner = re.search(
+                r"(?:,|trong|vào)\s*(?:sáng|chiều|tối|ngày)(?: ngày)? (\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?)",
+                block.low,
+            )
+            match = (
+                DAY.search(inner.group(1))
+                if inner and (_REVIEWED.search(block.low) or _ISSUED.search(block.low))
+                else None
+            )
         if match:
             day = day_in(match.group(), year)
             if day and published and day > published and not match.group("y"):
@@ -337,7 +404,10 @@ def _news_issuer(lead: list[Block], kind: Kind) -> str | None:
                 return found
         by = re.search(r"(?:do|của) (?=ban|ủy ban|ubnd|đảng ủy|mặt trận|sở|hội|tỉnh|huyện|quận|thành ủy)", low)
         if by:
-            stop = re.search(r"(?:\s(?:tổ chức|chủ trì|về|với|vừa|đã|ban hành|đối với|thực hiện|trong|cho)\s|[,.;:]|$)", low[by.end() :])
+            stop = re.search(
+                r"(?:\s(?:tổ chức|chủ trì|về|với|vừa|đã|ban hành|đối với|thực hiện|trong|cho)\s|[,.;:]|$)",
+                low[by.end() :],
+            )
             return block.text[by.end() : by.end() + (stop.start() if stop else 0)].strip() or None
     return None
 
@@ -345,8 +415,20 @@ def _news_issuer(lead: list[Block], kind: Kind) -> str | None:
 def _name_before(block: Block, end: int) -> str | None:
     """The body named right before the verb, back to the opening of the sentence."""
     low = block.low[:end]
-    starts = sorted({0, *(match.end() for match in re.finditer(r"(?:[,.:;]|\s[-–—]|\)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?,?)\s+", low))})
+    starts = sorted(
+        {
+            0,
+            *(
+                match.end()
+                for match in re.finditer(r"(?:[,.:;]|\s[-–—]|\)|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?,?)\s+", low)
+            ),
+        }
+    )
     for at in starts:
-        if addressees.opens_with_body(low, at) and end - at <= 140 and not re.search(r"[:;]|(?<!\w)(?:đã|vừa|tham dự|phát biểu)(?!\w)", low[at:end]):
+        if (
+            addressees.opens_with_body(low, at)
+            and end - at <= 140
+            and not re.search(r"[:;]|(?<!\w)(?:đã|vừa|tham dự|phát biểu)(?!\w)", low[at:end])
+        ):
             return re.sub(r"\s+(?:cho biết|thông tin|cũng|phối hợp.*)$", "", block.text[at:end].strip(" ,")).strip(" ,")
     return None

@@ -2,7 +2,8 @@
 
 import re
 
-from ..words import BodyKind
+from caunoi.mandate.words import BodyKind
+
 from .lexicon import INNER_WORDS
 
 _K = BodyKind
@@ -29,7 +30,11 @@ _BODIES: tuple[tuple[BodyKind, str], ...] = (
     (_K.UNIT, r"(?:(?:các |mỗi |từng )?(?:địa phương|đơn vị|cơ quan)|(?:các |mỗi |từng |toàn )(?:tổ chức|cấp|ngành|phường|xã(?! hội)|quận|huyện|thị xã|trường(?: học)?|thành viên)(?=[ ,;:.)]|$)|các xã, phường|các bên|hệ thống chính trị|các tập thể|toàn (?:ngành|hệ thống|tỉnh|thành phố|huyện|xã|phường)|nhân dân|(?:hệ thống )?chính trị)"),
 )  # fmt: skip
 
-_START = re.compile(r"(?<!\w)(?:(?:các|những|mỗi|từng|toàn thể|tập thể|giao|đối với|về phía|cho) )*(?:" + "|".join(f"(?P<{kind.value}>{body})" for kind, body in _BODIES) + r")(?!\w)")
+_START = re.compile(
+    r"(?<!\w)(?:(?:các|những|mỗi|từng|toàn thể|tập thể|giao|đối với|về phía|cho) )*(?:"
+    + "|".join(f"(?P<{kind.value}>{body})" for kind, body in _BODIES)
+    + r")(?!\w)"
+)
 _EACH = re.compile("|".join(f"(?P<{kind.value}>(?<!\\w){body}(?!\\w))" for kind, body in _BODIES))
 
 #: Names that hold a duty verb inside; hidden before the duty is looked for.
@@ -75,7 +80,13 @@ def split(low: str, at: int, end: int) -> tuple[int, int, int] | None:
     for verb in _VERB.finditer(hidden):
         if verb.start() == 0 or _is_inside_name(hidden, verb):
             continue
-        last = at + len(re.sub(r"(?: (?:cũng|cùng|đều|luôn|chủ động|tích cực|đã|đặc biệt|thật|hết sức))*[\s,:–-]*$", "", hidden[: verb.start()]))
+        last = at + len(
+            re.sub(
+                r"(?: (?:cũng|cùng|đều|luôn|chủ động|tích cực|đã|đặc biệt|thật|hết sức))*[\s,:–-]*$",
+                "",
+                hidden[: verb.start()],
+            )
+        )
         if last - at > 320 or _has_predicate(hidden[: verb.start()]):
             return None
         return at, last, at + verb.start()
@@ -85,7 +96,10 @@ def split(low: str, at: int, end: int) -> tuple[int, int, int] | None:
 def is_only_body(low: str) -> bool:
     """Whether a heading such as "Đối với Ủy ban nhân dân xã" names a body and nothing else."""
     text = low.lower().strip(" .:;-–*")
-    first = re.match(r"(?:đối với|trách nhiệm của|về phía|kiến nghị(?: với| đối với)?|đề nghị(?: với)?|giao|với|yêu cầu|đề xuất(?: với)?)\s+", text)
+    first = re.match(
+        r"(?:đối với|trách nhiệm của|về phía|kiến nghị(?: với| đối với)?|đề nghị(?: với)?|giao|với|yêu cầu|đề xuất(?: với)?)\s+",
+        text,
+    )
     at = first.end() if first else 0
     if not _START.match(text, at) or len(text) > 200:
         return False

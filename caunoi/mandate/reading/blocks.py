@@ -117,7 +117,7 @@ def _continues(norm: str, before: list[int], line: tuple[int, int], width: int) 
     if "\t" in last or "\t" in norm[line[0] : line[1]] or _MARKER.match(head):
         return False
     if head[0].islower() or head[0] in "),;":
-        return not _TERMINAL.search(last) or bool(width) and last[-1] not in ":;."
+        return not _TERMINAL.search(last) or (bool(width) and last[-1] not in ":;.")
     if not width or len(last) < 0.72 * width:
         return last.endswith(",") and bool(width)
     return not _TERMINAL.search(last) and not _is_capitals(last) and not _is_capitals(head)
@@ -148,6 +148,8 @@ def _block(shadow: Shadow, start: int, end: int) -> Block:
 def _is_false_marker(marker: re.Match[str], body: str) -> bool:
     """A date or a figure at the head of a line, or a word such as "V." of a name, is no marker."""
     rest = body[marker.end() :]
-    if marker.lastgroup in ("number", "deep") and re.match(r"(?:tháng|ngày|%|/\d|đồng chí|tập thể)\b", rest, re.IGNORECASE):
+    if marker.lastgroup in ("number", "deep") and re.match(
+        r"(?:tháng|ngày|%|/\d|đồng chí|tập thể)\b", rest, re.IGNORECASE
+    ):
         return "." not in marker.group()
     return marker.lastgroup == "dash" and not rest.strip(" -–—•")

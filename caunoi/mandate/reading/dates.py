@@ -5,10 +5,27 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "nhất": 1}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "nhất": 1,
+}
 _DAY = r"(?:(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})(?:\s*[/.-]\s*(?P<y>\d{4}))?|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?: năm (?P<y2>\d{4}))?)"
 _YEAR = r"(?:(?:\s*(?:/|-|,?\s*năm)\s*)(?P<year>\d{4}))?"
-FULL_DAY = re.compile(r"(?<![\d/.])(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2}) tháng (\d{1,2}),? năm (\d{4}))(?![\d/])")
+FULL_DAY = re.compile(
+    r"(?<![\d/.])(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2}) tháng (\d{1,2}),? năm (\d{4}))(?![\d/])"
+)
 DAY = re.compile(r"(?<![\d/.,])" + _DAY + r"(?![\d/%])")
 
 _BEFORE = r"(?:(?:xong |hoàn thành )?(?:trước|muộn nhất(?: là)?|chậm nhất(?: là| vào| đến)?|hạn chót(?: là)?|đến hết|đến|hết|xong trong|hạn|vào|cuối|từ nay đến(?: hết)?|kết thúc|trong|ngay trong|thời gian(?: hoàn thành| thực hiện)?:|thời hạn(?: hoàn thành)?:|hoàn thành(?: trong| vào)?:?)\s+)"
@@ -26,7 +43,18 @@ _PATTERNS = tuple(
     )
 )
 _SPANS = {"ngày làm việc": "BD", "ngày": "D", "tuần": "W", "tháng": "M"}
-_UNITS = {"tuần": "R/P1W", "tháng": "R/P1M", "quý": "R/P3M", "3 tháng": "R/P3M", "03 tháng": "R/P3M", "năm": "R/P1Y", "6 tháng": "R/P6M", "sáu tháng": "R/P6M", "06 tháng": "R/P6M", "hai tuần": "R/P2W"}
+_UNITS = {
+    "tuần": "R/P1W",
+    "tháng": "R/P1M",
+    "quý": "R/P3M",
+    "3 tháng": "R/P3M",
+    "03 tháng": "R/P3M",
+    "năm": "R/P1Y",
+    "6 tháng": "R/P6M",
+    "sáu tháng": "R/P6M",
+    "06 tháng": "R/P6M",
+    "hai tuần": "R/P2W",
+}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "năm": 5, "bảy": 7, "mười": 10}
 
 
@@ -64,7 +92,7 @@ def deadline_in(low: str, words: str, year: int | None, after: date | None = Non
 def horizon_in(words: str, year: int | None, after: date | None = None) -> Deadline | None:
     """The deadline a heading or a lead-in sets for all under it: as stated, else the end of the period it names."""
     found = deadline_in(words.lower(), words, year, after)
-    span = period_in(words.lower(), year) if found is None or found.due is None and not found.rule else None
+    span = period_in(words.lower(), year) if found is None or (found.due is None and not found.rule) else None
     if span and not (after and span.until <= after + timedelta(days=1)):
         return Deadline(span.code, span.until - timedelta(days=1))
     return found
@@ -98,7 +126,9 @@ def _deadline(found: re.Match[str], words: str, low: str, year: int | None) -> D
 def _is_past(low: str, found: re.Match[str]) -> bool:
     """A date that belongs to the name of a document is no deadline: "Nghị quyết số 05, ngày 3/6/2013"."""
     before = low[max(0, found.start() - 30) : found.start()]
-    if "repeat" in found.re.groupindex and re.search(r"(?:chương trình|kế hoạch|nhiệm vụ|chỉ tiêu|công tác|dự toán|đánh giá|xếp loại)(?: \w+){0,2}\s*$", before):
+    if "repeat" in found.re.groupindex and re.search(
+        r"(?:chương trình|kế hoạch|nhiệm vụ|chỉ tiêu|công tác|dự toán|đánh giá|xếp loại)(?: \w+){0,2}\s*$", before
+    ):
         return True
     if re.match(r"(?:xong |hoàn thành )?(?:trước|đến|chậm|muộn|hạn|hết|trong)(?!\w)", found.group()):
         return False
@@ -140,7 +170,9 @@ def _period(found: re.Match[str], year: int | None) -> Span | None:
     part = found.groupdict()
     if part.get("from"):
         first, last = int(part["from"]), int(part["to"])
-        return Span(f"{first}/{last}", date(first, 1, 1), date(last + 1, 1, 1)) if 1990 <= first <= last <= 2100 else None
+        return (
+            Span(f"{first}/{last}", date(first, 1, 1), date(last + 1, 1, 1)) if 1990 <= first <= last <= 2100 else None
+        )
     own = int(part["year"]) if part.get("year") else year
     if own is None or not 1990 <= own <= 2100:
         return None

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..words import BodyKind, ItemKind, Why
+from caunoi.mandate.words import BodyKind, ItemKind, Why
+
 from .about import About
 from .dates import Deadline
 from .texts import Text
@@ -70,7 +71,12 @@ class Reading:
             found["published"] = about.published.isoformat() if about.published else None
             found["since"] = about.period.since.isoformat() if about.period else None
             found["until"] = about.period.until.isoformat() if about.period else None
-        for name, kind in (("results", ItemKind.RESULT), ("limitations", ItemKind.LIMITATION), ("causes", ItemKind.CAUSE), ("tasks", ItemKind.TASK)):
+        for name, kind in (
+            ("results", ItemKind.RESULT),
+            ("limitations", ItemKind.LIMITATION),
+            ("causes", ItemKind.CAUSE),
+            ("tasks", ItemKind.TASK),
+        ):
             found[name] = [_item(item, explain=explain) for item in self.of(kind)]
         return found
 

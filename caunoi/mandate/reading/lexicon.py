@@ -36,7 +36,9 @@ DUTY_WORDS = _any(
     "cử đại diện|lập hồ sơ|lập danh sách|lập sổ|lập kế hoạch|lập đoàn|mở lớp|mở đợt|mở chuyên mục|ký cam kết|giữ nghiêm|họp dân|trực tiếp|cử cán bộ|cử công chức|công nhận|phản biện|ngăn ngừa|chống|xóa|bồi thường|chi trả|gặp gỡ|cấp phát|tư vấn|mời gọi|quảng bá|xử phạt|khởi động",
 )
 #: Those of them that are no part of a longer word when met inside a clause ("công lập", "chương trình" hold one).
-INNER_WORDS = _any("|".join(word for word in DUTY_WORDS.split("|") if " " in word or word in ("nắm", "gửi", "đưa", "lấy")))
+INNER_WORDS = _any(
+    "|".join(word for word in DUTY_WORDS.split("|") if " " in word or word in ("nắm", "gửi", "đưa", "lấy"))
+)
 DUTY = re.compile(rf"(?<!\w)(?:{INNER_WORDS})(?!\w)")
 DUTY_HEAD = re.compile(rf"(?:{DUTY_WORDS})(?!\w)")
 
@@ -120,7 +122,9 @@ CAUSE_TAIL = re.compile(
     r"(?:thiếu|chưa|còn|hạn chế|nhận thức|năng lực|kinh phí|khối lượng|ảnh hưởng|điều kiện|địa bàn|đội ngũ|một số|một bộ phận|cán bộ|công tác|các quy định|quy định"
     r"|việc|sự|trình độ|biên chế|nguồn|cơ chế|tâm lý|dịch bệnh|thời tiết|hồ sơ|số lượng|phải|mới|vướng|nhiều|không|thói quen|tính|hệ thống|cơ sở|lực lượng|người|phần mềm|đặc thù|cấp ủy|lãnh đạo)))\s"
 )
-CAUSE_SENTENCE = re.compile(r"(?:(?:một phần |chủ yếu |trước hết |điều này |việc này |tình trạng (?:này|trên) )?(?:là )?(?:do|bởi|vì) (?!đó|vậy|thế|sự nghiệp)|nguyên nhân|sở dĩ|(?:những |các )?(?:tồn tại|hạn chế|khuyết điểm|tình trạng|bất cập|vướng mắc)[^.;,]{0,50}? (?:chủ yếu )?(?:là )?do |(?:lý giải|giải thích|nói về nguyên nhân)[^.;]{0,80}?(?:cho rằng|cho biết|là do),? )")
+CAUSE_SENTENCE = re.compile(
+    r"(?:(?:một phần |chủ yếu |trước hết |điều này |việc này |tình trạng (?:này|trên) )?(?:là )?(?:do|bởi|vì) (?!đó|vậy|thế|sự nghiệp)|nguyên nhân|sở dĩ|(?:những |các )?(?:tồn tại|hạn chế|khuyết điểm|tình trạng|bất cập|vướng mắc)[^.;,]{0,50}? (?:chủ yếu )?(?:là )?do |(?:lý giải|giải thích|nói về nguyên nhân)[^.;]{0,80}?(?:cho rằng|cho biết|là do),? )"
+)
 CAUSE_OBJECTIVE = re.compile(r"(?:về )?(?:nguyên nhân )?(?:khách quan|chủ quan)\s*[:,]?\s*(?:là )?(?:do )?")
 
 #: Clauses that tell what came of the clause before; they are no item of their own.
@@ -164,4 +168,6 @@ FORMULA = re.compile(
     r"(?:,|;) ?(?:ban|ủy ban|ubnd|đảng|tỉnh|thành|huyện|xã|phường|sở|mặt trận|hội|[^,;]{0,60} (?:ban hành|xây dựng|báo cáo|xin báo cáo))|^(?:ban hành )?kèm theo|^xét đề nghị|^theo đề nghị)"
 )
 
-NAMED_SPEAKER = re.compile(r"(?<!\w)(?:đồng chí|ông|bà|bí thư|chủ tịch|phó chủ tịch|phó bí thư|trưởng ban|phó trưởng ban|ban thường vụ|thường trực|giám đốc)\s")
+NAMED_SPEAKER = re.compile(
+    r"(?<!\w)(?:đồng chí|ông|bà|bí thư|chủ tịch|phó chủ tịch|phó bí thư|trưởng ban|phó trưởng ban|ban thường vụ|thường trực|giám đốc)\s"
+)

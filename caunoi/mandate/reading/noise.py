@@ -11,10 +11,16 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"^\W*(?:ảnh|hình|video|clip|đồ họa|nguồn ảnh|quang cảnh|toàn cảnh|các đại biểu (?:dự|tham dự)|hình ảnh)\b|\((?:ảnh|nguồn|hình)\s*:|\bảnh\s*:|/ảnh\b|minh họa", re.IGNORECASE
+    r"^\W*(?:ảnh|hình|video|clip|đồ họa|nguồn ảnh|quang cảnh|toàn cảnh|các đại biểu (?:dự|tham dự)|hình ảnh)\b|\((?:ảnh|nguồn|hình)\s*:|\bảnh\s*:|/ảnh\b|minh họa",
+    re.IGNORECASE,
 )
-_COUNTER = re.compile(r"^[\W\d]*$|^(?:lượt|số lượt|đăng lúc|cập nhật|ngày đăng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b", re.IGNORECASE)
-_MORE = re.compile(r"^[>»]{2,}|^xin mời|^mời (?:quý|bạn)|^(?:đón|theo dõi) (?:xem|đọc)|thanhtoan|hotline|điện thoại|đường dây nóng:", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"^[\W\d]*$|^(?:lượt|số lượt|đăng lúc|cập nhật|ngày đăng|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"^[>»]{2,}|^xin mời|^mời (?:quý|bạn)|^(?:đón|theo dõi) (?:xem|đọc)|thanhtoan|hotline|điện thoại|đường dây nóng:",
+    re.IGNORECASE,
+)
 
 
 class Noise:
@@ -36,10 +42,8 @@ class Noise:
         return bool(
             block.whole in self._twice
             or (block.words <= 45 and _CAPTION.search(text))
-            or _COUNTER.match(text)
-            and block.words < 16
-            or _MORE.search(text)
-            and block.words < 40
+            or (_COUNTER.match(text) and block.words < 16)
+            or (_MORE.search(text) and block.words < 40)
             or (block.words < 3 and block.level == Level.NONE)
         )
 

@@ -3,14 +3,15 @@
 import re
 from datetime import timedelta
 
-from ..words import REVIEWS, Form, ItemKind, Kind, Why
+from caunoi.mandate.words import REVIEWS, Form, ItemKind, Kind, Why
+
 from . import addressees, judge, orders
 from .about import About, about, addressees_line
 from .blocks import Block, Level, blocks_of
 from .dates import Deadline, deadline_in, horizon_in
 from .items import Item, Reading
 from .judge import Mood
-from .lexicon import CAUSE_TAIL, CONNECTIVE, INTRO
+from .lexicon import CAUSE_TAIL, CONNECTIVE, CONSEQUENCE, INTRO, ORDER
 from .noise import Noise
 from .sections import Section, is_heading, section_of
 from .sentences import clauses, sentences
@@ -21,8 +22,12 @@ from .texts import Text
 
 _KIND = {Section.RESULTS: ItemKind.RESULT, Section.LIMITATIONS: ItemKind.LIMITATION, Section.CAUSES: ItemKind.CAUSE}
 _STOP = re.compile(r"^\W*(?:nơi nhận|tm\.\s|t/m\s|kt\.\s|k/t\s|(?:người|đại diện) (?:lập|soạn))")
-_LEAD_BY = re.compile(r"^\W*(?:(?:cơ quan|đơn vị|bộ phận)(?: được giao)? )?(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm|phân công)(?: (?:thực hiện|tham mưu|chính))?\s*:\s*(?P<body>[^;.\n]+)")
-_DUE_BY = re.compile(r"^\W*(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|báo cáo))*\s*:\s*(?P<time>[^;\n]+)")
+_LEAD_BY = re.compile(
+    r"^\W*(?:(?:cơ quan|đơn vị|bộ phận)(?: được giao)? )?(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm|phân công)(?: (?:thực hiện|tham mưu|chính))?\s*:\s*(?P<body>[^;.\n]+)"
+)
+_DUE_BY = re.compile(
+    r"^\W*(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|báo cáo))*\s*:\s*(?P<time>[^;\n]+)"
+)
 
 
 def read(source: Text | str) -> Reading:
@@ -98,7 +103,11 @@ class _Walk:
         row = row_of(block, self.columns) if self.columns else None
         if row is None:
             return
-        due = deadline_in(row.deadline.lower(), row.deadline, *self.dating) or (deadline_in("trước " + row.deadline.lower(), "trước " + row.deadline, *self.dating) if row.deadline else None)
+        due = deadline_in(row.deadline.lower(), row.deadline, *self.dating) or (
+            deadline_in("trước " + row.deadline.lower(), "trước " + row.deadline, *self.dating)
+            if row.deadline
+            else None
+        )
         item = self._add(ItemKind.TASK, block, row.start, row.end, Why.TABLE, "")
         if item:
             item.body, item.duty, item.deadline = row.body, item.text.strip(" .;"), due
@@ -107,7 +116,11 @@ class _Walk:
         """A line that only says who leads or by when belongs to the tasks just above it."""
         low = block.low
         lead, due = _LEAD_BY.match(low), _DUE_BY.match(low)
-        fresh = [item for item in self.items[len(self.items) - self.fresh :] if item.kind is ItemKind.TASK] if self.fresh else []
+        fresh = (
+            [item for item in self.items[len(self.items) - self.fresh :] if item.kind is ItemKind.TASK]
+            if self.fresh
+            else []
+        )
         if not fresh or block.words > 50 or not (lead or due):
             return False
         for item in fresh:
@@ -151,7 +164,10 @@ class _Walk:
 
     def _tell(self, block: Block) -> None:
         words = block.text.strip(" .:;-–*")
-        first = re.match(r"(?:đối với|trách nhiệm của|về phía|kiến nghị(?: với| đối với)?|đề nghị(?: với)?|giao|với|yêu cầu|đề xuất(?: với)?)\s+", words.lower())
+        first = re.match(
+            r"(?:đối với|trách nhiệm của|về phía|kiến nghị(?: với| đối với)?|đề nghị(?: với)?|giao|với|yêu cầu|đề xuất(?: với)?)\s+",
+            words.lower(),
+        )
         self.held.body = self.scope = words[first.end() if first else 0 :].strip()
         self.body_at = self._depth(block)
 
@@ -180,13 +196,25 @@ class _Walk:
             if self._section() is None and self.about.kind not in REVIEWS:
                 self.stack.append((int(block.level), Section.TASKS, words))
             return head.end()
-        if section is not None and (block.level < Level.NONE or self.official or len(words.split()) <= 5) and not orders.ORDER.match(words.lower()):
+        if (
+            section is not None
+            and (block.level < Level.NONE or self.official or len(words.split()) <= 5)
+            and not ORDER.match(words.lower())
+        ):
             level = int(block.level) if block.level < Level.NONE else 15
             self.stack = [held for held in self.stack if held[0] < level]
             self.stack.append((level, section, words))
             self.mood.forget()
             return head.end()
-        return head.end() if self._section() is not None and len(words.split()) <= 10 and block.level < Level.NONE and not INTRO.search(words.lower()) and not orders.order_in(words.lower()) else 0
+        return (
+            head.end()
+            if self._section() is not None
+            and len(words.split()) <= 10
+            and block.level < Level.NONE
+            and not INTRO.search(words.lower())
+            and not orders.order_in(words.lower())
+            else 0
+        )
 
     # Its sentences
 
@@ -201,7 +229,7 @@ class _Walk:
     def _sentence(self, block: Block, start: int, end: int) -> None:
         low = block.low[start:end]
         section = self._section()
-        verdict = judge.verdict(low, section, self.mood, self.about, official=self.official)
+        verdict = judge.verdict(low, section, self.mood, self.about)
         if verdict.kind is None:
             return
         first = start + verdict.at
@@ -225,12 +253,13 @@ class _Walk:
                 if self.body_at is None and self._section() is not Section.TASKS:
                     self.kept = self.held.body
             self.held.why, self.held.cue = Why.LEAD, block.text[start:end].strip()[-60:]
-            self.held.deadline = self.horizon = deadline_in(low, block.text[start:end], *self.dating) or self.held.deadline
-        level = int(block.level) if block.level < Level.NONE else 12
+            self.held.deadline = self.horizon = (
+                deadline_in(low, block.text[start:end], *self.dating) or self.held.deadline
+            )
         if block.level == Level.NONE and self.official and verdict.kind is ItemKind.TASK:
             self.stack.append((1, Section.TASKS, block.text[start:end].strip(" :")[-60:]))
         else:
-            self.mood.list_of(verdict.kind, level)
+            self.mood.list_of(verdict.kind or ItemKind.RESULT)
             self.mood.cue = block.text[start:end].strip()[-50:]
 
     def _tasks(self, block: Block, verdict_start: int, end: int, verdict: judge.Verdict) -> None:
@@ -246,7 +275,7 @@ class _Walk:
             if item is None:
                 continue
             item.body = duty.body or self._own_body()
-            item.duty = block.text[duty.verb : duty.end].strip(" ,.;:–-”\"")
+            item.duty = block.text[duty.verb : duty.end].strip(' ,.;:–-”"')
             item.deadline = duty.deadline
             self.fresh = 1 if self.attached else self.fresh + 1
             self.attached = False
@@ -260,12 +289,12 @@ class _Walk:
         spans: list[list[int]] = []
         for start, stop in clauses(block.text[first:end], first):
             words = low[start:stop].split()
-            if spans and (len(words) <= 4 or judge.CONSEQUENCE.match(low[start:stop])):
+            if spans and (len(words) <= 4 or CONSEQUENCE.match(low[start:stop])):
                 spans[-1][1] = stop
             elif len(words) >= 3:
                 spans.append([start, stop])
-        for start, stop in spans:
-            start = judge.past_connective(low, start, stop)
+        for opening, stop in spans:
+            start = judge.past_connective(low, opening, stop)
             self._add(kind, block, start, stop, verdict.why, verdict.cue)
             if kind is ItemKind.LIMITATION:
                 cause = CAUSE_TAIL.search(low, start, stop)
@@ -285,4 +314,3 @@ class _Walk:
         item = Item(kind, first, last, self.shadow.text[first:last], why, (heading if why is Why.SECTION else cue)[:80])
         self.items.append(item)
         return item
-

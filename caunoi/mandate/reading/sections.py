@@ -40,7 +40,12 @@ def section_of(heading: str, inside: Section | None) -> Section | None:
     if _GOOD_CAUSE.search(low):
         return Section.OTHER
     found = [(at, section) for section, cue in _STRONG for at in _places(cue, low)]
-    found += [(at, section) for section, cue in _WEAK for at in _places(cue, low) if inside is None or at == 0 and inside is not Section.OTHER]
+    found += [
+        (at, section)
+        for section, cue in _WEAK
+        for at in _places(cue, low)
+        if inside is None or (at == 0 and inside is not Section.OTHER)
+    ]
     if inside is Section.RESULTS or inside is Section.TASKS:
         found = [(at, section) for at, section in found if at == 0 or section not in (Section.RESULTS, Section.TASKS)]
     if inside is Section.TASKS:
@@ -61,7 +66,7 @@ def is_heading(block: Block, after: Block | None, *, official: bool) -> bool:
         return block.words <= 45 and not (Level.DASH <= block.level < Level.NONE and block.words > 12)
     if block.level == Level.ROMAN or block.level == Level.PART:
         return not block.ended or block.words <= 12
-    closed = block.text.rstrip().endswith((".", ";", "!", "?", "…"))
+    closed = block.ended and not block.text.rstrip().endswith(":")
     if closed:
         return block.words <= 7 and block.level < Level.LETTER and section_of(block.text, None) is not None
     if block.words > 28:

@@ -26,7 +26,11 @@ def sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 def _bounded(text: str, at: int, end: int, start: int) -> Iterator[tuple[int, int]]:
     """A sentence without an end in sight is cut at a semicolon or a blank, so that no text can be too long to read."""
     while end - at > _LONGEST:
-        cut = text.rfind(";", at + _LONGEST // 2, at + _LONGEST) + 1 or text.rfind(" ", at + 1, at + _LONGEST) + 1 or at + _LONGEST
+        cut = (
+            text.rfind(";", at + _LONGEST // 2, at + _LONGEST) + 1
+            or text.rfind(" ", at + 1, at + _LONGEST) + 1
+            or at + _LONGEST
+        )
         yield from _trimmed(text, at, cut, start)
         at = cut
     yield from _trimmed(text, at, end, start)
@@ -34,13 +38,13 @@ def _bounded(text: str, at: int, end: int, start: int) -> Iterator[tuple[int, in
 
 def _is_end(text: str, at: int, stop: re.Match[str]) -> bool:
     rest = text[stop.end() : stop.end() + 3].lstrip(" \n\t")
-    mark = stop.group().rstrip("\"”’»)]")
+    mark = stop.group().rstrip('"”’»)]')
     if rest and mark in ("...", "…") and (rest[0].islower() or rest[0] in ",;"):
         return False
     if mark == "." and rest:
         if _SHORT.search(text[max(at, stop.start() - 8) : stop.start()]):
             return False
-        if rest[0].islower() and rest[0] not in "“\"":
+        if rest[0].islower() and rest[0] not in '“"':
             return False
         if text[stop.start() - 1 : stop.start()].isdigit() and rest[0].isdigit():
             return False

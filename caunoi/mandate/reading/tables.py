@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from .blocks import Block
 
 _COLUMNS = (
-    ("body", r"chủ trì|đơn vị thực hiện|cơ quan thực hiện|đơn vị phụ trách|phân công|người thực hiện|trách nhiệm|đơn vị tham mưu"),
+    (
+        "body",
+        r"chủ trì|đơn vị thực hiện|cơ quan thực hiện|đơn vị phụ trách|phân công|người thực hiện|trách nhiệm|đơn vị tham mưu",
+    ),
     ("other", r"phối hợp|ghi chú|sản phẩm|kết quả|stt|^tt$|^số tt|kinh phí|lãnh đạo"),
     ("deadline", r"thời gian|thời hạn|tiến độ|hoàn thành|hạn"),
     ("task", r"nhiệm vụ|nội dung|công việc|tên việc|việc"),

@@ -1,20 +1,28 @@
 """From a stretch of text that gives work to single tasks: one duty each, with who owes it and by when."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..words import Why
+from caunoi.mandate.words import Why
+
 from . import addressees, orders
 from .blocks import Block
 from .dates import Deadline, deadline_in, horizon_in
-from .lexicon import CONNECTIVE, CONSEQUENCE, DUTY_HEAD, DUTY, FORMULA
+from .lexicon import CONNECTIVE, CONSEQUENCE, DUTY, DUTY_HEAD, FORMULA, ORDER
 from .sentences import clauses
 
-_FILLER = re.compile(r"(?:(?:cần(?: phải| thiết phải)?|phải|có trách nhiệm|có nhiệm vụ|sẽ|cũng|cùng|đều|luôn|hết sức|tập trung vào|chú trọng vào|là|được giao|theo chức năng, nhiệm vụ(?: được giao)?,?|trên cơ sở[^,]{0,80},|trước mắt,?)\s+)+")
-_INLINE = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2})\)\s|(?<=[;:.,] )(?:một|hai|ba|bốn|năm|sáu|bảy|tám|thứ (?:nhất|hai|ba|tư|năm|sáu)) là,?\s")
+_FILLER = re.compile(
+    r"(?:(?:cần(?: phải| thiết phải)?|phải|có trách nhiệm|có nhiệm vụ|sẽ|cũng|cùng|đều|luôn|hết sức|tập trung vào|chú trọng vào|là|được giao|theo chức năng, nhiệm vụ(?: được giao)?,?|trên cơ sở[^,]{0,80},|trước mắt,?)\s+)+"
+)
+_INLINE = re.compile(
+    r"(?:(?<=\s)|^)\(?(?:\d{1,2})\)\s|(?<=[;:.,] )(?:một|hai|ba|bốn|năm|sáu|bảy|tám|thứ (?:nhất|hai|ba|tư|năm|sáu)) là,?\s"
+)
 _SAYS = re.compile(r"[^.;]{0,240}?(?:cho rằng|khẳng định|nhấn mạnh|cho biết|nêu rõ)[,:]?\s+(?:rằng\s+)?")
-_TOPIC = re.compile(r"(?:nhiệm vụ(?: và giải pháp)?(?: trọng tâm| chủ yếu| quan trọng)?(?: [^,;:.]{0,40})?|phương hướng[^,;:.]{0,60}|trọng tâm[^,;:.]{0,40}|trong đó,?)\s+(?:là|gồm|tập trung vào|vào|được xác định là)\s+(?:việc\s+)?")
+_TOPIC = re.compile(
+    r"(?:nhiệm vụ(?: và giải pháp)?(?: trọng tâm| chủ yếu| quan trọng)?(?: [^,;:.]{0,40})?|phương hướng[^,;:.]{0,60}|trọng tâm[^,;:.]{0,40}|trong đó,?)\s+(?:là|gồm|tập trung vào|vào|được xác định là)\s+(?:việc\s+)?"
+)
 _HEADED = re.compile(r"(?:về|trong|đối với)(?: công tác| việc| lĩnh vực)? [^,;:.]{3,80}[,:]\s+")
 
 
@@ -51,12 +59,18 @@ def tasks_in(block: Block, start: int, end: int, held: Orders, dating: Dating, *
     for first, last in _pieces(block.text, start, end):
         duty = _duty(block, first, last, held, dating, sure=sure)
         if duty is None:
-            if found and (_is_tail(block, first, last) or last - first < 25) and not FORMULA.search(block.low[first:last]):
+            if (
+                found
+                and (_is_tail(block, first, last) or last - first < 25)
+                and not FORMULA.search(block.low[first:last])
+            ):
                 found[-1].end = last
             continue
         if found and _is_tail(block, first, last):
             found[-1].end = last
-            found[-1].deadline = found[-1].deadline if found[-1].deadline not in (None, held.deadline) else duty.deadline
+            found[-1].deadline = (
+                found[-1].deadline if found[-1].deadline not in (None, held.deadline) else duty.deadline
+            )
             continue
         found.append(duty)
     return found
@@ -66,7 +80,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     for first, last in clauses(text[start:end], start):
         cuts = [first] + [cut.end() for cut in _INLINE.finditer(text, first, last)] + [last]
-        for at, until in zip(cuts, cuts[1:], strict=False):
+        for at, until in itertools.pairwise(cuts):
             piece = text[at:until]
             trimmed = piece.rstrip(" (0123456789)") if until != last else piece.rstrip()
             if trimmed.strip(" ,;.():"):
@@ -79,16 +93,28 @@ def _also(text: str, first: int, last: int) -> list[tuple[int, int]]:
     low = text[first:last].lower()
     for found in re.finditer(r"[,.]\s+đồng thời,?\s+", low):
         rest = low[found.end() :]
-        if found.start() > 25 and (DUTY_HEAD.match(rest) or orders.ORDER.match(rest) or addressees.opens_with_body(rest)) and len(rest) > 20:
+        if (
+            found.start() > 25
+            and (DUTY_HEAD.match(rest) or ORDER.match(rest) or addressees.opens_with_body(rest))
+            and len(rest) > 20
+        ):
             return [(first, first + found.start()), (first + found.start() + 2, last)]
     return [(first, last)]
 
 
 def _is_tail(block: Block, first: int, last: int) -> bool:
     low = block.low[first:last]
-    if re.match(r"(?:các|những) ", low) and addressees.split(low, 0, len(low)) is None and orders.modal_in(low, 0) is None:
+    if (
+        re.match(r"(?:các|những) ", low)
+        and addressees.split(low, 0, len(low)) is None
+        and orders.modal_in(low, 0) is None
+    ):
         return True
-    return bool(CONSEQUENCE.match(low)) or len(low.split()) <= 3 or bool(re.match(r"trong đó,? (?!tập trung|chú trọng|cần|phải)", low))
+    return (
+        bool(CONSEQUENCE.match(low))
+        or len(low.split()) <= 3
+        or bool(re.match(r"trong đó,? (?!tập trung|chú trọng|cần|phải)", low))
+    )
 
 
 def _duty(block: Block, first: int, last: int, held: Orders, dating: Dating, *, sure: bool) -> Duty | None:

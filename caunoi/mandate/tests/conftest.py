@@ -21,6 +21,7 @@ Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy, chính quyền thực
 3. Nâng cao nhận thức của cán bộ, đảng viên về đối thoại.
 """
 
+
 @pytest.fixture
 def directive() -> bytes:
     return DIRECTIVE.encode()
@@ -43,7 +44,9 @@ def ward(town):
 def imported(ward, directive):
     from caunoi.mandate import commands
 
-    return commands.import_document(name="chi-thi.txt", data=directive, body=ward.committee, by=ward.planner, at=NOON).mandate
+    return commands.import_document(
+        name="chi-thi.txt", data=directive, body=ward.committee, by=ward.planner, at=NOON
+    ).mandate
 
 
 @pytest.fixture

@@ -38,8 +38,24 @@ def test_the_json_holds_a_list_with_the_agreed_keys(run, tmp_path, capsys, direc
     (found,) = json.loads(capsys.readouterr().out)
 
     assert code == 0
-    assert list(found) == ["file", "kind", "issuer", "number", "date", "period", "results", "limitations", "causes", "tasks"]
-    assert (found["file"], found["kind"], found["number"], found["date"]) == (str(path), "directive", "21-CT/TU", "2026-10-12")
+    assert list(found) == [
+        "file",
+        "kind",
+        "issuer",
+        "number",
+        "date",
+        "period",
+        "results",
+        "limitations",
+        "causes",
+        "tasks",
+    ]
+    assert (found["file"], found["kind"], found["number"], found["date"]) == (
+        str(path),
+        "directive",
+        "21-CT/TU",
+        "2026-10-12",
+    )
     task = found["tasks"][0]
     assert set(task) == {"text", "span", "body", "duty", "deadline"}
     assert (task["body"], task["deadline"]) == ("Ủy ban nhân dân phường", "2026-12-31")

@@ -36,8 +36,17 @@ def test_an_import_keeps_the_text_and_lays_out_every_line_with_the_only_body_it_
     items = list(imported.items.all())
 
     assert imported.source.text == directive.decode()
-    assert (imported.kind, imported.number, imported.day, imported.stage) == ("directive", "21-CT/TU", date(2026, 10, 12), "imported")
-    assert [(item.state, item.body.office if item.body else None) for item in items] == [("proposed", "ubnd"), ("proposed", "mttq"), ("proposed", None)]
+    assert (imported.kind, imported.number, imported.day, imported.stage) == (
+        "directive",
+        "21-CT/TU",
+        date(2026, 10, 12),
+        "imported",
+    )
+    assert [(item.state, item.body.office if item.body else None) for item in items] == [
+        ("proposed", "ubnd"),
+        ("proposed", "mttq"),
+        ("proposed", None),
+    ]
     assert [entry.kind for entry in acts_about(imported.ref)] == ["mandate.imported"]
 
 
@@ -56,7 +65,14 @@ def test_nobody_else_imports_for_the_committee(ward, directive, who):
 def test_lines_are_accepted_edited_rejected_and_restored(imported, ward):
     first, second, third = imported.items.all()
     commands.accept_item(item_id=first.pk, by=ward.planner, at=NOON)
-    commands.edit_item(item_id=second.pk, wording="Giám sát đối thoại", body=ward.bodies["mttq"], due=date(2026, 12, 1), by=ward.planner, at=NOON)
+    commands.edit_item(
+        item_id=second.pk,
+        wording="Giám sát đối thoại",
+        body=ward.bodies["mttq"],
+        due=date(2026, 12, 1),
+        by=ward.planner,
+        at=NOON,
+    )
     commands.reject_item(item_id=third.pk, by=ward.planner, at=NOON)
     commands.restore_item(item_id=third.pk, by=ward.planner, at=NOON)
 
@@ -90,7 +106,12 @@ def test_issued_tasks_are_duties_of_their_bodies(issued):
     committee, front = task_of(issued, "ubnd"), task_of(issued, "mttq")
     duties = [duties_about(task.ref).get() for task in (committee, front)]
 
-    assert (committee.due, committee.due_assumed, front.due, front.repeats) == (date(2026, 12, 31), False, date(2026, 12, 31), "R/P3M")
+    assert (committee.due, committee.due_assumed, front.due, front.repeats) == (
+        date(2026, 12, 31),
+        False,
+        date(2026, 12, 31),
+        "R/P3M",
+    )
     assert [(duty.owed_by.office, duty.due, duty.standing, duty.rule) for duty in duties] == [
         ("ubnd", date(2026, 12, 31), "open", "mandate.task"),
         ("mttq", date(2026, 12, 31), "open", "mandate.task"),
@@ -100,7 +121,9 @@ def test_issued_tasks_are_duties_of_their_bodies(issued):
 
 def test_a_waiting_line_is_given_to_a_body_once(issued, ward):
     line = queries.unassigned(issued).get()
-    task = commands.assign(mandate_id=issued.pk, item_id=line.pk, body=ward.bodies["phong-kt"], by=ward.planner, at=NOON)
+    task = commands.assign(
+        mandate_id=issued.pk, item_id=line.pk, body=ward.bodies["phong-kt"], by=ward.planner, at=NOON
+    )
 
     assert (task.due, task.due_assumed) == (date(2026, 12, 31), True)
     with pytest.raises(Refusal, match="đã được giao việc này"):
@@ -110,7 +133,14 @@ def test_a_waiting_line_is_given_to_a_body_once(issued, ward):
 def test_a_task_is_acknowledged_reported_and_confirmed_and_its_duty_met(issued, ward):
     task = task_of(issued, "ubnd")
     commands.acknowledge(task_id=task.pk, by=ward.handler, at=NOON)
-    commands.report_progress(task_id=task.pk, text="Đã niêm yết ở 12 khu phố", evidence="Biên bản 05/BB", percent=100, by=ward.handler, at=NOON)
+    commands.report_progress(
+        task_id=task.pk,
+        text="Đã niêm yết ở 12 khu phố",
+        evidence="Biên bản 05/BB",
+        percent=100,
+        by=ward.handler,
+        at=NOON,
+    )
     done = commands.complete(task_id=task.pk, by=ward.planner, at=NOON)
     issued.refresh_from_db()
 
@@ -147,8 +177,12 @@ def test_the_doer_does_not_confirm_and_the_follower_does_not_report_for_another(
 
 def test_an_adjustment_keeps_its_reason_and_moves_the_duty(issued, ward):
     task = task_of(issued, "ubnd")
-    later = commands.adjust(task_id=task.pk, due=date(2027, 1, 31), reason="Chờ sáp nhập khu phố", by=ward.planner, at=NOON)
-    sooner = commands.adjust(task_id=task.pk, due=date(2026, 12, 15), reason="Cấp trên yêu cầu sớm", by=ward.planner, at=NOON)
+    later = commands.adjust(
+        task_id=task.pk, due=date(2027, 1, 31), reason="Chờ sáp nhập khu phố", by=ward.planner, at=NOON
+    )
+    sooner = commands.adjust(
+        task_id=task.pk, due=date(2026, 12, 15), reason="Cấp trên yêu cầu sớm", by=ward.planner, at=NOON
+    )
 
     assert (later.due, sooner.due) == (date(2027, 1, 31), date(2026, 12, 15))
     assert [(word.text, word.before, word.after) for word in task.words.all()] == [
@@ -161,7 +195,11 @@ def test_an_adjustment_keeps_its_reason_and_moves_the_duty(issued, ward):
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"due": date(2026, 11, 1), "reason": "Lý do đủ dài"}, "due"), ({"due": date(2027, 1, 1), "reason": " "}, "reason"), ({"reason": "Không đổi gì cả"}, "due")],
+    [
+        ({"due": date(2026, 11, 1), "reason": "Lý do đủ dài"}, "due"),
+        ({"due": date(2027, 1, 1), "reason": " "}, "reason"),
+        ({"reason": "Không đổi gì cả"}, "due"),
+    ],
 )
 def test_an_adjustment_without_reason_change_or_future_is_refused(issued, ward, change, field):
     with pytest.raises(Refusal) as no:
@@ -187,12 +225,22 @@ def test_a_mandate_closes_when_nothing_runs(issued, ward):
 
 
 def test_a_past_review_is_kept_with_its_period_and_lines(ward):
-    kept = commands.import_and_accept(name="so-ket.txt", data=REVIEW.encode(), body=ward.committee, by=ward.planner, at=NOON)
+    kept = commands.import_and_accept(
+        name="so-ket.txt", data=REVIEW.encode(), body=ward.committee, by=ward.planner, at=NOON
+    )
     review = PastReview.objects.get()
 
-    assert (kept.mandate.kind, review.period, review.since, review.until) == ("interim_review", "2026-H1", date(2026, 1, 1), date(2026, 7, 1))
+    assert (kept.mandate.kind, review.period, review.since, review.until) == (
+        "interim_review",
+        "2026-H1",
+        date(2026, 1, 1),
+        date(2026, 7, 1),
+    )
     assert review.issuer == "Đảng ủy phường Tân An"
-    assert [item.kind for item in queries.past_reviews(ward.committee).get().mandate.items.all()] == ["result", "limitation"]
+    assert [item.kind for item in queries.past_reviews(ward.committee).get().mandate.items.all()] == [
+        "result",
+        "limitation",
+    ]
 
 
 def test_late_and_silent_bodies_show_first(issued, ward):
@@ -200,7 +248,10 @@ def test_late_and_silent_bodies_show_first(issued, ward):
     groups = queries.tasks_by_body(issued, today=later)
 
     assert [(group.late, group.silent) for group in groups] == [(1, 0), (1, 0)]
-    assert [each.signal for each in queries.late_and_silent(ward.committee, today=NOON.date() + timedelta(days=6))] == [Signal.SILENT, Signal.SILENT]
+    assert [each.signal for each in queries.late_and_silent(ward.committee, today=NOON.date() + timedelta(days=6))] == [
+        Signal.SILENT,
+        Signal.SILENT,
+    ]
     assert queries.late_and_silent(ward.committee, today=NOON.date()) == []
 
 
@@ -214,7 +265,9 @@ def test_figures_of_a_period_count_what_fell_due(issued, ward):
 
 
 def test_a_person_sees_what_their_bodies_imported_or_were_given(issued, ward):
-    seen = {who: queries.visible_to(getattr(ward, who)).count() for who in ("planner", "front", "neighbour", "stranger")}
+    seen = {
+        who: queries.visible_to(getattr(ward, who)).count() for who in ("planner", "front", "neighbour", "stranger")
+    }
 
     assert seen == {"planner": 1, "front": 1, "neighbour": 0, "stranger": 0}
 
@@ -228,7 +281,9 @@ def test_marked_pieces_put_together_are_the_whole_text(imported):
 
 
 def test_hostile_names_and_control_letters_are_kept_harmlessly(ward):
-    data = ("<script>alert(1)</script>'; DROP TABLE x; -- \x01\n\nUBND xã yêu cầu các thôn niêm yết công khai thu chi. 🎉\u202e").encode()
+    data = (
+        "<script>alert(1)</script>'; DROP TABLE x; -- \x01\n\nUBND xã yêu cầu các thôn niêm yết công khai thu chi. 🎉\u202e"
+    ).encode()
     kept = commands.import_document(name="../../<b>.txt", data=data, body=ward.committee, by=ward.planner, at=NOON)
 
     assert kept.mandate.items.get().addressee == "các thôn"

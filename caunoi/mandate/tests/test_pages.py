@@ -73,7 +73,10 @@ def test_pasted_text_is_read_too_and_a_second_time_says_so(desk, ward, directive
     ],
 )
 def test_a_bad_import_says_why_beside_the_field(desk, ward, given, words):
-    form = {"body": ward.committee.code, **{key: upload(value, "a.pdf") if key == "file" else value for key, value in given.items()}}
+    form = {
+        "body": ward.committee.code,
+        **{key: upload(value, "a.pdf") if key == "file" else value for key, value in given.items()},
+    }
     page = desk("planner").post(reverse("mandate:import"), form)
 
     assert (page.status_code, Mandate.objects.count()) == (422, 0)
@@ -84,7 +87,10 @@ def test_a_line_is_edited_beside_its_place_in_the_document(desk, ward, imported)
     item = imported.items.last()
     page = desk("planner")
     shown = page.get(reverse("mandate:line", args=[item.pk])).content.decode()
-    page.post(reverse("mandate:line", args=[item.pk]), {"kind": "task", "wording": "Tập huấn cho cán bộ", "body": ward.bodies["phong-kt"].code, "due": "20/12/2026"})
+    page.post(
+        reverse("mandate:line", args=[item.pk]),
+        {"kind": "task", "wording": "Tập huấn cho cán bộ", "body": ward.bodies["phong-kt"].code, "due": "20/12/2026"},
+    )
     item.refresh_from_db()
 
     assert f"<mark>{item.text}</mark>" in shown
@@ -103,7 +109,10 @@ def test_a_body_acknowledges_reports_and_the_planner_confirms(client, ward, issu
     client.force_login(ward.front)
     assert "Tiếp nhận" in client.get(reverse("mandate:task", args=[task.pk])).content.decode()
     client.post(reverse("mandate:task_act", args=[task.pk, "tiep-nhan"]))
-    client.post(reverse("mandate:task_act", args=[task.pk, "bao-cao"]), {"text": "Đã giám sát", "evidence": "12/BC-MTTQ", "percent": "80"})
+    client.post(
+        reverse("mandate:task_act", args=[task.pk, "bao-cao"]),
+        {"text": "Đã giám sát", "evidence": "12/BC-MTTQ", "percent": "80"},
+    )
     client.force_login(ward.planner)
     client.post(reverse("mandate:task_act", args=[task.pk, "hoan-thanh"]))
     task.refresh_from_db()
@@ -116,7 +125,9 @@ def test_a_body_acknowledges_reports_and_the_planner_confirms(client, ward, issu
 def test_an_adjustment_without_reason_shows_its_error(client, ward, issued):
     task = Task.objects.get(body__office="mttq")
     client.force_login(ward.planner)
-    page = client.post(reverse("mandate:task_act", args=[task.pk, "dieu-chinh"]), {"due": "01/02/2027", "duty": "", "reason": ""})
+    page = client.post(
+        reverse("mandate:task_act", args=[task.pk, "dieu-chinh"]), {"due": "01/02/2027", "duty": "", "reason": ""}
+    )
 
     assert page.status_code == 422
     assert "Hãy điền: lý do điều chỉnh." in page.content.decode()
@@ -168,6 +179,8 @@ def test_a_word_file_can_be_imported(desk, ward):
     document.add_paragraph("Ủy ban nhân dân phường yêu cầu các khu phố niêm yết lịch họp dân.")
     out = io.BytesIO()
     document.save(out)
-    desk("planner").post(reverse("mandate:import"), {"body": ward.committee.code, "file": upload(out.getvalue(), "a.docx")})
+    desk("planner").post(
+        reverse("mandate:import"), {"body": ward.committee.code, "file": upload(out.getvalue(), "a.docx")}
+    )
 
     assert Mandate.objects.get().items.get().addressee == "các khu phố"

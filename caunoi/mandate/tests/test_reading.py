@@ -73,7 +73,9 @@ def test_old_and_new_places_of_tone_marks_read_alike():
 
 
 def test_marks_that_cannot_be_seen_are_read_over():
-    text = "Chủ tịch UBND xã yêu\u200b cầu các\u00a0thôn \u202bniêm\u202c yết công khai thu chi trước ngày 30/9/2026 🎉."
+    text = (
+        "Chủ tịch UBND xã yêu\u200b cầu các\u00a0thôn \u202bniêm\u202c yết công khai thu chi trước ngày 30/9/2026 🎉."
+    )
     (task,) = read(text).items
 
     assert (task.body, task.deadline.due) == ("các thôn", date(2026, 9, 30))
@@ -113,7 +115,9 @@ def test_sentences_after_an_order_keep_its_addressee_until_another_is_named():
     ],
 )
 def test_deadlines_are_read_to_a_day_or_a_rule(words, due, rule):
-    text = f"Ngày 05/7/2026, UBND tỉnh ban hành Chỉ thị số 9/CT-UBND.\nUBND tỉnh yêu cầu các sở báo cáo kết quả {words}."
+    text = (
+        f"Ngày 05/7/2026, UBND tỉnh ban hành Chỉ thị số 9/CT-UBND.\nUBND tỉnh yêu cầu các sở báo cáo kết quả {words}."
+    )
     (task,) = read(text).of(ItemKind.TASK)
 
     assert (task.deadline.due, task.deadline.rule) == (due, rule)
@@ -158,8 +162,12 @@ _PIECES = st.sampled_from(
 def test_any_text_is_read_without_fault_and_spans_fit(text):
     reading = read(text)
 
-    assert all(0 <= item.start < item.end <= len(text) and text[item.start : item.end] == item.text for item in reading.items)
-    assert [(i.kind, i.span, i.body, i.duty) for i in read(text).items] == [(i.kind, i.span, i.body, i.duty) for i in reading.items]
+    assert all(
+        0 <= item.start < item.end <= len(text) and text[item.start : item.end] == item.text for item in reading.items
+    )
+    assert [(i.kind, i.span, i.body, i.duty) for i in read(text).items] == [
+        (i.kind, i.span, i.body, i.duty) for i in reading.items
+    ]
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,9 @@ def test_unicode_files_are_read_in_every_form(encoding):
 
 def test_windows_1258_is_read():
     decomposed = unicodedata.normalize("NFD", SENTENCE)
-    base = "".join(unicodedata.normalize("NFC", c) if unicodedata.normalize("NFC", c) in "âêôăĂÂÊÔ" else c for c in decomposed)
+    base = "".join(
+        unicodedata.normalize("NFC", c) if unicodedata.normalize("NFC", c) in "âêôăĂÂÊÔ" else c for c in decomposed
+    )
     data = b""
     for letter in unicodedata.normalize("NFC", base):
         try:
@@ -80,7 +82,9 @@ def test_windows_1258_is_read():
         except UnicodeEncodeError:
             parts = unicodedata.normalize("NFD", letter)
             marks = [p for p in parts[1:] if p in "\u0300\u0309\u0303\u0301\u0323"]
-            data += unicodedata.normalize("NFC", parts[0] + "".join(p for p in parts[1:] if p not in marks)).encode("cp1258")
+            data += unicodedata.normalize("NFC", parts[0] + "".join(p for p in parts[1:] if p not in marks)).encode(
+                "cp1258"
+            )
             data += "".join(marks).encode("cp1258")
 
     found = text_of("a.txt", data)
@@ -97,11 +101,21 @@ def test_tcvn3_and_vni_become_unicode():
 
 
 def test_a_word_file_gives_paragraphs_and_table_rows():
-    data = word_file("KẾ HOẠCH", SENTENCE, rows=[("Nội dung công việc", "Đơn vị chủ trì", "Thời hạn"), ("Lập danh mục nội dung công khai", "Văn phòng xã", "30/6/2026")])
+    data = word_file(
+        "KẾ HOẠCH",
+        SENTENCE,
+        rows=[
+            ("Nội dung công việc", "Đơn vị chủ trì", "Thời hạn"),
+            ("Lập danh mục nội dung công khai", "Văn phòng xã", "30/6/2026"),
+        ],
+    )
     reading = read(text_of("a.docx", data))
 
     assert reading.source.text.split("\n")[-1] == "Lập danh mục nội dung công khai\tVăn phòng xã\t30/6/2026"
-    assert [(task.body, str(task.deadline)) for task in reading.of(ItemKind.TASK)] == [("các thôn", "2026-09-30"), ("Văn phòng xã", "2026-06-30")]
+    assert [(task.body, str(task.deadline)) for task in reading.of(ItemKind.TASK)] == [
+        ("các thôn", "2026-09-30"),
+        ("Văn phòng xã", "2026-06-30"),
+    ]
 
 
 def test_a_pdf_is_read_and_its_script_never_run():
@@ -117,7 +131,9 @@ def test_a_page_gives_its_article_without_menus_and_scripts():
     <article><h1>Tin xã</h1><p>{SENTENCE}</p></article><footer>Bản quyền: yêu cầu các đơn vị ghi nguồn khi đăng lại.</footer></body></html>"""
     reading = read(text_of("a.html", page.encode()))
 
-    assert [item.text for item in reading.items] == ["các thôn niêm yết công khai các khoản thu, chi trước ngày 30/9/2026."]
+    assert [item.text for item in reading.items] == [
+        "các thôn niêm yết công khai các khoản thu, chi trước ngày 30/9/2026."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +154,22 @@ def test_a_page_gives_its_article_without_menus_and_scripts():
         ("a.txt", b"a" * (MAX_BYTES + 1), "lớn hơn 20 MB"),
         ("a.txt", "xin chào ".encode() * 200_000, "dài hơn 1.000.000 ký tự"),
     ],
-    ids=["empty", "blank", "pdf", "docx", "zip", "xml", "bomb", "entity", "binary", "program", "picture", "doc", "20MB", "long"],
+    ids=[
+        "empty",
+        "blank",
+        "pdf",
+        "docx",
+        "zip",
+        "xml",
+        "bomb",
+        "entity",
+        "binary",
+        "program",
+        "picture",
+        "doc",
+        "20MB",
+        "long",
+    ],
 )
 def test_a_bad_file_is_refused_with_the_reason(name, data, words):
     with pytest.raises(Refusal, match=words):

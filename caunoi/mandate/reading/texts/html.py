@@ -6,13 +6,47 @@ from html.parser import HTMLParser
 from .plain import decoded
 from .shapes import Text
 
-_SILENT = frozenset("script style noscript template svg iframe object select option button form head".split())
-_SIDE = frozenset("nav header footer aside menu".split())
-_BREAKS = frozenset(
-    "p div section article main h1 h2 h3 h4 h5 h6 li ul ol dl dt dd br hr tr table thead tbody blockquote figure "
-    "figcaption pre address body title".split()
+_SILENT = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "object", "select", "option", "button", "form", "head"]
 )
-_VOID = frozenset("br hr img input meta link source wbr area base col embed track param".split())
+_SIDE = frozenset(["nav", "header", "footer", "aside", "menu"])
+_BREAKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "tr",
+        "table",
+        "thead",
+        "tbody",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "pre",
+        "address",
+        "body",
+        "title",
+    ]
+)
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track", "param"]
+)
 _SIDE_NAMES = re.compile(
     r"\b(?:menu|nav|navbar|breadcrumb|sidebar|footer|comment|comments|binh-?luan|related|lien-?quan|share|social|"
     r"banner|advert|ads|paging|pagination|tags?|toolbar|copyright|tin-?khac)\b",
@@ -24,7 +58,9 @@ _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|table|met
 
 def looks_like(name: str, head: bytes) -> bool:
     """Whether the bytes are a page of HTML."""
-    return bool(_MARKUP.search(head)) and (head.startswith((b"<", b"\xff\xfe", b"\xfe\xff")) or name.lower().endswith((".html", ".htm")))
+    return bool(_MARKUP.search(head)) and (
+        head.startswith((b"<", b"\xff\xfe", b"\xfe\xff")) or name.lower().endswith((".html", ".htm"))
+    )
 
 
 def text(data: bytes) -> Text:

@@ -8,7 +8,9 @@ from .shapes import Text, not_a_document
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_STRANGE = re.compile(r"[^\W\d_]*[¡-¿÷×ÿþæøœ€ƒ§¨¬-±´-¸][^\W\d_]*|[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20ab\u2200-\u25ff]")
+_STRANGE = re.compile(
+    r"[^\W\d_]*[¡-¿÷×ÿþæøœ€ƒ§¨¬-±´-¸][^\W\d_]*|[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20ab\u2200-\u25ff]"
+)
 
 
 def text(data: bytes) -> Text:
@@ -31,8 +33,8 @@ def decoded(data: bytes) -> tuple[str, str]:
         found = data.decode("utf-8")
     except UnicodeDecodeError:
         return _eight_bit(data)
-    repaired, encoding = repair(found)
-    return repaired, encoding or "utf-8"
+    repaired, old = repair(found)
+    return repaired, old or "utf-8"
 
 
 def repair(found: str) -> tuple[str, str | None]:
