@@ -57,7 +57,8 @@ def _places() -> list[Path]:
 def _samples(group: str) -> list[dict[str, Any]]:
     place = ROOT / "caunoi" / "mandate" / "tests" / "annotated.py"
     spec = importlib.util.spec_from_file_location("annotated", place)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     pairs = [(read(sample.text), sample.head, sample.items) for sample in module.all_of(group)]
@@ -68,8 +69,8 @@ def _samples(group: str) -> list[dict[str, Any]]:
 
 
 def _speed() -> dict[str, Any]:
-    path = max((place for place in _places() if place.is_dir()), key=lambda place: 1).glob("*.txt")
-    text = max((text_of_path(one).text for one in path), key=len)[:5000]
+    folder = next(place for place in _places() if place.is_dir())
+    text = max((text_of_path(path).text for path in folder.glob("*.txt")), key=len)[:5000]
     started = time.perf_counter()
     for _ in range(20):
         read(text)

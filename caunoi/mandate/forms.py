@@ -15,6 +15,10 @@ from .words import ItemKind
 ACCEPTED = ".txt,.docx,.pdf,.html,.htm,.doc,.rtf"
 
 
+def _choices_of(form: Form, name: str) -> Any:
+    return form.fields[name]
+
+
 def _body_field(bodies: Iterable[Body], **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
         choices=[("", _("– Chọn cơ quan –")), *((body.code, body.name) for body in bodies)], **more
@@ -41,7 +45,7 @@ class ImportForm(Form):
     def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {body.code: body for body in bodies}
-        self.fields["body"].choices = [(code, body.name) for code, body in self.bodies.items()]  # type: ignore[attr-defined]
+        _choices_of(self, "body").choices = [(code, body.name) for code, body in self.bodies.items()]
         if len(self.bodies) == 1:
             self.fields["body"].initial = next(iter(self.bodies))
 
@@ -80,11 +84,11 @@ class ItemForm(Form):
     def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {body.code: body for body in bodies}
-        self.fields["kind"].choices = ItemKind.choices()  # type: ignore[attr-defined]
-        self.fields["body"].choices = [
+        _choices_of(self, "kind").choices = ItemKind.choices()
+        _choices_of(self, "body").choices = [
             ("", _("– Chưa chọn –")),
             *((code, body.name) for code, body in self.bodies.items()),
-        ]  # type: ignore[attr-defined]
+        ]
 
     def arguments(self) -> dict[str, Any]:
         """What the command takes."""
@@ -107,10 +111,10 @@ class AssignForm(Form):
     def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {body.code: body for body in bodies}
-        self.fields["body"].choices = [
+        _choices_of(self, "body").choices = [
             ("", _("– Chọn cơ quan –")),
             *((code, body.name) for code, body in self.bodies.items()),
-        ]  # type: ignore[attr-defined]
+        ]
 
     def arguments(self) -> dict[str, Any]:
         """What the command takes."""

@@ -23,6 +23,9 @@ class SourceDocument(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "digest"], name="mandate_sourcedocument_once_a_body")]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Mandate(models.Model):
     """A document that gives work or looks back, imported by a body, and where it stands."""
@@ -52,6 +55,9 @@ class Mandate(models.Model):
             )
         ]
         verbose_name = "văn bản giao việc"
+
+    def __str__(self) -> str:
+        return self.title
 
     @property
     def ref(self) -> str:
@@ -94,6 +100,9 @@ class ProposedItem(models.Model):
                 name="mandate_proposeditem_decided_at",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.words
 
     @property
     def tone(self) -> str:
@@ -143,6 +152,9 @@ class Task(models.Model):
         ]
         verbose_name = "nhiệm vụ"
 
+    def __str__(self) -> str:
+        return self.duty
+
     @property
     def ref(self) -> str:
         """How the ledger and the duty name it."""
@@ -171,6 +183,9 @@ class TaskWord(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.text
+
 
 class PastReview(models.Model):
     """A review of a past period, kept from its report or article; its accepted lines are the mandate's items."""
@@ -185,3 +200,6 @@ class PastReview(models.Model):
     class Meta:
         indexes = [models.Index(fields=["body", "-since"], name="mandate_pastreview_of_body")]
         constraints = [models.CheckConstraint(condition=Q(since__lt=F("until")), name="mandate_pastreview_period_runs")]
+
+    def __str__(self) -> str:
+        return self.period

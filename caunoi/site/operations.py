@@ -20,6 +20,12 @@ def add(line: CommandLine) -> None:
         parser.add_argument("--workers", type=int, default=2)
     demo.add_argument("--petitions", type=int, default=3000, help="số đơn mẫu · how many synthetic petitions")
     demo.add_argument("--no-serve", action="store_true", help="chỉ nạp, không chạy · load only")
+    kept = line.command("backup", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp", "Back everything up into one file", _backup)
+    kept.add_argument("file", type=Path)
+    brought = line.command("restore", "Phục hồi từ bản sao lưu", "Restore from a backup", _restore)
+    brought.add_argument("file", type=Path)
+    given = line.command("export", "Xuất dữ liệu mở ra CSV", "Export open data as CSV", _export)
+    given.add_argument("--out", type=Path, required=True)
     line.command("reset", "Xoá toàn bộ dữ liệu mẫu", "Delete all demo data", _reset)
 
 
@@ -42,6 +48,27 @@ def _demo(args: argparse.Namespace) -> int:
     os.environ["CAUNOI_DEMO"] = "1"
     load_demo(petitions=args.petitions)
     return 0 if args.no_serve else serve(host=args.host, port=args.port, workers=args.workers)
+
+
+def _backup(args: argparse.Namespace) -> None:
+    from .keeping import backup
+
+    print(backup(args.file))
+
+
+def _restore(args: argparse.Namespace) -> None:
+    from .keeping import restore
+    from .upgrade import migrate_as_owner
+
+    print(restore(args.file)["made_at"])
+    migrate_as_owner()
+
+
+def _export(args: argparse.Namespace) -> None:
+    from .keeping import open_data
+
+    for name, rows in open_data(args.out).items():
+        print(f"{args.out / name}  {rows}")
 
 
 def _reset(args: argparse.Namespace) -> int:

@@ -8,11 +8,10 @@ from caunoi.access.words import Role
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.steps import Step
+from caunoi.mandate import rules
+from caunoi.mandate.models import Mandate, Task
+from caunoi.mandate.words import Act, Stage, TaskAct, TaskStage
 from caunoi.places.models import Body
-
-from .. import rules
-from ..models import Mandate, Task
-from ..words import Act, Stage, TaskAct, TaskStage
 
 #: An operator's command or the clock may act without a role; a person never.
 Actor = Person | str

@@ -9,13 +9,13 @@ from django.utils.timezone import localdate
 
 from caunoi.access.words import Role
 from caunoi.ledger.commands import record
+from caunoi.mandate import queries
+from caunoi.mandate.facts import Imported
+from caunoi.mandate.models import Mandate, ProposedItem, SourceDocument
+from caunoi.mandate.reading import Item, Reading, read, text_of
+from caunoi.mandate.words import ItemKind
 from caunoi.places.models import Body
 
-from .. import queries
-from ..facts import Imported
-from ..models import Mandate, ProposedItem, SourceDocument
-from ..reading import Item, Reading, read, text_of
-from ..words import ItemKind
 from . import reviewing, tasks
 from .common import Actor, must_hold, ref_of
 

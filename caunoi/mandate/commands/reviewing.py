@@ -8,12 +8,12 @@ from django.db import transaction
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record, record_many
+from caunoi.mandate import rules
+from caunoi.mandate.facts import ItemDecided, Moved, ReviewKept
+from caunoi.mandate.models import Mandate, PastReview, ProposedItem
+from caunoi.mandate.words import REVIEWS, Act, ItemKind, ItemState, Kind, Stage
 from caunoi.places.models import Body
 
-from .. import rules
-from ..facts import ItemDecided, Moved, ReviewKept
-from ..models import Mandate, PastReview, ProposedItem
-from ..words import REVIEWS, Act, ItemKind, ItemState, Kind, Stage
 from .common import Actor, digest, locked_mandate, mandate_step, must_hold, ref_of
 
 
@@ -83,7 +83,7 @@ def finish_review(*, mandate_id: uuid.UUID, by: Actor, at: datetime) -> Mandate:
     rules.must_be_decided(mandate.items.filter(state=ItemState.PROPOSED.value).count())
     _move(mandate, Act.REVIEW, Stage(step.then), by, at)
     if Kind(mandate.kind) in REVIEWS and mandate.since and mandate.until:
-        _keep_review(mandate, by, at)
+        _keep_review(mandate, mandate.since, mandate.until, by, at)
     return mandate
 
 
@@ -135,14 +135,14 @@ def _move(mandate: Mandate, act: Act, stage: Stage, by: Actor, at: datetime) -> 
     return mandate
 
 
-def _keep_review(mandate: Mandate, by: Actor, at: datetime) -> None:
+def _keep_review(mandate: Mandate, since: date, until: date, by: Actor, at: datetime) -> None:
     PastReview.objects.create(
         mandate=mandate,
         body=mandate.body,
         issuer=mandate.issuer,
         period=mandate.period,
-        since=mandate.since,
-        until=mandate.until,
+        since=since,
+        until=until,
     )
     taken = mandate.items.exclude(state=ItemState.REJECTED.value)
     fact = ReviewKept(

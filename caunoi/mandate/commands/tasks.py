@@ -10,12 +10,12 @@ from caunoi.access.words import Role
 from caunoi.duties.commands import extend_duty, meet_duty, open_duty, waive_duty
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
+from caunoi.mandate import queries, rules
+from caunoi.mandate.facts import Moved, TaskAssigned, TaskMoved
+from caunoi.mandate.models import Mandate, ProposedItem, Task, TaskWord
+from caunoi.mandate.words import Act, ItemKind, Stage, TaskAct, TaskStage
 from caunoi.places.models import Body
 
-from .. import queries, rules
-from ..facts import Moved, TaskAssigned, TaskMoved
-from ..models import Mandate, ProposedItem, Task, TaskWord
-from ..words import Act, ItemKind, Stage, TaskAct, TaskStage
 from .common import Actor, digest, locked_mandate, locked_task, mandate_step, must_hold, name_of, ref_of, task_step
 
 #: The rule a duty from a mandate names; its day is the document's, not the law's.

@@ -5,11 +5,10 @@ from caunoi.access.words import Role
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import say
+from caunoi.mandate import rules
+from caunoi.mandate.models import Mandate, Task
+from caunoi.mandate.words import Act, Stage, TaskAct, TaskStage
 from caunoi.ui.case import Happening
-
-from .. import rules
-from ..models import Mandate, Task
-from ..words import Act, Stage, TaskAct, TaskStage
 
 
 def acts_open(mandate: Mandate, person: Person) -> list[tuple[Act, str]]:

@@ -10,14 +10,15 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
 
 from caunoi.access.queries import grants_of
+from caunoi.access.words import Role
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
+from caunoi.mandate import rules
+from caunoi.mandate.models import Mandate, PastReview, ProposedItem
+from caunoi.mandate.words import ItemKind, ItemState
 from caunoi.places import queries as places
 from caunoi.places.models import Body
 
-from .. import rules
-from ..models import Mandate, PastReview, ProposedItem
-from ..words import ItemKind, ItemState
 from .tasks import Seen, seen
 
 
@@ -44,7 +45,7 @@ def mandate(person: Person, mandate_id: uuid.UUID) -> Mandate | None:
 
 def planning_bodies(person: Person) -> list[Body]:
     """The bodies for which the person may import documents and follow tasks."""
-    wanted = {str(role) for role in rules.STANDS_IN[rules.Role.SUPERVISOR]}
+    wanted = {str(role) for role in rules.STANDS_IN[Role.SUPERVISOR]}
     found = {grant.body for grant in grants_of(person) if grant.role in wanted}
     return sorted(found, key=lambda body: body.code)
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from caunoi.kernel.text import fold
+from caunoi.mandate.words import BodyKind
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
 from caunoi.places.words import BodyKind as Real
-
-from ..words import BodyKind
 
 _SAME: dict[BodyKind, tuple[Real, ...]] = {
     BodyKind.PARTY_COMMITTEE: (Real.PARTY_COMMITTEE,),

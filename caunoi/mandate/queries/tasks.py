@@ -10,11 +10,10 @@ from django.utils.timezone import localdate
 
 from caunoi.access.queries import grants_of
 from caunoi.identity.models import Person
+from caunoi.mandate import rules
+from caunoi.mandate.models import Task
+from caunoi.mandate.words import Signal, TaskStage
 from caunoi.places.models import Body
-
-from .. import rules
-from ..models import Task
-from ..words import Signal, TaskStage
 
 _RUNNING = Q(finished_on__isnull=True)
 

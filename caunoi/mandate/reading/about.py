@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..words import REVIEWS, Form, Kind
+from caunoi.mandate.words import REVIEWS, Form, Kind
+
 from . import addressees
 from .blocks import Block
 from .dates import DAY, FULL_DAY, Span, day_in, period_in
@@ -82,9 +83,9 @@ def _symbol(block: Block) -> bool:
 
 def _is_title(block: Block) -> bool:
     match = _OWN_TITLE.match(block.low)
-    return bool(match) and (
-        block.words <= len(match.group().split()) + 1 or block.upper or block.text[: match.end()].isupper()
-    )
+    if match is None:
+        return False
+    return block.words <= len(match.group().split()) + 1 or block.upper or block.text[: match.end()].isupper()
 
 
 # The paper itself
@@ -99,7 +100,7 @@ def _official(blocks: list[Block]) -> About:
             0,
         )
     title, last = _title(blocks, at)
-    kind = _official_kind(title.lower(), number, blocks, at)
+    kind = _official_kind(title.lower(), number, blocks)
     day = _official_day(blocks[: max(at + 1, 12)])
     year = day.year if day else _year(title.lower()) or _year(" ".join(block.low for block in blocks[:20]))
     period = (
@@ -139,7 +140,7 @@ def addressees_line(block: Block) -> bool:
     return block.low.startswith("kính gửi")
 
 
-def _official_kind(title: str, number: str | None, blocks: list[Block], at: int) -> Kind:
+def _official_kind(title: str, number: str | None, blocks: list[Block]) -> Kind:
     match = _OWN_TITLE.match(title)
     kind = _kind_named(match.group("kind")) if match else _kind_by_symbol(number or "")
     if kind is None and any(addressees_line(block) for block in blocks[:15]):
@@ -170,16 +171,17 @@ def _official_day(head: list[Block]) -> date | None:
     return None
 
 
+def _organisation(cell: str) -> str:
+    """The part of a letterhead line that names an organisation; empty for the national title, numbers and days."""
+    line = cell.strip()
+    cut = _CUT.search(line.lower())
+    line = line[: cut.start()] if cut else line
+    low = line.lower()
+    return "" if not low or _NATION.search(low) or _NO_NAME.match(low) else line.strip(" *-–_")
+
+
 def _letterhead(head: list[Block]) -> str | None:
-    lines: list[str] = []
-    for block in head:
-        for cell in block.text.split("\t"):
-            low = cell.strip().lower()
-            cut = re.search(r"\s*(?:cộng hòa xã hội|đảng cộng sản|độc lập\s*[-–])", low)
-            cell, low = (cell.strip()[: cut.start()], low[: cut.start()]) if cut else (cell.strip(), low)
-            if not low or _NATION.search(low) or re.match(r"số\s*[:.\d]|.*ngày[\s.…\d]+tháng|v/v|kính gửi", low):
-                continue
-            lines.append(cell.strip(" *-–_"))
+    lines = [line for block in head for cell in block.text.split("\t") if (line := _organisation(cell))]
     lines = [line for line in lines if len(line) > 3][:3]
     if not lines:
         return None
@@ -204,6 +206,8 @@ _TERMS = (
     "mặt trận tổ quốc", "việt nam", "sở nội vụ", "sở", "ban chỉ đạo", "liên đoàn lao động", "thanh tra", "công an", "văn phòng", "đảng bộ", "chi bộ", "hội nông dân", "đoàn thanh niên",
     "cơ sở", "ban", "bộ", "phòng", "hội", "trung tâm", "ủy ban mặt trận tổ quốc việt nam", "bộ chính trị", "hội liên hiệp phụ nữ",
 )  # fmt: skip
+_CUT = re.compile(r"\s*(?:cộng hòa xã hội|đảng cộng sản|độc lập\s*[-–])")
+_NO_NAME = re.compile(r"số\s*[:.\d]|.*ngày[\s.…\d]+tháng|v/v|kính gửi")
 _TERM = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_TERMS, key=len, reverse=True))})(?!\w)")
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from ..words import BodyKind
+from caunoi.mandate.words import BodyKind
+
 from .lexicon import INNER_WORDS
 
 _K = BodyKind

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..words import BodyKind, ItemKind, Why
+from caunoi.mandate.words import BodyKind, ItemKind, Why
+
 from .about import About
 from .dates import Deadline
 from .texts import Text

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from ..words import REVIEWS, ItemKind, Kind, Why
+from caunoi.mandate.words import REVIEWS, ItemKind, Kind, Why
+
 from . import addressees, orders
 from .about import About
 from .dates import period_in
@@ -50,6 +51,9 @@ _TOLD = re.compile(r"(?:chia sẻ|tâm sự|bộc bạch|phấn khởi nói|bày
 _ANNOUNCED = re.compile(
     r"[^;:]{0,140}?(?:ban hành|ký|thông qua|có|công bố) (?:chỉ thị|nghị quyết|kết luận|quyết định|chương trình|kế hoạch|hướng dẫn|thông báo|công văn|văn bản)(?!\w)"
 )
+_PLAIN_SHORT = re.compile(r"(?:vẫn |hiện |cũng )?còn|chưa (?:kịp|đạt|đáp|cao|đồng|thường|sâu|thực|thật|đầy|rõ)")
+_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_UNDER_WAY = re.compile(r"(?<!\w)(?:đã|đang|được|vừa|mới)(?!\w)")
 _SOME = re.compile(
     r"(?<!\w)(?:một số|nhiều|không ít|một vài|vài|qua (?:kiểm tra|theo dõi|giám sát|rà soát|thanh tra|thực tế)|tình trạng|có nơi)(?!\w)"
 )
@@ -89,7 +93,7 @@ class Mood:
         if self.kind in (ItemKind.LIMITATION, ItemKind.CAUSE) and self.lists is None:
             self.kind = None
 
-    def list_of(self, kind: ItemKind, level: int) -> None:
+    def list_of(self, kind: ItemKind) -> None:
         self.kind = self.lists = kind
 
     def now(self, kind: ItemKind, cue: str) -> None:
@@ -101,17 +105,17 @@ class Mood:
         self.cue = ""
 
 
-def verdict(low: str, section: Section | None, mood: Mood, about: About, *, official: bool) -> Verdict:
+def verdict(low: str, section: Section | None, mood: Mood, about: About) -> Verdict:
     """Judge a sentence in small letters by its section, its own cues and what came before."""
     if FORMULA.search(low) or len(low) < 8 or (section is Section.OTHER and not orders.order_in(low)):
         return NOTHING
     if section is Section.TASKS:
-        return _in_tasks(low, mood)
+        return _in_tasks(low)
     if section in (Section.LIMITATIONS, Section.CAUSES):
         return _in_limits(low, section, mood)
     if section is Section.RESULTS:
         return _in_results(low, mood)
-    return _free(low, mood, about, official=official)
+    return _free(low, mood, about)
 
 
 def past_connective(low: str, start: int, end: int) -> int:
@@ -129,7 +133,7 @@ def past_connective(low: str, start: int, end: int) -> int:
 # Under a heading
 
 
-def _in_tasks(low: str, mood: Mood) -> Verdict:
+def _in_tasks(low: str) -> Verdict:
     if low.endswith(":") or not EVENT.search(low):
         order = orders.order_in(low, tasks=True)
         if order is not None:
@@ -148,7 +152,7 @@ def _in_limits(low: str, section: Section, mood: Mood) -> Verdict:
         head = re.match(r"[^,:]{0,40}?(?:do|vì|bởi)\s+", low)
     if head is not None or section is Section.CAUSES:
         if low.endswith(":"):
-            mood.list_of(ItemKind.CAUSE, 0)
+            mood.list_of(ItemKind.CAUSE)
             return Verdict(ItemKind.CAUSE, 0, Why.CUE, low[:40])
         if re.match(r"nguyên nhân (?:của )?(?:những |các )?(?:kết quả|ưu điểm)", low):
             return NOTHING
@@ -172,122 +176,161 @@ def _in_results(low: str, mood: Mood) -> Verdict:
     ):
         return _in_limits(low, Section.LIMITATIONS, mood)
     if low.endswith(":"):
-        mood.list_of(ItemKind.RESULT, 0)
+        mood.list_of(ItemKind.RESULT)
         return Verdict(ItemKind.RESULT, 0, Why.SECTION)
     mood.kind = mood.kind if mood.lists else ItemKind.RESULT
     return Verdict(ItemKind.RESULT, 0, Why.SECTION)
 
 
-# Without one
+# Without one: the first of these that recognises the sentence decides
 
 
-def _free(low: str, mood: Mood, about: About, *, official: bool) -> Verdict:
+def _free(low: str, mood: Mood, about: About) -> Verdict:
     at = past_connective(low, 0, len(low))
+    for recognise in _IN_ORDER:
+        found = recognise(low, at, mood, about)
+        if found is not None:
+            return found
+    return _result(low, mood, about)
+
+
+def _gives_an_order(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
     order = orders.order_in(low, tasks=mood.kind is ItemKind.TASK)
-    if order is not None and not _is_past_order(low, order, mood, about):
-        mood.now(ItemKind.TASK, order.cue)
-        return Verdict(
-            ItemKind.TASK,
-            order.end if not low.endswith(":") else 0,
-            Why.ORDER,
-            order.cue,
-            sure=True,
-            fresh=True,
-            deadline_from=_time_before(low, order),
-        )
-    limit = _limitation(low, mood, strict=False)
-    if limit is not None:
-        return limit
+    if order is None or _is_past_order(low, order, mood):
+        return None
+    mood.now(ItemKind.TASK, order.cue)
+    start = 0 if low.endswith(":") else order.end
+    return Verdict(
+        ItemKind.TASK, start, Why.ORDER, order.cue, sure=True, fresh=True, deadline_from=_time_before(low, order)
+    )
+
+
+def _turns_to_limits(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+    return _limitation(low, mood, strict=False)
+
+
+def _names_tasks_at_its_end(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
     tail = _LEADS_TASKS.search(low)
-    if tail and MODAL_TIME.search(low[: tail.start()]):
-        mood.now(ItemKind.TASK, low[tail.start() : tail.end()].strip())
-        return Verdict(
-            ItemKind.TASK,
-            tail.end(),
-            Why.CUE,
-            MODAL_TIME.search(low).group(),
-            sure=True,
-            fresh=True,
-            deadline_from=MODAL_TIME.search(low).end(),
-        )  # type: ignore[union-attr]
-    if EVENT.search(low) or (
-        _MEETING.search(low[:160])
-        and not RESULT_CUE.match(low[at:])
-        and mood.kind is not ItemKind.TASK
-        and mood.kind is not ItemKind.RESULT
-    ):
+    future = MODAL_TIME.search(low[: tail.start()]) if tail else None
+    if tail is None or future is None:
+        return None
+    mood.now(ItemKind.TASK, tail.group().strip())
+    return Verdict(
+        ItemKind.TASK, tail.end(), Why.CUE, future.group(), sure=True, fresh=True, deadline_from=future.end()
+    )
+
+
+def _tells_of_a_meeting(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+    if EVENT.search(low):
         return NOTHING
-    if mood.lists is not None:
-        if mood.lists is ItemKind.TASK:
-            return Verdict(ItemKind.TASK, 0, Why.LEAD, mood.cue, sure=True)
-        return (
-            _in_limits(low, Section.LIMITATIONS, mood)
-            if mood.lists is not ItemKind.RESULT
-            else Verdict(ItemKind.RESULT, 0, Why.LEAD, mood.cue)
-        )
-    future = MODAL_TIME.search(low[:200])
+    busy = mood.kind in (ItemKind.TASK, ItemKind.RESULT) or RESULT_CUE.match(low[at:])
+    return NOTHING if _MEETING.search(low[:160]) and not busy else None
+
+
+def _belongs_to_a_list(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+    if mood.lists is ItemKind.TASK:
+        return Verdict(ItemKind.TASK, 0, Why.LEAD, mood.cue, sure=True)
+    if mood.lists is ItemKind.RESULT:
+        return Verdict(ItemKind.RESULT, 0, Why.LEAD, mood.cue)
+    return _in_limits(low, Section.LIMITATIONS, mood) if mood.lists is not None else None
+
+
+def _opens_with_a_coming_period(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
+    if _named_period(low[at : at + 60], about) != "future" or not DUTY.search(low[at:]) or _DONE.search(low[:90]):
+        return None
+    mood.now(ItemKind.TASK, low[at : at + 12])
+    return Verdict(
+        ItemKind.TASK,
+        _after_time(low, at),
+        Why.CUE,
+        low[at : at + 9].strip(" ,"),
+        sure=True,
+        fresh=True,
+        deadline_from=at,
+    )
+
+
+def _gives_a_cause(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+    if mood.kind not in (ItemKind.LIMITATION, ItemKind.CAUSE) or not CAUSE_SENTENCE.match(low[at:]):
+        return None
+    cause = _in_limits(low[at:], Section.CAUSES, mood)
+    mood.now(ItemKind.CAUSE, low[at : at + 20])
+    return Verdict(ItemKind.CAUSE, at + cause.at, Why.CUE, cause.cue)
+
+
+def _falls_short(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+    short = SHORT_COMING.search(low)
+    if short is None or NOT_SHORT.search(low) or mood.kind not in (None, ItemKind.LIMITATION):
+        return None
+    if not _is_about_limits(low, short) or _PRAISE.search(low[:100]):
+        return None
+    mood.now(ItemKind.LIMITATION, short.group())
+    return Verdict(ItemKind.LIMITATION, _after_saying(low, at), Why.CUE, mood.cue)
+
+
+def _looks_ahead(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+    future, past = MODAL_TIME.search(low[:200]), _PAST.search(low[:160])
+    if future is None or (past is not None and past.start() <= future.start()):
+        return None
+    if not DUTY.search(low, future.end()) or _DONE.search(low[future.end() : future.end() + 60]):
+        return None
+    mood.now(ItemKind.TASK, future.group())
+    return Verdict(
+        ItemKind.TASK,
+        _after_topic(low, future),
+        Why.CUE,
+        future.group(),
+        sure=True,
+        fresh=True,
+        deadline_from=future.start(),
+    )
+
+
+def _goes_on_falling_short(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+    if mood.kind not in (ItemKind.LIMITATION, ItemKind.CAUSE):
+        return None
+    if SHORT_COMING.search(low) or (mood.kind is ItemKind.CAUSE and not _PAST.search(low[:160])):
+        return Verdict(mood.kind, at, Why.INHERITED, mood.cue)
+    return None
+
+
+def _looks_back(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     past = _PAST.search(low[:160])
-    named = _named_period(low[at : at + 60], about)
-    if named == "future" and DUTY.search(low[at:]) and not re.search(r"(?<!\w)đã(?!\w)", low[:90]):
-        mood.now(ItemKind.TASK, low[at : at + 12])
-        return Verdict(
-            ItemKind.TASK,
-            _after_time(low, at),
-            Why.CUE,
-            low[at : at + 9].strip(" ,"),
-            sure=True,
-            fresh=True,
-            deadline_from=at,
-        )
-    if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE) and CAUSE_SENTENCE.match(low[at:]):
-        cause = _in_limits(low[at:], Section.CAUSES, mood)
-        mood.now(ItemKind.CAUSE, low[at : at + 20])
-        return Verdict(ItemKind.CAUSE, at + cause.at, Why.CUE, cause.cue)
-    if (
-        SHORT_COMING.search(low)
-        and not NOT_SHORT.search(low)
-        and mood.kind in (None, ItemKind.LIMITATION)
-        and _is_about_limits(low)
-        and not _PRAISE.search(low[:100])
-    ):
-        mood.now(ItemKind.LIMITATION, SHORT_COMING.search(low).group())  # type: ignore[union-attr]
-        return Verdict(ItemKind.LIMITATION, _after_saying(low, at), Why.CUE, mood.cue)
-    if (
-        future
-        and (past is None or future.start() < past.start())
-        and DUTY.search(low, future.end())
-        and not re.search(r"(?<!\w)đã(?!\w)", low[future.end() : future.end() + 60])
-    ):
-        mood.now(ItemKind.TASK, future.group())
-        return Verdict(
-            ItemKind.TASK,
-            _after_topic(low, future),
-            Why.CUE,
-            future.group(),
-            sure=True,
-            fresh=True,
-            deadline_from=future.start(),
-        )
-    if mood.kind in (ItemKind.LIMITATION, ItemKind.CAUSE):  # noqa: SIM102
-        if SHORT_COMING.search(low) or (mood.kind is ItemKind.CAUSE and not past):
-            return Verdict(mood.kind, at, Why.INHERITED, mood.cue)
-    if past and not (mood.kind is ItemKind.TASK and DUTY_HEAD.match(low, at)):
-        return _result(low, mood, about)
-    if mood.kind is ItemKind.TASK:
-        return _more_tasks(low, at, mood)
+    return _result(low, mood, about) if past and not (mood.kind is ItemKind.TASK and DUTY_HEAD.match(low, at)) else None
+
+
+def _goes_on_giving_tasks(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+    return _more_tasks(low, at, mood) if mood.kind is ItemKind.TASK else None
+
+
+def _states_the_duty_of_a_body(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     if mood.kind is None and _ANNOUNCED.match(low):
         return NOTHING
-    if (
-        about.kind not in REVIEWS
-        and about.kind is not Kind.OTHER
-        and not re.search(r"(?<!\w)(?:đã|đang|được|vừa|mới)(?!\w)", low[:120])
-    ):
-        cut = addressees.split(low, at, len(low))
-        if cut is not None:
-            cue = low[cut[2] : cut[2] + 20]
-            mood.now(ItemKind.TASK, cue)
-            return Verdict(ItemKind.TASK, at, Why.DUTY, cue, sure=True, fresh=True)
-    return _result(low, mood, about)
+    if about.kind in REVIEWS or about.kind is Kind.OTHER or _UNDER_WAY.search(low[:120]):
+        return None
+    cut = addressees.split(low, at, len(low))
+    if cut is None:
+        return None
+    cue = low[cut[2] : cut[2] + 20]
+    mood.now(ItemKind.TASK, cue)
+    return Verdict(ItemKind.TASK, at, Why.DUTY, cue, sure=True, fresh=True)
+
+
+_IN_ORDER = (
+    _gives_an_order,
+    _turns_to_limits,
+    _names_tasks_at_its_end,
+    _tells_of_a_meeting,
+    _belongs_to_a_list,
+    _opens_with_a_coming_period,
+    _gives_a_cause,
+    _falls_short,
+    _looks_ahead,
+    _goes_on_falling_short,
+    _looks_back,
+    _goes_on_giving_tasks,
+    _states_the_duty_of_a_body,
+)
 
 
 def _time_before(low: str, order: orders.Order) -> int:
@@ -296,18 +339,15 @@ def _time_before(low: str, order: orders.Order) -> int:
     return named.start() if named else order.end
 
 
-def _is_past_order(low: str, order: orders.Order, mood: Mood, about: About) -> bool:
+def _is_past_order(low: str, order: orders.Order, mood: Mood) -> bool:
     before = low[: order.start].rstrip()
     return before.endswith(("đã", "đã được", "cũng đã", "luôn")) and mood.kind is ItemKind.RESULT
 
 
-def _is_about_limits(low: str) -> bool:
-    found = SHORT_COMING.search(low)
-    if found is None:
-        return False
-    return found.group() not in ("chưa", "bất cập", "quá hạn", "chưa có", "chưa được") or bool(
-        _SOME.search(low[: found.start()])
-    )
+def _is_about_limits(low: str, short: re.Match[str]) -> bool:
+    """Whether a word of falling short is meant so: a bare "chưa" only of some, many, or what was checked."""
+    bare = short.group() in ("chưa", "bất cập", "quá hạn", "chưa có", "chưa được")
+    return not bare or bool(_SOME.search(low[: short.start()]))
 
 
 def _named_period(low: str, about: About) -> str:
@@ -335,31 +375,22 @@ def _after_saying(low: str, at: int) -> int:
 def _limitation(low: str, mood: Mood, *, strict: bool) -> Verdict | None:
     """A sentence that turns to what falls short; ``strict`` inside a section of results."""
     turn = ADVERSATIVE.match(low) or ADVERSATIVE.match(low, past_bare(low))
-    short = SHORT_COMING.search(low)
-    noun = LIMIT_NOUN.search(low)
-    handled = noun is not None and LIMIT_HANDLED.search(low[: noun.start()])
-    named = noun is not None and not handled and _HAS_LIMITS.search(low)
+    short, noun = SHORT_COMING.search(low), LIMIT_NOUN.search(low)
     if NOT_SHORT.search(low) and not turn:
         return None
-    if (
-        (turn and (short or named))
-        or (named and (low.endswith(":") or ":" in low[: noun.end() + 60] or short) and mood.kind is not ItemKind.TASK)
-        or (
-            strict
-            and short
-            and re.match(
-                r"(?:vẫn |hiện |cũng )?còn|chưa (?:kịp|đạt|đáp|cao|đồng|thường|sâu|thực|thật|đầy|rõ)", short.group()
-            )
-            and not NOT_SHORT.search(low)
-            and not re.search(r"(?<!\w)đã(?!\w)", low[:60])
-        )
-    ):
-        pass
-    else:
+    named = noun if noun and not LIMIT_HANDLED.search(low[: noun.start()]) and _HAS_LIMITS.search(low) else None
+    leads = named is not None and (low.endswith(":") or bool(short) or ":" in low[: named.end() + 60])
+    cue = None
+    if turn and (short or named):
+        cue = turn
+    elif leads and mood.kind is not ItemKind.TASK:
+        cue = noun
+    elif strict and short and _PLAIN_SHORT.match(short.group()) and not _DONE.search(low[:60]):
+        cue = short
+    if cue is None:
         return None
-    cue = turn.group().strip() if turn else (noun or short).group()  # type: ignore[union-attr]
-    mood.now(ItemKind.LIMITATION, cue)
-    return Verdict(ItemKind.LIMITATION, _after_lead(low), Why.CUE, cue)
+    mood.now(ItemKind.LIMITATION, cue.group().strip())
+    return Verdict(ItemKind.LIMITATION, _after_lead(low), Why.CUE, mood.cue)
 
 
 def past_bare(low: str) -> int:
@@ -447,7 +478,7 @@ def _result(low: str, mood: Mood, about: About) -> Verdict:
     ):
         return NOTHING
     if low.endswith(":"):
-        mood.list_of(ItemKind.RESULT, 0)
+        mood.list_of(ItemKind.RESULT)
         return Verdict(ItemKind.RESULT, 0, Why.CUE, cue.group())
     mood.now(ItemKind.RESULT, cue.group())
     colon = low.find(":")

@@ -41,8 +41,8 @@ class Order:
     start: int
     end: int
     after: int
-    names_body: bool
     cue: str
+    names_body: bool = False
 
 
 def order_in(low: str, at: int = 0, *, tasks: bool = False) -> Order | None:
@@ -76,7 +76,7 @@ def order_in(low: str, at: int = 0, *, tasks: bool = False) -> Order | None:
         ):
             continue
         if body and (addressees.split(low, after, len(low)) or _is_list_lead(low, after)):
-            return Order(found.start(), found.end(), after, True, verb)
+            return Order(found.start(), found.end(), after, verb, names_body=True)
         if (
             weak
             and verb not in ("nhấn mạnh", "lưu ý")
@@ -91,7 +91,7 @@ def order_in(low: str, at: int = 0, *, tasks: bool = False) -> Order | None:
             and (not weak or colon)
             and (tasks or _SPEAKING.search(low[at : found.start()]) or NAMED_SPEAKER.search(low[at : found.start()]))
         ):
-            return Order(found.start(), found.end(), after, False, verb)
+            return Order(found.start(), found.end(), after, verb)
     return None
 
 

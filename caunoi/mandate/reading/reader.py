@@ -3,14 +3,15 @@
 import re
 from datetime import timedelta
 
-from ..words import REVIEWS, Form, ItemKind, Kind, Why
+from caunoi.mandate.words import REVIEWS, Form, ItemKind, Kind, Why
+
 from . import addressees, judge, orders
 from .about import About, about, addressees_line
 from .blocks import Block, Level, blocks_of
 from .dates import Deadline, deadline_in, horizon_in
 from .items import Item, Reading
 from .judge import Mood
-from .lexicon import CAUSE_TAIL, CONNECTIVE, INTRO
+from .lexicon import CAUSE_TAIL, CONNECTIVE, CONSEQUENCE, INTRO, ORDER
 from .noise import Noise
 from .sections import Section, is_heading, section_of
 from .sentences import clauses, sentences
@@ -198,7 +199,7 @@ class _Walk:
         if (
             section is not None
             and (block.level < Level.NONE or self.official or len(words.split()) <= 5)
-            and not orders.ORDER.match(words.lower())
+            and not ORDER.match(words.lower())
         ):
             level = int(block.level) if block.level < Level.NONE else 15
             self.stack = [held for held in self.stack if held[0] < level]
@@ -228,7 +229,7 @@ class _Walk:
     def _sentence(self, block: Block, start: int, end: int) -> None:
         low = block.low[start:end]
         section = self._section()
-        verdict = judge.verdict(low, section, self.mood, self.about, official=self.official)
+        verdict = judge.verdict(low, section, self.mood, self.about)
         if verdict.kind is None:
             return
         first = start + verdict.at
@@ -255,11 +256,10 @@ class _Walk:
             self.held.deadline = self.horizon = (
                 deadline_in(low, block.text[start:end], *self.dating) or self.held.deadline
             )
-        level = int(block.level) if block.level < Level.NONE else 12
         if block.level == Level.NONE and self.official and verdict.kind is ItemKind.TASK:
             self.stack.append((1, Section.TASKS, block.text[start:end].strip(" :")[-60:]))
         else:
-            self.mood.list_of(verdict.kind, level)
+            self.mood.list_of(verdict.kind or ItemKind.RESULT)
             self.mood.cue = block.text[start:end].strip()[-50:]
 
     def _tasks(self, block: Block, verdict_start: int, end: int, verdict: judge.Verdict) -> None:
@@ -289,12 +289,12 @@ class _Walk:
         spans: list[list[int]] = []
         for start, stop in clauses(block.text[first:end], first):
             words = low[start:stop].split()
-            if spans and (len(words) <= 4 or judge.CONSEQUENCE.match(low[start:stop])):
+            if spans and (len(words) <= 4 or CONSEQUENCE.match(low[start:stop])):
                 spans[-1][1] = stop
             elif len(words) >= 3:
                 spans.append([start, stop])
-        for start, stop in spans:
-            start = judge.past_connective(low, start, stop)
+        for opening, stop in spans:
+            start = judge.past_connective(low, opening, stop)
             self._add(kind, block, start, stop, verdict.why, verdict.cue)
             if kind is ItemKind.LIMITATION:
                 cause = CAUSE_TAIL.search(low, start, stop)

@@ -66,7 +66,7 @@ def is_heading(block: Block, after: Block | None, *, official: bool) -> bool:
         return block.words <= 45 and not (Level.DASH <= block.level < Level.NONE and block.words > 12)
     if block.level == Level.ROMAN or block.level == Level.PART:
         return not block.ended or block.words <= 12
-    closed = block.text.rstrip().endswith((".", ";", "!", "?", "…"))
+    closed = block.ended and not block.text.rstrip().endswith(":")
     if closed:
         return block.words <= 7 and block.level < Level.LETTER and section_of(block.text, None) is not None
     if block.words > 28:

@@ -5,11 +5,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..words import Why
+from caunoi.mandate.words import Why
+
 from . import addressees, orders
 from .blocks import Block
 from .dates import Deadline, deadline_in, horizon_in
-from .lexicon import CONNECTIVE, CONSEQUENCE, DUTY, DUTY_HEAD, FORMULA
+from .lexicon import CONNECTIVE, CONSEQUENCE, DUTY, DUTY_HEAD, FORMULA, ORDER
 from .sentences import clauses
 
 _FILLER = re.compile(
@@ -94,7 +95,7 @@ def _also(text: str, first: int, last: int) -> list[tuple[int, int]]:
         rest = low[found.end() :]
         if (
             found.start() > 25
-            and (DUTY_HEAD.match(rest) or orders.ORDER.match(rest) or addressees.opens_with_body(rest))
+            and (DUTY_HEAD.match(rest) or ORDER.match(rest) or addressees.opens_with_body(rest))
             and len(rest) > 20
         ):
             return [(first, first + found.start()), (first + found.start() + 2, last)]

@@ -1,9 +1,10 @@
 """Importing a document, deciding on its lines, seeing what became of it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -14,17 +15,16 @@ from django.views.decorators.http import require_POST, require_safe
 from caunoi.access.doors import signed_in
 from caunoi.access.queries import bodies_of
 from caunoi.kernel.refusal import Refusal
-
-from .. import commands, queries
-from ..forms import ImportForm, ItemForm
-from ..words import Act, ItemKind, ItemState, Stage
+from caunoi.mandate import commands, queries
+from caunoi.mandate.forms import ImportForm, ItemForm
+from caunoi.mandate.words import Act, ItemKind, ItemState, Stage
 
 PAGE = 30
 
 
 @require_safe
 @signed_in
-def mandates(request: HttpRequest) -> HttpResponse:
+def mandates(request: Any) -> HttpResponse:
     """What was imported or given to one's bodies, and their tasks."""
     found = queries.with_counts(queries.visible_to(request.user))
     at = max(_number(request.GET.get("tu")), 0)
@@ -39,7 +39,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def document(request: HttpRequest) -> HttpResponse:
+def document(request: Any) -> HttpResponse:
     """Take a file or a pasted text in."""
     bodies = queries.planning_bodies(request.user)
     form = ImportForm(request.POST or None, request.FILES or None, bodies=bodies)
@@ -61,7 +61,7 @@ def document(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @signed_in
-def mandate(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
+def mandate(request: Any, mandate_id: UUID) -> HttpResponse:
     """A mandate: its proposals while they are reviewed, its tasks by body afterwards."""
     found = _mandate(request, mandate_id)
     if found.stage == Stage.IMPORTED:
@@ -77,7 +77,7 @@ def mandate(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
-def proposals(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
+def proposals(request: Any, mandate_id: UUID) -> HttpResponse:
     """The document's text with its lines marked, beside the list to decide on."""
     found = _mandate(request, mandate_id)
     items = list(queries.items_of(found))
@@ -91,7 +91,7 @@ def proposals(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
-def all_accepted(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
+def all_accepted(request: Any, mandate_id: UUID) -> HttpResponse:
     """Accept what still waits, of one kind or of all."""
     _mandate(request, mandate_id)
     kind = ItemKind(request.POST["kind"]) if request.POST.get("kind") in {each.value for each in ItemKind} else None
@@ -101,7 +101,7 @@ def all_accepted(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
 
 
 @signed_in
-def line(request: HttpRequest, item_id: int) -> HttpResponse:
+def line(request: Any, item_id: int) -> HttpResponse:
     """Edit one proposed line."""
     item = _item(request, item_id)
     bodies = queries.choosable(item.mandate.body, localdate())
@@ -127,7 +127,7 @@ def line(request: HttpRequest, item_id: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-def decision(request: HttpRequest, item_id: int, decision: str) -> HttpResponse:
+def decision(request: Any, item_id: int, decision: str) -> HttpResponse:
     """Accept, reject or restore one line."""
     item = _item(request, item_id)
     acts = {"nhan": commands.accept_item, "bo": commands.reject_item, "khoi-phuc": commands.restore_item}
@@ -139,7 +139,7 @@ def decision(request: HttpRequest, item_id: int, decision: str) -> HttpResponse:
 
 @require_POST
 @signed_in
-def step(request: HttpRequest, mandate_id: UUID, act: str) -> HttpResponse:
+def step(request: Any, mandate_id: UUID, act: str) -> HttpResponse:
     """Finish the review, issue the tasks, keep or close."""
     _mandate(request, mandate_id)
     acts = {
@@ -158,21 +158,21 @@ def step(request: HttpRequest, mandate_id: UUID, act: str) -> HttpResponse:
     return redirect("mandate:mandate", mandate_id)
 
 
-def _mandate(request: HttpRequest, mandate_id: UUID):  # type: ignore[no-untyped-def]
+def _mandate(request: Any, mandate_id: UUID) -> Any:
     found = queries.mandate(request.user, mandate_id)
     if found is None:
         raise Http404
     return found
 
 
-def _item(request: HttpRequest, item_id: int):  # type: ignore[no-untyped-def]
+def _item(request: Any, item_id: int) -> Any:
     found = queries.item(request.user, item_id)
     if found is None:
         raise Http404
     return found
 
 
-def _back_to_lines(item) -> HttpResponse:  # type: ignore[no-untyped-def]
+def _back_to_lines(item: Any) -> HttpResponse:
     return redirect(reverse("mandate:proposals", args=[item.mandate_id]) + f"#dong-{item.position}")
 
 

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import signed_in
 from caunoi.kernel.refusal import Refusal
-
-from .. import commands, queries
-from ..forms import AdjustForm, AssignForm, ReasonForm, ReportForm
-from ..words import TaskAct
+from caunoi.mandate import commands, queries
+from caunoi.mandate.forms import AdjustForm, AssignForm, ReasonForm, ReportForm
+from caunoi.mandate.words import TaskAct
 
 #: Each act: its address, its form (None for a single button) and its command.
 ACTS: dict[str, tuple[TaskAct, type | None, Callable[..., Any]]] = {
@@ -29,7 +28,7 @@ ACTS: dict[str, tuple[TaskAct, type | None, Callable[..., Any]]] = {
 
 @require_safe
 @signed_in
-def task(request: HttpRequest, task_id: UUID) -> HttpResponse:
+def task(request: Any, task_id: UUID) -> HttpResponse:
     """A task with its history and the acts open to the reader."""
     found = _task(request, task_id)
     addresses = {act: slug for slug, (act, _, _) in ACTS.items()}
@@ -42,7 +41,7 @@ def task(request: HttpRequest, task_id: UUID) -> HttpResponse:
 
 
 @signed_in
-def act(request: HttpRequest, task_id: UUID, act: str) -> HttpResponse:
+def act(request: Any, task_id: UUID, act: str) -> HttpResponse:
     """Take one act on a task, by a button or its form."""
     found = _task(request, task_id)
     if act not in ACTS:
@@ -63,7 +62,7 @@ def act(request: HttpRequest, task_id: UUID, act: str) -> HttpResponse:
 
 
 @signed_in
-def assignment(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
+def assignment(request: Any, mandate_id: UUID) -> HttpResponse:
     """Give one more task under a mandate, or an accepted line that waits for its body."""
     found = queries.mandate(request.user, mandate_id)
     if found is None:
@@ -88,7 +87,7 @@ def assignment(request: HttpRequest, mandate_id: UUID) -> HttpResponse:
     )
 
 
-def _task(request: HttpRequest, task_id: UUID):  # type: ignore[no-untyped-def]
+def _task(request: Any, task_id: UUID) -> Any:
     found = queries.task(request.user, task_id)
     if found is None:
         raise Http404

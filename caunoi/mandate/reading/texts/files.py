@@ -1,5 +1,6 @@
 """Which reader a file goes to, by its first bytes and never by its name alone."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from caunoi.kernel.refusal import Refusal
@@ -35,7 +36,7 @@ def text_of(name: str, data: bytes) -> Text:
     return found
 
 
-def _reader(name: str, data: bytes):  # type: ignore[no-untyped-def]
+def _reader(name: str, data: bytes) -> Callable[[bytes], Text]:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         return pdf.text

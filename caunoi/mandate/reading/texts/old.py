@@ -93,7 +93,7 @@ def _without_fields(found: str) -> str:
         elif letter == "\x15" and inside:
             inside.pop()
         elif not any(inside):
-            letter = _BREAKS.get(letter, letter)
-            if letter >= " " or letter in "\n\t":
-                out.append(letter)
+            plain = _BREAKS.get(letter, letter)
+            if plain >= " " or plain in "\n\t":
+                out.append(plain)
     return "".join(out).replace("\t\t\n", "\n").replace("\t\t", "\n")

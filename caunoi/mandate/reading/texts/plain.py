@@ -33,8 +33,8 @@ def decoded(data: bytes) -> tuple[str, str]:
         found = data.decode("utf-8")
     except UnicodeDecodeError:
         return _eight_bit(data)
-    repaired, encoding = repair(found)
-    return repaired, encoding or "utf-8"
+    repaired, old = repair(found)
+    return repaired, old or "utf-8"
 
 
 def repair(found: str) -> tuple[str, str | None]:
