@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -20,3 +22,12 @@ class Config(AppConfig):
         desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=administration)
         desk.add("Thẩm quyền", "Competence", "places:competence", icon="shield", order=81, group=administration)
         desk.add("Thôn, tổ dân phố", "Residential groups", "places:units", icon="home", order=82, group=administration)
+        desk.add("Tài khoản, vai trò", "Accounts and roles", "desk:accounts", icon="person", order=83, group=administration, may=_administers)
+
+
+def _administers(request: Any) -> bool:
+    """Whether the reader administers a body: asked of the database once a page."""
+    from caunoi.access.queries import holds_any
+    from caunoi.access.words import Role
+
+    return request.user.is_authenticated and holds_any(request.user, [Role.ADMINISTRATOR])

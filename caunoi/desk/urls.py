@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .accounts.urls import urlpatterns as accounts
 from .views import public, today
 
 app_name = "desk"
@@ -10,4 +11,5 @@ urlpatterns = [
     path("tim-noi/", public.find_place, name="find-place"),
     path("o/<str:code>/", public.place, name="place"),
     path("can-bo/", today.today, name="today"),
+    *accounts,
 ]

@@ -1,0 +1,1 @@
+"""Accounts and roles of a body, for its administrator."""
