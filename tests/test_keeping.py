@@ -25,7 +25,14 @@ def homes():
 
 def caunoi(home, *args, code=0):
     env = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "CAUNOI"))}
-    done = subprocess.run([sys.executable, "-m", "caunoi.site", *args], env={**env, "CAUNOI_DATA": str(home)}, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "caunoi.site", *args],
+        env={**env, "CAUNOI_DATA": str(home)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == code, done.stderr[-2000:]
     return done.stdout + done.stderr
 

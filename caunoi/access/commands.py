@@ -37,7 +37,9 @@ def grant_role(
 def end_role(*, person: Person, role: Role, body: Body, until: date, by: str, at: datetime) -> None:
     """End a role from a day on; refuses when it is not held."""
     running = Q(until__isnull=True) | Q(until__gt=until)
-    changed = Grant.objects.filter(running, holder=person, role=str(role), body=body, since__lte=until).update(until=until)
+    changed = Grant.objects.filter(running, holder=person, role=str(role), body=body, since__lte=until).update(
+        until=until
+    )
     if not changed:
         raise Refusal(
             f"{person.name} không giữ vai trò {role.vi} tại {body.name}.",

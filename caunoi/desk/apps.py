@@ -22,7 +22,15 @@ class Config(AppConfig):
         desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=administration)
         desk.add("Thẩm quyền", "Competence", "places:competence", icon="shield", order=81, group=administration)
         desk.add("Thôn, tổ dân phố", "Residential groups", "places:units", icon="home", order=82, group=administration)
-        desk.add("Tài khoản, vai trò", "Accounts and roles", "desk:accounts", icon="person", order=83, group=administration, may=_administers)
+        desk.add(
+            "Tài khoản, vai trò",
+            "Accounts and roles",
+            "desk:accounts",
+            icon="person",
+            order=83,
+            group=administration,
+            may=_administers,
+        )
 
 
 def _administers(request: Any) -> bool:

@@ -48,17 +48,31 @@ def restore(source: Path) -> dict[str, Any]:
     with psycopg.connect(admin) as link:
         held = link.execute("SELECT to_regclass('voice_petition')").fetchone()
         if held and held[0] and link.execute("SELECT EXISTS (SELECT 1 FROM voice_petition)").fetchone() == (True,):
-            raise Refusal("Cơ sở dữ liệu này đang có đơn; chỉ phục hồi vào bản mới.", "This database holds petitions; restore into a new one.")
+            raise Refusal(
+                "Cơ sở dữ liệu này đang có đơn; chỉ phục hồi vào bản mới.",
+                "This database holds petitions; restore into a new one.",
+            )
     with tempfile.TemporaryDirectory() as scratch, tarfile.open(source) as archive:
         archive.extractall(scratch, filter="data")
         manifest = json.loads((Path(scratch) / "manifest.json").read_text(encoding="utf-8"))
-        _run("pg_restore", "--clean", "--if-exists", "--exit-on-error", "--single-transaction", "--dbname", admin, str(Path(scratch) / "database.dump"))
+        _run(
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--exit-on-error",
+            "--single-transaction",
+            "--dbname",
+            admin,
+            str(Path(scratch) / "database.dump"),
+        )
         for part in PARTS:
             if (Path(scratch) / part).exists():
                 _bring(Path(scratch) / part, Path(settings.DATA) / part)
     with psycopg.connect(admin) as link:
         # Transaction numbers begin anew on another server; the ledger's order must go on from the highest kept.
-        link.execute('UPDATE ledger_epoch SET "offset" = greatest("offset", (SELECT coalesce(max(transaction), 0) FROM ledger_entry))')
+        link.execute(
+            'UPDATE ledger_epoch SET "offset" = greatest("offset", (SELECT coalesce(max(transaction), 0) FROM ledger_entry))'
+        )
     return manifest
 
 
@@ -110,7 +124,9 @@ def _add_manifest(archive: tarfile.TarFile, scratch: Path) -> None:
 
 def _bring(source: Path, target: Path) -> None:
     if target.exists():
-        target.rename(target.with_name(f"{target.name}.before-{datetime.now(tz=timezone.get_current_timezone()):%Y%m%d%H%M%S}"))
+        target.rename(
+            target.with_name(f"{target.name}.before-{datetime.now(tz=timezone.get_current_timezone()):%Y%m%d%H%M%S}")
+        )
     source.rename(target) if source.stat().st_dev == target.parent.stat().st_dev else _copied(source, target)
 
 
@@ -142,4 +158,6 @@ def _run(program: str, *args: str) -> None:
         found = str(postgres.start().programs / program)
     done = subprocess.run([found, *args], capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise Refusal(f"{program} báo lỗi: {done.stderr.strip()[-500:]}", f"{program} failed: {done.stderr.strip()[-500:]}")
+        raise Refusal(
+            f"{program} báo lỗi: {done.stderr.strip()[-500:]}", f"{program} failed: {done.stderr.strip()[-500:]}"
+        )

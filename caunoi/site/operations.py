@@ -20,7 +20,9 @@ def add(line: CommandLine) -> None:
         parser.add_argument("--workers", type=int, default=2)
     demo.add_argument("--petitions", type=int, default=3000, help="số đơn mẫu · how many synthetic petitions")
     demo.add_argument("--no-serve", action="store_true", help="chỉ nạp, không chạy · load only")
-    kept = line.command("backup", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp", "Back everything up into one file", _backup)
+    kept = line.command(
+        "backup", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp", "Back everything up into one file", _backup
+    )
     kept.add_argument("file", type=Path)
     brought = line.command("restore", "Phục hồi từ bản sao lưu", "Restore from a backup", _restore)
     brought.add_argument("file", type=Path)

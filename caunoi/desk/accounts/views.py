@@ -33,7 +33,12 @@ def people(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _granted(form, request):
         messages.success(request, _("Đã giao vai trò."))
         return redirect("desk:accounts")
-    rows = held().filter(body__in=list(bodies.values())).select_related("holder", "body").order_by("body__sort_key", "holder__name", "role")
+    rows = (
+        held()
+        .filter(body__in=list(bodies.values()))
+        .select_related("holder", "body")
+        .order_by("body__sort_key", "holder__name", "role")
+    )
     context = {"form": form, "rows": [{"grant": row, "role": Role(row.role)} for row in rows], "bodies": bodies}
     return render(request, "desk/accounts/people.html", context, status=422 if form.is_bound and form.errors else 200)
 
@@ -74,7 +79,12 @@ def _must_not_be_oneself(person: Any, request: HttpRequest) -> None:
 @require_POST
 def ending(request: HttpRequest, grant_id: int) -> HttpResponse:
     """End a role from today on."""
-    found = held().filter(pk=grant_id, body__in=list(administered(request).values())).select_related("holder", "body").first()
+    found = (
+        held()
+        .filter(pk=grant_id, body__in=list(administered(request).values()))
+        .select_related("holder", "body")
+        .first()
+    )
     if found is None:
         raise Http404
     if found.holder_id == request.user.pk and found.role == Role.ADMINISTRATOR.value:
@@ -83,7 +93,12 @@ def ending(request: HttpRequest, grant_id: int) -> HttpResponse:
     try:
         with transaction.atomic():
             commands.end_role(
-                person=found.holder, role=Role(found.role), body=found.body, until=_last_day(found.since), by=request.user.ref, at=localtime()  # type: ignore[union-attr]
+                person=found.holder,
+                role=Role(found.role),
+                body=found.body,
+                until=_last_day(found.since),
+                by=request.user.ref,
+                at=localtime(),  # type: ignore[union-attr]
             )
     except Refusal as no:
         messages.error(request, str(no))
@@ -111,4 +126,6 @@ def enrolment(request: HttpRequest) -> HttpResponse:
             form.refuse(no)
         else:
             context |= {"person": person, "password": password}
-    return render(request, "desk/accounts/enrolment.html", context, status=422 if form.is_bound and form.errors else 200)
+    return render(
+        request, "desk/accounts/enrolment.html", context, status=422 if form.is_bound and form.errors else 200
+    )

@@ -13,7 +13,9 @@ from caunoi.identity.queries import person_by_username
 @pytest.fixture
 def administrator(town, noon):
     with as_system():
-        grant_role(person=town.head, role=Role.ADMINISTRATOR, body=town.committee, since=noon.date(), by="system", at=noon)
+        grant_role(
+            person=town.head, role=Role.ADMINISTRATOR, body=town.committee, since=noon.date(), by="system", at=noon
+        )
     return town.head
 
 

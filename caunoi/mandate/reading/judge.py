@@ -194,7 +194,7 @@ def _free(low: str, mood: Mood, about: About) -> Verdict:
     return _result(low, mood, about)
 
 
-def _gives_an_order(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _gives_an_order(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     order = orders.order_in(low, tasks=mood.kind is ItemKind.TASK)
     if order is None or _is_past_order(low, order, mood):
         return None
@@ -205,11 +205,11 @@ def _gives_an_order(low: str, at: int, mood: Mood, about: About) -> Verdict | No
     )
 
 
-def _turns_to_limits(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _turns_to_limits(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     return _limitation(low, mood, strict=False)
 
 
-def _names_tasks_at_its_end(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _names_tasks_at_its_end(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     tail = _LEADS_TASKS.search(low)
     future = MODAL_TIME.search(low[: tail.start()]) if tail else None
     if tail is None or future is None:
@@ -220,14 +220,14 @@ def _names_tasks_at_its_end(low: str, at: int, mood: Mood, about: About) -> Verd
     )
 
 
-def _tells_of_a_meeting(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _tells_of_a_meeting(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     if EVENT.search(low):
         return NOTHING
     busy = mood.kind in (ItemKind.TASK, ItemKind.RESULT) or RESULT_CUE.match(low[at:])
     return NOTHING if _MEETING.search(low[:160]) and not busy else None
 
 
-def _belongs_to_a_list(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _belongs_to_a_list(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     if mood.lists is ItemKind.TASK:
         return Verdict(ItemKind.TASK, 0, Why.LEAD, mood.cue, sure=True)
     if mood.lists is ItemKind.RESULT:
@@ -250,7 +250,7 @@ def _opens_with_a_coming_period(low: str, at: int, mood: Mood, about: About) -> 
     )
 
 
-def _gives_a_cause(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _gives_a_cause(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     if mood.kind not in (ItemKind.LIMITATION, ItemKind.CAUSE) or not CAUSE_SENTENCE.match(low[at:]):
         return None
     cause = _in_limits(low[at:], Section.CAUSES, mood)
@@ -258,7 +258,7 @@ def _gives_a_cause(low: str, at: int, mood: Mood, about: About) -> Verdict | Non
     return Verdict(ItemKind.CAUSE, at + cause.at, Why.CUE, cause.cue)
 
 
-def _falls_short(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _falls_short(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     short = SHORT_COMING.search(low)
     if short is None or NOT_SHORT.search(low) or mood.kind not in (None, ItemKind.LIMITATION):
         return None
@@ -268,7 +268,7 @@ def _falls_short(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     return Verdict(ItemKind.LIMITATION, _after_saying(low, at), Why.CUE, mood.cue)
 
 
-def _looks_ahead(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _looks_ahead(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     future, past = MODAL_TIME.search(low[:200]), _PAST.search(low[:160])
     if future is None or (past is not None and past.start() <= future.start()):
         return None
@@ -286,7 +286,7 @@ def _looks_ahead(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     )
 
 
-def _goes_on_falling_short(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _goes_on_falling_short(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     if mood.kind not in (ItemKind.LIMITATION, ItemKind.CAUSE):
         return None
     if SHORT_COMING.search(low) or (mood.kind is ItemKind.CAUSE and not _PAST.search(low[:160])):
@@ -299,7 +299,7 @@ def _looks_back(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     return _result(low, mood, about) if past and not (mood.kind is ItemKind.TASK and DUTY_HEAD.match(low, at)) else None
 
 
-def _goes_on_giving_tasks(low: str, at: int, mood: Mood, about: About) -> Verdict | None:  # noqa: ARG001
+def _goes_on_giving_tasks(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     return _more_tasks(low, at, mood) if mood.kind is ItemKind.TASK else None
 
 
