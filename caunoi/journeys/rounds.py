@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from caunoi.files import commands as files
 from caunoi.notices.commands import send_due_messages
-from caunoi.voice.commands.drafting import forget_drafts
+from caunoi.voice.commands.attempts import forget_attempts
+from caunoi.voice.commands.sending import forget_drafts
 
 #: (name, seconds between rounds, work)
 ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
@@ -15,4 +16,5 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("rescan", 900, lambda: files.rescan(at=timezone.now())),
     ("sweep", 3600, lambda: files.sweep(at=timezone.now())),
     ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
+    ("attempts", 3600, lambda: forget_attempts(at=timezone.now())),
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.identity.sealing import tidy
-from caunoi.ui.forms import Form, HintedRadio
+from caunoi.ui.forms import FilesField, Form, HintedRadio
 
 from ..words import REOPENING, Dissatisfaction
 from .asking import Asked, Written
@@ -53,6 +53,11 @@ class SupplementForm(Asked):
         error_messages={"required": gettext_lazy("Hãy ghi điều muốn bổ sung.")},
     )  # fmt: skip
 
+    files = FilesField(
+        label=gettext_lazy("Ảnh, giấy tờ kèm theo"), required=False, most=5, megabytes=20,
+        help_text=gettext_lazy("Ảnh, PDF, Word, Excel. Mỗi tệp không quá 20 MB."),
+    )  # fmt: skip
+
     @property
     def thanks(self) -> str:
         """What is said once it is kept."""
@@ -67,6 +72,8 @@ class SupplementForm(Asked):
 
 class WithdrawalForm(SupplementForm):
     """Asking to withdraw; the body confirms it in writing."""
+
+    files = None
 
     note = Written(
         label=gettext_lazy("Vì sao bạn muốn rút đơn?"), lines=4, longest=5000,
@@ -131,6 +138,8 @@ class RatingForm(Asked):
 
 class ReopeningForm(SupplementForm):
     """Asking the head to look at the case again."""
+
+    files = None
 
     note = Written(
         label=gettext_lazy("Điều gì chưa được giải quyết?"), lines=6, longest=5000,

@@ -13,7 +13,9 @@ from .cases import (
 )
 from .drafts import draft_of
 from .published import Figures, alike, figures, figures_of, mark, publication, publications
-from .receipts import Holder, clocks, holder, hops, locked_until, rated_by, rating_asked, receipt_of_joining
+from .receipts import (
+    Holder, clocks, holder, hops, letter_for, letters_to, locked_until, papers_sent, rated_by, rating_asked, receipt_of_joining,
+)  # fmt: skip
 from .tracking import opens, people_count, progress, tracked
 
 __all__ = [

@@ -9,12 +9,25 @@ from datetime import date, datetime, timedelta
 from caunoi.access.context import as_system, show_receipts
 from caunoi.duties.queries import duties_about
 from caunoi.duties.words import Standing
+from caunoi.files.models import StoredFile
+from caunoi.files.queries import files_about
 from caunoi.identity import sealing
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline, in_force
+from caunoi.notices.models import IssuedPaper
+from caunoi.notices.queries import PaperContent, papers_about, signed_file
+from caunoi.notices.words import PaperState
 
 from ..models import Attempt, Handover, Petition, Petitioner, Rating
 
+#: Letters addressed to the petitioner; the others are between offices.
+TO_PETITIONER = {
+    "accept_complaint", "accept_denunciation", "accept_proposal", "answer", "apology", "call_dialogue", "decide_complaint",
+    "decide_complaint_second", "extend", "extend_complaint", "extend_denunciation", "forward", "guide", "invitation", "receipt",
+    "refuse_complaint", "refuse_denunciation", "refuse_proposal", "resume", "resume_denunciation", "resume_proposal", "suspend",
+    "suspend_denunciation", "suspend_proposal", "terminate", "terminate_denunciation", "terminate_proposal", "withdraw",
+    "withdraw_denunciation", "withdraw_proposal",
+}  # fmt: skip
 #: Wrong secrets allowed for one code within an hour.
 WRONG_AT_MOST, WITHIN = 10, timedelta(hours=1)
 
@@ -107,6 +120,32 @@ def clocks(petition: Petition) -> list[Running]:
 def hops(petition: Petition) -> list[Handover]:
     """From body to body, in order."""
     return list(petition.handovers.select_related("sender", "receiver").order_by("hop"))
+
+
+def papers_sent(found: Holder) -> list[StoredFile]:
+    """The photos and papers the petitioner sent; none of them for those who joined."""
+    if found.joined is not None:
+        return []
+    with as_system():
+        return list(files_about(found.petition.ref).filter(uploaded_by="resident"))
+
+
+def letters_to(found: Holder) -> list[IssuedPaper]:
+    """The issued letters meant for the petitioner, newest first."""
+    if found.joined is not None:
+        return []
+    with as_system():
+        rows = papers_about(found.petition.ref).filter(state=PaperState.ISSUED.value)
+        return [row for row in rows if row.code in TO_PETITIONER]
+
+
+def letter_for(found: Holder, paper_id: uuid.UUID) -> PaperContent | None:
+    """One issued letter as PDF, byte for byte as it was signed; None when it is not the petitioner's to read."""
+    row = next((each for each in letters_to(found) if each.pk == paper_id), None)
+    if row is None:
+        return None
+    with as_system():
+        return signed_file(row, "pdf")
 
 
 def locked_until(code: str, *, at: datetime) -> datetime | None:

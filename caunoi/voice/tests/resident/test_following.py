@@ -9,8 +9,8 @@ from django.test import Client
 from caunoi.access.context import as_system, speaking_for
 from caunoi.voice import commands
 from caunoi.voice.commands.attempts import forget_attempts
-from caunoi.voice.commands.drafting import forget_drafts
 from caunoi.voice.commands.ratings import ask_for_rating
+from caunoi.voice.commands.sending import forget_drafts
 from caunoi.voice.models import Attempt, Draft, Petition, PetitionStep, Rating
 from caunoi.voice.words import Act, Kind, Stage
 from tests.stage import NOON

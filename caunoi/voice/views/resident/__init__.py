@@ -21,6 +21,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/dong/", following.shutting, name="shutting"),
     path("tra-cuu/<str:code>/bo-sung/", following.supplement, name="supplement"),
     path("tra-cuu/<str:code>/rut-don/", following.withdrawal, name="withdrawal"),
+    path("tra-cuu/<str:code>/van-ban/<uuid:paper_id>.pdf", following.letter, name="letter"),
     path("tra-cuu/<str:code>/danh-gia/", rating.from_receipt, name="rate"),
     path("tra-cuu/<str:code>/xem-xet-lai/", rating.reopening, name="reopening"),
     path("danh-gia/<str:token>/", rating.by_link, name="rating"),

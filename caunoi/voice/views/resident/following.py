@@ -1,7 +1,8 @@
+import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -9,13 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caunoi.access.doors import open_to_all
+from caunoi.files.queries import signed_link
+from caunoi.files.words import Kind as FileKind
 from caunoi.identity.sealing import as_read
 from caunoi.kernel.refusal import Refusal
+from caunoi.ui.case import Attached
+from caunoi.ui.numbers import vndate
 from caunoi.voice import telling
-from caunoi.voice.commands import supplement as add_supplement
+from caunoi.voice.commands.attaching import supplement_with_papers
 from caunoi.voice.commands.attempts import try_secret
 from caunoi.voice.forms.following import CodeForm, SecretForm, SupplementForm, WithdrawalForm
-from caunoi.voice.queries import Holder, clocks, holder, hops, rating_asked
+from caunoi.voice.queries import Holder, clocks, holder, hops, letter_for, letters_to, papers_sent, rating_asked
 
 from .held import private
 from .opened import is_open, keep_open, shut
@@ -90,10 +95,11 @@ def _told(request: HttpRequest, code: str, form_class: type, name: str, *, asks:
     found = holder(code)
     if found is None or not is_open(request, found):
         return redirect("voice:progress", code)
-    form = form_class(request.POST) if request.method == "POST" else form_class()
+    form = form_class(request.POST, request.FILES) if request.method == "POST" else form_class()
     if request.method == "POST" and not request.stale and form.is_valid():  # type: ignore[attr-defined]
         try:
-            add_supplement(petition_id=found.petition.pk, note=form.cleaned_data["note"], at=now(), asks=asks)
+            kept = form.cleaned_data
+            supplement_with_papers(petition=found.petition, note=kept["note"], files=kept.get("files") or [], asks=asks, at=now())
             messages.success(request, form.thanks)
             return redirect("voice:progress", as_read(code))
         except Refusal as no:
@@ -106,6 +112,20 @@ def _told(request: HttpRequest, code: str, form_class: type, name: str, *, asks:
     }  # type: ignore[attr-defined]
     status = 403 if request.stale else 422 if form.errors else 200  # type: ignore[attr-defined]
     return render(request, f"voice/resident/{name}.html", context, status=status)
+
+
+@open_to_all
+@private
+def letter(request: HttpRequest, code: str, paper_id: uuid.UUID) -> HttpResponse:
+    found = holder(code)
+    if found is None or not is_open(request, found):
+        return redirect("voice:progress", code)
+    paper = letter_for(found, paper_id)
+    if paper is None:
+        raise Http404
+    response = HttpResponse(paper.content, content_type=paper.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{paper.name}"'
+    return response
 
 
 def _unknown(request: HttpRequest, code: str) -> HttpResponse:
@@ -134,8 +154,20 @@ def _page(request: HttpRequest, code: str, found: Holder, form: SecretForm, *, s
         "form": form,
         "rating": rating_asked(petition) if opened and not found.joined else None,
         "offers": telling.offers(petition, as_read(code), joined=found.joined is not None) if opened else [],
+        "attached": [_attached(row) for row in papers_sent(found)] if opened else [],
+        "letters": [_letter(row, code) for row in letters_to(found)] if opened else [],
         "answer": telling.answer_for(petition, joined=found.joined is not None) if opened else "",
         "stale": getattr(request, "stale", False),
         "is_late": any(line.settled_on is None and line.due < today and line.standing == "open" for line in running),
     }
     return render(request, "voice/resident/progress.html", context, status=status)
+
+
+def _attached(row: Any) -> Attached:
+    href = reverse("files:link", args=[signed_link(row)]) if row.may_be_handed_out else ""
+    return Attached(row.name, href, row.size, FileKind(row.kind).label, "" if href else _("đang kiểm tra an toàn"))
+
+
+def _letter(row: Any, code: str) -> Attached:
+    href = reverse("voice:letter", args=[as_read(code), row.pk])
+    return Attached(f"{row.name} {row.numbered_symbol}".strip(), href, 0, "PDF", vndate(row.signed_on))

@@ -18,6 +18,8 @@ from caunoi.voice.queries import draft_of
 from caunoi.voice.queries.drafts import Kept
 
 COOKIE, PATH = "don", "/gui-don/"
+#: Bytes of one submission at most: ten files of the greatest size and what stands around them.
+LARGEST = 210 * 1024 * 1024
 
 
 class Held:
@@ -69,6 +71,8 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+            return render(request, "voice/resident/too_long.html", {"back_href": request.path}, status=413)
         try:
             _ = request.POST  # read here, where too much of it can still be answered with a sentence
             request.stale = request.method == "POST" and comes_from_elsewhere(request)  # type: ignore[attr-defined]

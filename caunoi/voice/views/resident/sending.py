@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_POST
 from caunoi.access.doors import open_to_all
 from caunoi.kernel.refusal import Refusal
 from caunoi.voice import answers, summary
-from caunoi.voice.commands import lodge
-from caunoi.voice.commands.drafting import discard, join_from_draft, keep_answer
+from caunoi.voice.commands.drafting import keep_answer
+from caunoi.voice.commands.sending import discard, join_from_draft, send
 from caunoi.voice.drafts import KEPT_UNSENT, Content, Question, way
 from caunoi.voice.queries import alike as alike_matters
 from caunoi.voice.queries import clocks, draft_of, holder, receipt_of_joining
-from caunoi.voice.words import Channel, Kind
+from caunoi.voice.words import Kind
 
 from .asking import onward
 from .drawing import qr
@@ -83,7 +83,7 @@ def discarding(request: HttpRequest) -> HttpResponse:
     if request.stale:  # type: ignore[attr-defined]
         return render(request, "403_csrf.html", status=403)
     if not held.is_new:
-        discard(key=held.key)
+        discard(key=held.key, at=now())
     return take_back(redirect("voice:start"))
 
 
@@ -156,7 +156,7 @@ def checking(request: HttpRequest) -> HttpResponse:
 
 def _sent(request: HttpRequest, held: Held, judged: dict[Question, Any]) -> HttpResponse:
     filing = answers.filing(held.content, judged, today=localdate())
-    lodge(filing=filing, channel=Channel.WEB, by="resident", at=now(), key=held.key)
+    send(key=held.key, filing=filing, at=now())
     return hand_over(redirect("voice:receipt"), request, held.key)
 
 
