@@ -121,7 +121,14 @@ def test_a_letter_sent_there_and_back_is_the_commune_s_own_and_counted_as_hoppin
     letters.forward(petition, "2026-03-13", town.committee, town.city_receiver, "2026-03-16", town.receiver)
     letters.sort(petition, "2026-03-17")
 
-    assert values(town, "received", "forwarded", "own", "many_hops", "handed", "acknowledge_days") == (1, 0, 1, 1, 1, 3.0)
+    assert values(town, "received", "forwarded", "own", "many_hops", "handed", "acknowledge_days") == (
+        1,
+        0,
+        1,
+        1,
+        1,
+        3.0,
+    )
 
 
 def test_a_letter_sent_on_before_the_period_is_not_in_it(town, letters):
@@ -219,7 +226,9 @@ def letters_channel():
 def test_a_department_s_review_covers_its_own_letters_only(half_year, town):
     assert values(town, "held", body=town.bodies["phong-kt"]) == (0,)
     with as_system():
-        assert coverage(town.bodies["phong-kt"], period("2026-H1", on=TODAY)).letters.bodies == (town.bodies["phong-kt"].pk,)
+        assert coverage(town.bodies["phong-kt"], period("2026-H1", on=TODAY)).letters.bodies == (
+            town.bodies["phong-kt"].pk,
+        )
 
 
 def test_duties_are_kept_late_and_overdue_as_on_the_last_day(town, letters):
@@ -253,12 +262,20 @@ def test_a_snapshot_takes_a_bounded_number_of_statements(half_year, town):
     with as_system(), CaptureQueriesContext(connection) as context:
         snapshot(town.bodies["city"], period("2026-H1", on=TODAY), today=TODAY)
 
-    counting = [each for each in context.captured_queries if not {"set_config", "current_setting", "SAVEPOINT"} & set(each["sql"].replace("(", " ").split())]
+    counting = [
+        each
+        for each in context.captured_queries
+        if not {"set_config", "current_setting", "SAVEPOINT"} & set(each["sql"].replace("(", " ").split())
+    ]
     assert len(counting) <= 30
 
 
 def test_results_are_summed_and_rubbish_in_them_ignored(town, letters):
-    for results in ({"return_individuals_money": 120.5}, {"return_individuals_money": "2", "bịa": 5}, {"return_individuals_money": "nhiều"}):
+    for results in (
+        {"return_individuals_money": 120.5},
+        {"return_individuals_money": "2", "bịa": 5},
+        {"return_individuals_money": "nhiều"},
+    ):
         letters.answered("2026-02-02", "2026-02-05", Kind.COMPLAINT, Outcome.RIGHT, results=results)
     with as_system():
         covered = coverage(town.committee, period("2026-H1", on=TODAY))

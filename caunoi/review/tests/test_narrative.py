@@ -24,9 +24,19 @@ def figure(code, value=0, **more):
 
 def told(*given, **kept):
     """A story of a commune in which everything is nought but the figures given."""
-    rows = {code: figure(code, None if each.unit in (Unit.SHARE, Unit.DAY) else 0) for code, each in indicators().items()}
+    rows = {
+        code: figure(code, None if each.unit in (Unit.SHARE, Unit.DAY) else 0) for code, each in indicators().items()
+    }
     rows |= {each.code: each for each in given}
-    base = {"scope": "Xã Bình An", "until": "2026-07-01", "complete": True, "before": {"period": "2025-H1"}, "topics": [], "units": [], "bodies": []}
+    base = {
+        "scope": "Xã Bình An",
+        "until": "2026-07-01",
+        "complete": True,
+        "before": {"period": "2025-H1"},
+        "topics": [],
+        "units": [],
+        "bodies": [],
+    }
     return story(base | kept | {"figures": [each.kept() for each in rows.values()]}, OF)
 
 
@@ -56,7 +66,9 @@ def test_the_opening_compares_with_the_year_before():
 def test_a_clause_about_nothing_is_left_out():
     story = told(figure("guided", 2), figure("replies", 1))
 
-    assert section("petitions", story) == "- Không thuộc thẩm quyền: hướng dẫn 2 đơn; đã nhận kết quả của 1 đơn chuyển đi."
+    assert (
+        section("petitions", story) == "- Không thuộc thẩm quyền: hướng dẫn 2 đơn; đã nhận kết quả của 1 đơn chuyển đi."
+    )
 
 
 def test_a_running_period_and_a_missing_year_are_said():
@@ -76,7 +88,12 @@ def test_a_handful_of_ratings_is_not_made_into_a_percentage():
 
 
 def test_many_ratings_come_with_their_interval():
-    many = told(figure("asked", 200), figure("rated", 100), figure("satisfied_share", part=81, whole=100), figure("solved_share", part=70, whole=100))
+    many = told(
+        figure("asked", 200),
+        figure("rated", 100),
+        figure("satisfied_share", part=81, whole=100),
+        figure("solved_share", part=70, whole=100),
+    )
 
     assert "tỷ lệ hài lòng chung nằm trong khoảng 72,2%–87,5% (độ tin cậy 95%" in section("satisfaction", many)
 
@@ -86,7 +103,10 @@ def test_many_ratings_come_with_their_interval():
     [
         ([], []),
         ([figure("duties_overdue", 1)], ["overdue"]),
-        ([figure("late", 3), figure("late_share", part=3, whole=100, before=2.0, before_part=2, before_whole=100)], ["late"]),
+        (
+            [figure("late", 3), figure("late_share", part=3, whole=100, before=2.0, before_part=2, before_whole=100)],
+            ["late"],
+        ),
         ([figure("late", 3), figure("late_share", part=3, whole=100, before=4.0, before_part=4, before_whole=100)], []),
         ([figure("late", 3), figure("late_share", part=3, whole=100)], ["late"]),
         ([figure("many_hops", 1)], ["hops"]),
@@ -103,23 +123,43 @@ def test_a_shortcoming_is_proposed_only_from_its_figure(given, shown):
 
 
 def test_a_shortcoming_names_bodies_and_calls_for_a_task():
-    bodies = [{"body": 1, "label": "Phòng Kinh tế", "overdue": 4, "silent": 0}, {"body": 2, "label": "Văn phòng", "overdue": 1, "silent": 0}]
+    bodies = [
+        {"body": 1, "label": "Phòng Kinh tế", "overdue": 4, "silent": 0},
+        {"body": 2, "label": "Văn phòng", "overdue": 1, "silent": 0},
+    ]
     story = told(figure("duties_overdue", 5), figure("overdue_bodies", 2), bodies=bodies)
 
-    assert section("limitations", story) == "- Đến hết kỳ còn 5 việc quá hạn chưa thực hiện ở 2 cơ quan: Phòng Kinh tế (4 việc); Văn phòng (1 việc)."
+    assert (
+        section("limitations", story)
+        == "- Đến hết kỳ còn 5 việc quá hạn chưa thực hiện ở 2 cơ quan: Phòng Kinh tế (4 việc); Văn phòng (1 việc)."
+    )
     assert section("tasks", story).startswith("- Thực hiện dứt điểm 5 việc đang quá hạn;")
 
 
 def test_causes_are_where_a_shortcoming_gathers_and_never_single_letters():
-    units = [{"label": "Phường A", "late": 30}, {"label": "Phường B", "late": 10}, {"label": "Phường C", "late": 4}, {"label": "Phường D", "late": 3}]
-    topics = [{"topic": 1, "label": "Đất đai", "received": 40, "late": 4, "many_hops": 0}, {"topic": 0, "label": "Chưa rõ", "received": 90, "late": 40, "many_hops": 0}]
+    units = [
+        {"label": "Phường A", "late": 30},
+        {"label": "Phường B", "late": 10},
+        {"label": "Phường C", "late": 4},
+        {"label": "Phường D", "late": 3},
+    ]
+    topics = [
+        {"topic": 1, "label": "Đất đai", "received": 40, "late": 4, "many_hops": 0},
+        {"topic": 0, "label": "Chưa rõ", "received": 90, "late": 40, "many_hops": 0},
+    ]
     story = told(figure("late", 47), figure("late_share", part=47, whole=100), units=units, topics=topics)
 
-    assert section("causes", story) == "- Đơn trả lời trễ hạn tập trung ở một số đơn vị: Phường A (30 đơn); Phường B (10 đơn)."
+    assert (
+        section("causes", story)
+        == "- Đơn trả lời trễ hạn tập trung ở một số đơn vị: Phường A (30 đơn); Phường B (10 đơn)."
+    )
 
 
 def test_topics_with_few_letters_are_not_told():
-    topics = [{"topic": 1, "label": "Đất đai", "received": 5, "late": 0, "many_hops": 0}, {"topic": 2, "label": "Chợ", "received": 4, "late": 0, "many_hops": 0}]
+    topics = [
+        {"topic": 1, "label": "Đất đai", "received": 5, "late": 0, "many_hops": 0},
+        {"topic": 2, "label": "Chợ", "received": 4, "late": 0, "many_hops": 0},
+    ]
     story = told(figure("received", 9), figure("received_feedback", 9), figure("received_web", 9), topics=topics)
 
     text = section("petitions", story)
@@ -147,7 +187,14 @@ def test_every_sentence_of_the_outline_names_only_figures_and_words_there_are():
         assert not each.share or each.share in indicators()
     for each in sections():
         for sentence in each.sentences:
-            for code in (*sentence.positive, *sentence.any, *sentence.zero, *sentence.known, *sentence.small, *sentence.large):
+            for code in (
+                *sentence.positive,
+                *sentence.any,
+                *sentence.zero,
+                *sentence.known,
+                *sentence.small,
+                *sentence.large,
+            ):
                 assert code in indicators()
 
 

@@ -15,7 +15,14 @@ THAN = "cùng kỳ năm 2025"
 
 @pytest.mark.parametrize(
     ("value", "places", "text"),
-    [(0, None, "0"), (1234567, None, "1.234.567"), (12.5, None, "12,5"), (12.0, None, "12"), (12.25, 1, "12,3"), (1234.5, 1, "1.234,5")],
+    [
+        (0, None, "0"),
+        (1234567, None, "1.234.567"),
+        (12.5, None, "12,5"),
+        (12.0, None, "12"),
+        (12.25, 1, "12,3"),
+        (1234.5, 1, "1.234,5"),
+    ],
 )
 def test_a_number_is_written_the_vietnamese_way(value, places, text):
     assert numbers.number(value, places) == text
@@ -23,7 +30,13 @@ def test_a_number_is_written_the_vietnamese_way(value, places, text):
 
 @pytest.mark.parametrize(
     ("part", "whole", "text"),
-    [(13, 14, "13/14 đơn"), (0, 5, "0/5 đơn"), (19, 20, "19/20 đơn (95,0%)"), (1500, 2000, "1.500/2.000 đơn (75,0%)"), (1, 3000, "1/3.000 đơn (0,0%)")],
+    [
+        (13, 14, "13/14 đơn"),
+        (0, 5, "0/5 đơn"),
+        (19, 20, "19/20 đơn (95,0%)"),
+        (1500, 2000, "1.500/2.000 đơn (75,0%)"),
+        (1, 3000, "1/3.000 đơn (0,0%)"),
+    ],
 )
 def test_a_share_of_few_is_told_without_a_percentage(part, whole, text):
     assert numbers.share(part, whole, "đơn") == text
@@ -91,7 +104,22 @@ def test_a_period_has_its_days_and_its_name(code, since, last, name):
     assert (found.since.isoformat(), found.last.isoformat(), found.vi) == (since, last, name)
 
 
-@pytest.mark.parametrize("code", ["", "2026-H3", "H1", "2026-Q5", "1999-H1", "2026-", "2026-H1; DROP TABLE", "20260", "2026-BC1", "²026-H1", "20٢٦-H1"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "2026-H3",
+        "H1",
+        "2026-Q5",
+        "1999-H1",
+        "2026-",
+        "2026-H1; DROP TABLE",
+        "20260",
+        "2026-BC1",
+        "²026-H1",
+        "20٢٦-H1",
+    ],
+)
 def test_what_is_no_period_is_refused_with_what_there_is(code):
     with pytest.raises(Refusal, match="2026-H1") as no:
         period(code, on=TODAY)
@@ -101,10 +129,14 @@ def test_what_is_no_period_is_refused_with_what_there_is(code):
 
 def test_the_law_s_windows_are_told_from_the_calendar_s():
     assert (period("2026-6M", on=TODAY).series, period("2026-H1", on=TODAY).series) == (Series.LEGAL, Series.CALENDAR)
-    assert [period(code, on=TODAY).closing for code in ("2026", "2026-Y", "2026-QH", "2026-H1", "2026-9M", "2026-Q4")] == [True] * 3 + [False] * 3
+    assert [
+        period(code, on=TODAY).closing for code in ("2026", "2026-Y", "2026-QH", "2026-H1", "2026-9M", "2026-Q4")
+    ] == [True] * 3 + [False] * 3
 
 
-@pytest.mark.parametrize(("code", "before"), [("2026-H1", "2025-H1"), ("2026", "2025"), ("2026-6M", "2025-6M"), ("2026-Q1", "2025-Q1")])
+@pytest.mark.parametrize(
+    ("code", "before"), [("2026-H1", "2025-H1"), ("2026", "2025"), ("2026-6M", "2025-6M"), ("2026-Q1", "2025-Q1")]
+)
 def test_a_period_is_compared_with_the_same_one_a_year_before(code, before):
     assert same_before(period(code, on=TODAY), on=TODAY).code == before
 

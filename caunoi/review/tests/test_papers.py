@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 
 import openpyxl
 import pikepdf
@@ -28,14 +27,20 @@ def review(half_year, town, moment):
 @pytest.fixture
 def party_review(half_year, town, moment):
     with as_system():
-        return commands.draft_review(body=town.committee, period_code="2026-6M", by="system", at=moment("2026-07-10"), layout=Layout.PARTY)
+        return commands.draft_review(
+            body=town.committee, period_code="2026-6M", by="system", at=moment("2026-07-10"), layout=Layout.PARTY
+        )
 
 
 def test_the_word_file_has_the_parts_of_a_report_in_order(review):
     with as_system():
         read = read_back(papers.docx(review))
 
-    assert read.of("Heading 1") == ("I. KẾT QUẢ", "II. HẠN CHẾ, NGUYÊN NHÂN", "III. PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2026")
+    assert read.of("Heading 1") == (
+        "I. KẾT QUẢ",
+        "II. HẠN CHẾ, NGUYÊN NHÂN",
+        "III. PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2026",
+    )
     assert read.of("Heading 2") == (
         "1. Công tác dân vận của chính quyền, thực hiện dân chủ ở cơ sở",
         "2. Tiếp công dân, đối thoại với Nhân dân",
@@ -44,9 +49,21 @@ def test_the_word_file_has_the_parts_of_a_report_in_order(review):
         "1. Hạn chế",
     )
     lines = read.text.split("\n")
-    for wanted in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "BÁO CÁO", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Phụ lục I", "Phụ lục II", "Dự thảo"):
+    for wanted in (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "BÁO CÁO",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Phụ lục I",
+        "Phụ lục II",
+        "Dự thảo",
+    ):
         assert wanted in lines
-    assert "Sơ kết công tác dân vận, thực hiện dân chủ ở cơ sở và giải quyết đơn của Nhân dân 6 tháng đầu năm 2026" in lines
+    assert (
+        "Sơ kết công tác dân vận, thực hiện dân chủ ở cơ sở và giải quyết đơn của Nhân dân 6 tháng đầu năm 2026"
+        in lines
+    )
     assert any(line.startswith("Số:") and line.endswith("/BC-UBND") for line in lines)
 
 
@@ -78,7 +95,17 @@ def test_the_pdf_says_what_the_word_file_says_and_is_tagged(review):
 def test_the_workbook_has_every_form_the_checks_and_the_rules(review):
     book = _book(review, "2021")
 
-    assert book.sheetnames == ["01-TCD", "02-TCD", "01-XLĐ", "02-XLĐ", "03-XLĐ", "04-XLĐ", "01-KQGQ", "Kiểm tra", "Cách đếm"]
+    assert book.sheetnames == [
+        "01-TCD",
+        "02-TCD",
+        "01-XLĐ",
+        "02-XLĐ",
+        "03-XLĐ",
+        "04-XLĐ",
+        "01-KQGQ",
+        "Kiểm tra",
+        "Cách đếm",
+    ]
     assert _book(review, "2024").sheetnames == ["01-XLĐ", "04-XLĐ", "Kiểm tra", "Cách đếm"]
 
 
@@ -139,7 +166,9 @@ def test_figures_for_machines_have_value_unit_records_and_version(review):
 def test_a_letter_of_an_officer_is_written_safely_and_numbered_under_its_heading(review, moment):
     text = "- Mô hình “Tuyến hẻm không rác” < > & {received} đơn\n1. Việc thứ nhất\nCâu thường = 3 + 4"
     with as_system():
-        written = commands.edit_section(review_id=review.pk, section="skilful", text=text, by="system", at=moment("2026-07-10"))
+        written = commands.edit_section(
+            review_id=review.pk, section="skilful", text=text, by="system", at=moment("2026-07-10")
+        )
         lines = read_back(papers.docx(written)).text.split("\n")
 
     assert "- Mô hình “Tuyến hẻm không rác” < > & 10 đơn" in lines
@@ -160,18 +189,43 @@ def command(half_year, moment, monkeypatch):
 
 
 def test_the_command_writes_every_file(command, town, tmp_path, capsys):
-    code = command("review", "draft", "--body", town.committee.code, "--period", "2026-H1", "--out", str(tmp_path / "moi" / "thu-muc"), "--json")
+    code = command(
+        "review",
+        "draft",
+        "--body",
+        town.committee.code,
+        "--period",
+        "2026-H1",
+        "--out",
+        str(tmp_path / "moi" / "thu-muc"),
+        "--json",
+    )
 
     out = json.loads(capsys.readouterr().out)
     assert code == 0
-    assert sorted(os.listdir(tmp_path / "moi" / "thu-muc")) == ["bao-cao.docx", "bao-cao.pdf", "bieu-2021.xlsx", "bieu-2024.xlsx", "figures.json"]
-    assert (out["body"], out["period"], out["since"], out["figures"][0]["value"]) == (town.committee.code, "2026-H1", "2026-01-01", 10)
+    assert sorted(path.name for path in (tmp_path / "moi" / "thu-muc").iterdir()) == [
+        "bao-cao.docx",
+        "bao-cao.pdf",
+        "bieu-2021.xlsx",
+        "bieu-2024.xlsx",
+        "figures.json",
+    ]
+    assert (out["body"], out["period"], out["since"], out["figures"][0]["value"]) == (
+        town.committee.code,
+        "2026-H1",
+        "2026-01-01",
+        10,
+    )
     assert json.loads((tmp_path / "moi" / "thu-muc" / "figures.json").read_text(encoding="utf-8"))[0]["value"] == 10
 
 
 @pytest.mark.parametrize(
     ("body", "period", "says"),
-    [("ubnd.khong-co", "2026-H1", "Không có cơ quan"), ("", "2026-H9", "Không có kỳ “2026-H9”"), ("", "2030-H1", "chưa có số liệu")],
+    [
+        ("ubnd.khong-co", "2026-H1", "Không có cơ quan"),
+        ("", "2026-H9", "Không có kỳ “2026-H9”"),
+        ("", "2030-H1", "chưa có số liệu"),
+    ],
 )
 def test_the_command_refuses_with_its_reason(command, town, tmp_path, capsys, body, period, says):
     code = command("review", "draft", "--body", body or town.committee.code, "--period", period, "--out", str(tmp_path))
@@ -183,7 +237,9 @@ def test_the_command_refuses_with_its_reason(command, town, tmp_path, capsys, bo
 def test_the_command_refuses_a_folder_it_cannot_write(command, town, tmp_path, capsys):
     (tmp_path / "tep").write_text("x")
 
-    code = command("review", "draft", "--body", town.committee.code, "--period", "2026-H1", "--out", str(tmp_path / "tep"))
+    code = command(
+        "review", "draft", "--body", town.committee.code, "--period", "2026-H1", "--out", str(tmp_path / "tep")
+    )
 
     assert code == 1
     assert "Không ghi được vào" in capsys.readouterr().err

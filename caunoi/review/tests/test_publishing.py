@@ -89,7 +89,12 @@ def test_a_letter_dated_back_into_the_period_raises_an_alarm(publish, letters, m
 def test_the_database_refuses_to_change_or_delete_what_was_published(publish):
     review = publish()
 
-    with as_system(), pytest.raises(DatabaseError, match="không sửa"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        as_system(),
+        pytest.raises(DatabaseError, match="không sửa"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE review_review SET seal = 'x' WHERE id = %s", [review.pk])
     with as_system(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM review_review WHERE id = %s", [review.pk])
@@ -111,7 +116,9 @@ def test_a_count_made_otherwise_cannot_be_compared(publish):
 
     review = publish()
     now = figures_kept(review)
-    now = now | {"figures": [row | {"query": "voice.2/x"} if row["code"] == "received" else row for row in now["figures"]]}
+    now = now | {
+        "figures": [row | {"query": "voice.2/x"} if row["code"] == "received" else row for row in now["figures"]]
+    }
 
     found = differences(review.frozen, now, sealed=review.seal)
     assert [(each.alarm, each.figure) for each in found] == [(Alarm.RECOUNTED, "received")]
@@ -133,7 +140,13 @@ def test_a_period_not_begun_is_refused(town, moment):
 
 def test_drafting_again_counts_anew_and_keeps_what_was_written(draft, letters, town, moment):
     with as_system():
-        commands.edit_section(review_id=draft.pk, section="front", text="Mặt trận giám sát 2 chuyên đề, {received} đơn.", by="system", at=moment("2026-07-10"))
+        commands.edit_section(
+            review_id=draft.pk,
+            section="front",
+            text="Mặt trận giám sát 2 chuyên đề, {received} đơn.",
+            by="system",
+            at=moment("2026-07-10"),
+        )
         letters.file("2026-06-30")
         again = commands.draft_review(body=town.committee, period_code="2026-h1", by="system", at=moment("2026-07-12"))
 
@@ -146,8 +159,12 @@ def test_a_published_review_is_not_written_to(publish, moment):
 
     with as_system():
         for act in (
-            lambda: commands.edit_section(review_id=review.pk, section="front", text="x", by="system", at=moment("2026-07-12")),
-            lambda: commands.choose_task(review_id=review.pk, task="late", accepted=False, by="system", at=moment("2026-07-12")),
+            lambda: commands.edit_section(
+                review_id=review.pk, section="front", text="x", by="system", at=moment("2026-07-12")
+            ),
+            lambda: commands.choose_task(
+                review_id=review.pk, task="late", accepted=False, by="system", at=moment("2026-07-12")
+            ),
             lambda: commands.refresh(review_id=review.pk, by="system", at=moment("2026-07-12")),
             lambda: commands.publish_review(review_id=review.pk, by="system", at=moment("2026-07-12")),
         ):
@@ -168,7 +185,9 @@ def test_an_empty_text_gives_the_section_back_to_the_figures(draft, moment):
     with as_system():
         live = next(part.text for part in parts(draft) if part.code == "opening")
         commands.edit_section(review_id=draft.pk, section="opening", text="Khác.", by="system", at=moment("2026-07-10"))
-        back = commands.edit_section(review_id=draft.pk, section="opening", text="  ", by="system", at=moment("2026-07-10"))
+        back = commands.edit_section(
+            review_id=draft.pk, section="opening", text="  ", by="system", at=moment("2026-07-10")
+        )
 
     assert next(part.text for part in parts(back) if part.code == "opening") == live
 
@@ -181,12 +200,16 @@ def test_a_heading_without_text_of_its_own_is_not_written(draft, section, moment
 
 def test_a_section_as_long_as_a_book_is_refused(draft, moment):
     with as_system(), pytest.raises(Refusal, match=r"40\.001 ký tự"):
-        commands.edit_section(review_id=draft.pk, section="front", text="x" * 40_001, by="system", at=moment("2026-07-10"))
+        commands.edit_section(
+            review_id=draft.pk, section="front", text="x" * 40_001, by="system", at=moment("2026-07-10")
+        )
 
 
 def test_accepted_tasks_are_what_the_next_plan_is_made_of(draft, moment):
     with as_system():
-        review = commands.choose_task(review_id=draft.pk, task="late", accepted=False, by="system", at=moment("2026-07-10"))
+        review = commands.choose_task(
+            review_id=draft.pk, task="late", accepted=False, by="system", at=moment("2026-07-10")
+        )
 
     assert [task.code for task in proposals(review)] == ["overdue", "late", "mass"]
     assert [task.code for task in queries.accepted_tasks(review)] == ["overdue", "mass"]
@@ -221,5 +244,9 @@ def test_a_neighbour_cannot_slip_in_a_review_of_another_body(draft, town, moment
         body=town.committee, place=town.place, province=town.province, period="2026-Q1", since=date(2026, 1, 1), until=date(2026, 4, 1),
         layout="state", computed_at=moment("2026-07-10"), drafted_at=moment("2026-07-10"), drafted_by="x",
     )  # fmt: skip
-    with speaking_for(town.neighbour.pk, today=date(2026, 7, 10)), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+    with (
+        speaking_for(town.neighbour.pk, today=date(2026, 7, 10)),
+        pytest.raises(DatabaseError, match="row-level security"),
+        transaction.atomic(),
+    ):
         copy.save(force_insert=True)
