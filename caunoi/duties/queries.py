@@ -133,7 +133,7 @@ class Kept:
 
 #: What each count of ``Kept`` holds, in SQL; ``overdue`` as it stood at the end of the span.
 KEPT = {
-    "opened": "starts_on >= %(since)s",
+    "opened": "starts_on >= %(since)s AND NOT (standing = 'waived' AND settled_on < %(until)s)",
     "fell_due": "due >= %(since)s AND due < %(until)s AND NOT (standing = 'waived' AND settled_on < %(until)s)",
     "on_time": "standing = 'met' AND settled_on >= %(since)s AND settled_on < %(until)s AND settled_on <= due",
     "late": "standing = 'met' AND settled_on >= %(since)s AND settled_on < %(until)s AND settled_on > due",

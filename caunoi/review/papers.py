@@ -1,13 +1,14 @@
 """A review as official paper: Word and PDF in the State or the Party layout, tables as workbooks, figures as JSON."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.utils.timezone import localdate
 
 from caunoi.notices.layout import in_force, signature, symbol_of
-from caunoi.notices.paper import Annex, Block, Column, Heading, Paper, Signature, Table
+from caunoi.notices.paper import Annex, Block, Column, Heading, Item, Paper, Signature, Table
 from caunoi.notices.pdffile import write_pdf
 from caunoi.notices.text import text_to_body
 from caunoi.notices.wordfile import write_docx
@@ -101,7 +102,12 @@ def _body(said: Iterable[Part]) -> Iterator[Block]:
             continue
         if part.level:
             yield Heading(part.level, part.heading)
-        yield from text_to_body(part.text)
+        yield from (_below(block) if part.level == 2 else block for block in text_to_body(part.text))
+
+
+def _below(block: Block) -> Block:
+    """Numbers an officer typed under “1.” become “a)”, so that they do not go on counting the headings."""
+    return replace(block, level=3) if isinstance(block, (Heading, Item)) else block
 
 
 def _speaks_below(said: list[Part], at: int) -> bool:

@@ -10,7 +10,7 @@ from caunoi.law.queries import report_window
 
 from .words import Series
 
-_CODE = re.compile(r"(20\d\d)(?:-(H[12]|Q[1-4]|3M|6M|9M|Y|QH|BC[2-4]))?")
+_CODE = re.compile(r"(20\d\d)(?:-(H[12]|Q[1-4]|3M|6M|9M|Y|QH|BC[2-4]))?", re.ASCII)
 #: The law's windows by the end of a code; BC2–BC4 are its quarters.
 WINDOWS = {"3M": "q1", "BC2": "q2", "BC3": "q3", "BC4": "q4", "6M": "h1", "9M": "m9", "Y": "year", "QH": "na"}
 _NAMES = {
