@@ -3,6 +3,7 @@
 import secrets
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,8 +11,9 @@ from django.db.models import Q
 from caunoi.identity import sealing
 
 from ..drafts import KEPT_SENT, KEPT_UNSENT, Content, Question, Typed
+from ..filing import Who
 from ..models import Draft
-from .intake import Receipt, Who, key_digest
+from .intake import Receipt, key_digest
 from .people import join
 
 
@@ -31,7 +33,7 @@ def keep_answer(*, key: str, question: Question, typed: Typed, done: bool, at: d
 
 
 @transaction.atomic
-def keep_files(*, key: str, files: list[dict], done: bool, at: datetime) -> Content:
+def keep_files(*, key: str, files: list[dict[str, Any]], done: bool, at: datetime) -> Content:
     """Keep the list of files attached so far."""
     draft, content = _opened(key)
     if draft is None or not draft.petition:
@@ -46,7 +48,7 @@ def join_from_draft(*, key: str, petition_id: uuid.UUID, who: Who, at: datetime)
     """Join a similar open petition instead of filing; the receipt takes the draft's place, sent twice it is the same one."""
     draft = Draft.objects.select_for_update().get(key_digest=key_digest(key))
     if draft.petition:
-        return Receipt(**sealing.unseal(draft.sealed))
+        return Receipt.from_kept(sealing.unseal(draft.sealed))
     receipt = join(petition_id=petition_id, who=who, at=at)
     draft.petition, draft.sealed, draft.updated_at = receipt.petition, sealing.seal(receipt.kept()), at
     draft.save(update_fields=["petition", "sealed", "updated_at"])
