@@ -14,7 +14,7 @@ from .words import Role
 View = Callable[..., HttpResponse]
 
 
-def open_to_all(view: View) -> View:
+def open_to_all[Opened: Callable[..., Any]](view: Opened) -> Opened:
     """Anybody may open the page, signed in or not."""
     view.door = "open_to_all"  # type: ignore[attr-defined]
     return view
@@ -58,7 +58,7 @@ def operator_only(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not request.user.is_operator:  # type: ignore[union-attr]
+        if not request.user.is_operator:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

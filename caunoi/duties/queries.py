@@ -98,7 +98,7 @@ def silent_and_late(place: Place, *, today: date, size: int = 20) -> list[dict[s
         .annotate(late=Count("id"))
         .order_by("-late", F("owed_by__code"))
     )
-    return list(rows[:size])
+    return [dict(row) for row in rows[:size]]
 
 
 def _pile(duties: QuerySet[Duty], pile: Pile, today: date) -> QuerySet[Duty]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -52,7 +53,7 @@ def recompute(*, by: str, at: datetime, progress: Callable[[int, int], None] = l
     with as_system(), connection.cursor() as cursor:
         cursor.execute(GROUPS)
         groups = cursor.fetchall()
-        changed: list[tuple] = []
+        changed: list[tuple[Any, ...]] = []
         moved: list[Moved] = []
         for done, (rule, start, variant, pauses, extensions, due, count) in enumerate(groups, 1):
             found = _counted(rule, start, variant, pauses, extensions)

@@ -21,12 +21,13 @@ def seal(value: dict[str, Any]) -> bytes:
     return _box().encrypt(json.dumps(value, ensure_ascii=False).encode())
 
 
-def unseal(sealed: bytes) -> dict[str, Any]:
+def unseal(sealed: bytes | memoryview) -> dict[str, Any]:
     """The value back; raises ValueError when it was tampered with or sealed by another key."""
     try:
-        return json.loads(_box().decrypt(bytes(sealed)))
+        found: dict[str, Any] = json.loads(_box().decrypt(bytes(sealed)))
     except InvalidToken as wrong:
         raise ValueError("sealed by another key, or changed") from wrong
+    return found
 
 
 def new_code() -> str:

@@ -11,7 +11,7 @@ from pymerkle import InmemoryTree, MerkleProof, verify_inclusion
 
 def root(leaves: Sequence[bytes]) -> bytes:
     """The root of the tree over leaves in order."""
-    return _tree(leaves).get_root()
+    return bytes(_tree(leaves).get_root())
 
 
 def link(before: bytes, batch_root: bytes) -> bytes:
@@ -21,7 +21,7 @@ def link(before: bytes, batch_root: bytes) -> bytes:
 
 def proof(leaves: Sequence[bytes], position: int) -> dict[str, Any]:
     """What a person needs, besides the root, to check that the leaf at ``position`` (from 0) is in the tree."""
-    return _tree(leaves).prove_inclusion(position + 1).serialize()
+    return dict(_tree(leaves).prove_inclusion(position + 1).serialize())
 
 
 def holds(leaf: bytes, batch_root: bytes, shown: dict[str, Any]) -> bool:

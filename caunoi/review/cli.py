@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from caunoi.places.queries import body_on
 
 from . import commands, papers, queries
 from .coverage import Body
-from .report import Review, period_of
+from .report import period_of
 
 OPERATOR = "system"
 
@@ -111,7 +112,7 @@ def _body(code: str) -> Body:
     return body
 
 
-def _existing(args: argparse.Namespace) -> Review:
+def _existing(args: argparse.Namespace) -> Any:
     found = queries.review_of(_body(args.body), args.period, Layout(args.layout) if args.layout else None)
     if found is None:
         raise Refusal(
@@ -120,7 +121,7 @@ def _existing(args: argparse.Namespace) -> Review:
     return found
 
 
-def _written(review: Review, folder: Path) -> list[Path]:
+def _written(review: Any, folder: Path) -> list[Path]:
     """Every file of a review, in the folder, made where it is missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -87,7 +87,8 @@ def _section(row: Mapping[str, Any]) -> Section:
 
 
 def _sentence(row: dict[str, Any]) -> Sentence:
-    return Sentence(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Sentence(**values)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class SpokenLanguage:
         token = language.set(chosen)
         try:
             with translation.override(chosen):
-                request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+                request.LANGUAGE_CODE = chosen
                 response = self.get_response(request)
                 response.headers.setdefault("Content-Language", chosen)
                 return response

@@ -112,7 +112,12 @@ def _hold(home: Path) -> None:
     fcntl.flock(handle, fcntl.LOCK_SH)
     _held[home] = handle
     owner = os.getpid()
-    atexit.register(lambda: os.getpid() == owner and release(home))
+
+    def leave() -> None:
+        if os.getpid() == owner:  # not in a child that inherited the lock
+            release(home)
+
+    atexit.register(leave)
 
 
 def release(home: Path) -> None:
@@ -241,7 +246,7 @@ def _run(server: Server, program: str, *args: object, check: bool = True) -> sub
     command = [str(server.programs / program), *(str(arg) for arg in args)]
     log = server.data.parent / "postgres.tool.log"
     with log.open("a") as out:
-        done = subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             command,
             env=env,
             cwd="/",

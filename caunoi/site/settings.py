@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -38,7 +39,7 @@ def _kept_secret(name: str) -> str:
     return kept.read_text(encoding="ascii")
 
 
-def _database(url: str) -> dict:
+def _database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
         raise ImproperlyConfigured("DATABASE_URL phải bắt đầu bằng postgresql:// · must start with postgresql://")

@@ -32,4 +32,4 @@ def migrate_as_owner(*, quiet: bool = True) -> None:
     import psycopg
 
     with psycopg.connect(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"], autocommit=True) as link:
-        link.execute(GRANTS.format(app=application_role()))  # type: ignore[arg-type]
+        link.execute(GRANTS.format(app=application_role()))

@@ -75,7 +75,7 @@ def _clock_note(duty: Any) -> str:
             return _("Xong ngày %(day)s, trễ %(late)s ngày.") % {"day": vndate(duty.settled_on), "late": late}
         return _("Xong ngày %(day)s, đúng hạn.") % {"day": vndate(duty.settled_on)}
     if duty.standing == "waived":
-        return _("Không còn phải làm: %s") % duty.reason
+        return str(_("Không còn phải làm: %s") % duty.reason)
     if duty.standing == "paused":
         return _("Dừng từ %(day)s: %(why)s") % {
             "day": vndate(date.fromisoformat(duty.pauses[-1][0])),

@@ -157,7 +157,8 @@ def topics(title: str, text: str, known: Iterable[tuple[int, str]], most: int = 
 
 def _heard(signs: Iterable[tuple[int, str]], head: str, body: str) -> tuple[int, list[str]]:
     """Points and words heard: a word in the title counts twice, a shorter word inside one already heard not at all."""
-    points, because = 0, []
+    points = 0
+    because: list[str] = []
     for weight, words in signs:
         inside = any(words in heard for heard in because)
         in_head, in_body = _has(words, head), _has(words, body)

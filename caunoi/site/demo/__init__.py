@@ -45,7 +45,7 @@ def _load(petitions: int) -> None:
         people.seat_everybody(_codes(), PROVINCE, now)
     _timed(
         f"Tạo {petitions:,} đơn mẫu (dữ liệu tổng hợp)…".replace(",", "."), f"Making {petitions:,} synthetic petitions…",
-        lambda: load_petitions(province=PROVINCE, count=petitions, officer="person:1", today=now.date()),
+        lambda: load_petitions(province=PROVINCE, count=petitions, officer="person:1", today=now.date(), busy=tuple(COMMUNES.values())),
     )  # fmt: skip
 
 

@@ -23,8 +23,8 @@ GROUP = 2000
 LEDGER_LIMIT = 60_000
 
 
-def seats_of(province: str) -> list[Seat]:
-    """Every commune of the province with its committee; slowness and size vary, the same each time."""
+def seats_of(province: str, busy: tuple[str, ...] = ()) -> list[Seat]:
+    """Every commune of the province with its committee; slowness and size vary, the same each time; ``busy`` ones get much more."""
     above = Body.objects.get(code=f"bantcd.{province}", until__isnull=True)
     bodies = list(
         Body.objects.filter(province__code=province, until__isnull=True)
@@ -37,7 +37,7 @@ def seats_of(province: str) -> list[Seat]:
     seats = []
     for order, body in enumerate(sorted((b for b in bodies if b.office == "ubnd"), key=lambda b: b.code)):
         slow = (0.86, 0.92, 0.98, 1.05, 1.18, 0.9, 0.95)[order % 7] * (1.35 if order % 23 == 4 else 1.0)
-        weight = (1.0, 0.6, 1.6, 0.8, 1.2, 2.2, 0.7)[(order * 5) % 7]
+        weight = 16.0 if body.place.name in busy else (1.0, 0.6, 1.6, 0.8, 1.2, 2.2, 0.7)[(order * 5) % 7]
         seats.append(
             Seat(
                 place=body.place_id, province=body.province_id, body=body.pk, code=body.code, name=body.name,
@@ -49,11 +49,11 @@ def seats_of(province: str) -> list[Seat]:
 
 
 def load_petitions(
-    *, province: str, count: int, officer: str, today: date, months: int = 24, seed: int = 20261122, quiet: bool = False
+    *, province: str, count: int, officer: str, today: date, busy: tuple[str, ...] = (), months: int = 24, seed: int = 20261122, quiet: bool = False
 ) -> int:
     """Play and load that many petitions; one transaction, all or nothing. Returns how many."""
     topics = dict(Topic.objects.values_list("code", "id"))
-    player = Player(seats_of(province), topics, officer, today=today, months=months, seed=seed)
+    player = Player(seats_of(province, busy), topics, officer, today=today, months=months, seed=seed)
     written = count <= LEDGER_LIMIT
     with psycopg.connect(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]) as link:
         for table in TABLES:

@@ -1,7 +1,8 @@
 """The acts of the voice room; each moves a case by its book and nothing else does."""
 
+from ..filing import Filing, Who
 from .handing import acknowledge, allot, assign, escalate, forward, urge
-from .intake import Filing, Receipt, Who, lodge
+from .intake import Receipt, lodge
 from .people import identity_for_letter, join, open_identity
 from .publishing import publish, take_down
 from .ratings import ask_reopen, rate, supplement

@@ -15,10 +15,11 @@ from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.places.models import Body
 
+from ..filing import Filing
 from ..models import Petition
 from ..words import Channel, Kind
 from .case import case
-from .intake import Filing, Receipt, lodge
+from .intake import Receipt, lodge
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from caunoi.duties.commands import waive_all
 from caunoi.files.commands import share_files
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.steps import Step
 from caunoi.law.queries import in_force
 from caunoi.notices.commands import share_papers
 from caunoi.places import queries as places
@@ -18,7 +19,7 @@ from caunoi.places.models import Body
 
 from .. import routing, rules
 from ..models import Handover, Petition, PetitionStep
-from ..words import Act
+from ..words import Act, Kind, Stage
 from .case import case, on_of, raise_walls, start_duty, step_of, take
 
 
@@ -29,7 +30,7 @@ def forward(*, petition_id: uuid.UUID, to: Body, note: str, by: Person, at: date
     step = step_of(petition, Act.FORWARD, by)
     _must_be_fit(petition, to)
     limit = in_force("house.hops", on=on_of(at)).value
-    rules.must_have_hops_left(petition.hops, int(limit))
+    rules.must_have_hops_left(petition.hops, int(limit or 0))
     reason = rules.must_say(
         note, "note", "Hãy ghi lý do chuyển để nơi nhận và người gửi cùng biết.", "Say why it is forwarded."
     )
@@ -104,7 +105,7 @@ def acknowledge(*, petition_id: uuid.UUID, by: Person, at: datetime) -> Petition
 def urge(*, petition_id: uuid.UUID, note: str, by: Person, at: datetime, paper: str = "") -> PetitionStep:
     """Đôn đốc: a supervising officer, or a body that handed the petition on, urges the handling body, on record."""
     petition = case(petition_id)
-    step = rules.BOOKS[rules.Kind(petition.kind)].step(rules.Stage(petition.stage), Act.URGE)
+    step = rules.BOOKS[Kind(petition.kind)].step(Stage(petition.stage), Act.URGE)
     _must_stand_outside(petition, by)
     said = rules.must_say(note, "note", "Hãy ghi nội dung đôn đốc.", "Write what is urged.")
     return take(petition, step, by=by, at=at, note=said, paper=paper)
@@ -147,7 +148,7 @@ def _must_be_fit(petition: Petition, to: Body) -> None:
 
 
 def _hand_over(
-    petition: Petition, step: rules.Step, to: Body, reason: str, by: Person, at: datetime, paper: str
+    petition: Petition, step: Step, to: Body, reason: str, by: Person, at: datetime, paper: str
 ) -> PetitionStep:
     petition.hops += 1
     Handover.objects.create(
@@ -173,7 +174,7 @@ def _hand_over(
     return line
 
 
-def _without_clock(step: rules.Step) -> rules.Step:
+def _without_clock(step: Step) -> Step:
     """The step met, its clock left to be started for the body that receives."""
     from dataclasses import replace
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,11 +16,12 @@ from caunoi.places import queries as places
 from caunoi.places.models import Body, Place, Topic
 
 from .. import tables
+from ..filing import Filing, Who
 from ..models import Draft
 from ..queries.finding import communes_found
 from ..tables import Fault, Line
 from ..words import Channel, Part
-from .intake import Filing, Receipt, Who, key_digest, lodge
+from .intake import Receipt, key_digest, lodge
 
 
 @dataclass(slots=True)
@@ -151,7 +153,7 @@ def _day(line: Line, today: date) -> date:
     return day
 
 
-def _cell(line: Line, code: str, read):  # type: ignore[no-untyped-def]
+def _cell[Value](line: Line, code: str, read: Callable[[str], Value]) -> Value:
     try:
         return read(line.get(code))
     except ValueError as wrong:

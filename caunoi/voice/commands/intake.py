@@ -46,7 +46,8 @@ class Receipt:
     @classmethod
     def from_kept(cls, kept: dict[str, str]) -> "Receipt":
         """The receipt back from its JSON values."""
-        return cls(**{**kept, "petition": uuid.UUID(kept["petition"])})
+        words = {name: value for name, value in kept.items() if name != "petition"}
+        return cls(petition=uuid.UUID(kept["petition"]), **words)
 
 
 @transaction.atomic

@@ -16,10 +16,11 @@ from caunoi.ledger.queries import acts_about
 
 from .. import rules
 from ..facts import IdentityOpened
+from ..filing import Who
 from ..models import Opening, Petition, Petitioner
 from ..words import OPEN_STAGES, Act, Kind, Part, Stage
 from .case import RESIDENT, case, note_digest, step_of, take
-from .intake import Receipt, Who
+from .intake import Receipt
 
 
 @transaction.atomic

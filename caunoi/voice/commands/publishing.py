@@ -16,7 +16,7 @@ from ..facts import acted
 from ..models import Publication
 from ..queries.casefile import publication_digest
 from ..words import Act, Kind
-from .case import case, step_of, take
+from .case import case, on_of, step_of, take
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def publish(*, petition_id: uuid.UUID, title: str, question: str, answer: str, b
             "kind": petition.kind, "place_id": petition.place_id, "province_id": petition.province_id, "body_id": petition.body_id,
             "topic_id": petition.topic_id, "title": rules.must_say(title, "title", "Hãy ghi tiêu đề.", "Give a title.", 5), "question": question,
             "answer": rules.must_say(answer, "answer", "Hãy ghi câu trả lời công khai.", "Write the public answer."), "outcome": petition.outcome,
-            "received_on": petition.received_on, "answered_on": petition.answered_on, "published_at": at, "taken_down_at": None,
+            "received_on": petition.received_on, "answered_on": petition.answered_on or on_of(at), "published_at": at, "taken_down_at": None,
             "taken_down_reason": "", "synthetic": petition.synthetic,
         },
     )[0]  # fmt: skip

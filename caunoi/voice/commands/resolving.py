@@ -39,7 +39,7 @@ def accept(
     if petition.kind == Kind.COMPLAINT.value:
         limit = in_force("kn.limit", on=petition.received_on).value
         rules.must_be_timely(
-            petition.knew_on, petition.received_on, int(limit), str(petition.checklist.get("late_reason", ""))
+            petition.knew_on, petition.received_on, int(limit or 0), str(petition.checklist.get("late_reason", ""))
         )
     petition.variant, petition.accepted_on = variant, on_of(at)
     starts = tuple(
@@ -76,7 +76,7 @@ def call_dialogue(
     """Mời đối thoại: notice in the legal time before the day."""
     petition = case(petition_id)
     step = step_of(petition, Act.CALL_DIALOGUE, by)
-    notice = int(in_force("kn.dialogue", on=on_of(at)).value)
+    notice = int(in_force("kn.dialogue", on=on_of(at)).value or 0)
     if (on - on_of(at)).days < notice:
         raise Refusal(
             f"Giấy mời đối thoại phải gửi trước ít nhất {notice} ngày.",

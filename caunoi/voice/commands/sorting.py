@@ -13,10 +13,11 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.places.models import Body, Topic
 
 from .. import routing, rules
+from ..filing import Filing
 from ..models import Petition, PetitionStep
 from ..words import Act, Channel, Kind
 from .case import case, raise_walls, step_of, take
-from .intake import Filing, Receipt, lodge
+from .intake import Receipt, lodge
 from .people import people_of
 
 

@@ -35,7 +35,7 @@ SELECT last, entry.id, encode(entry.leaf, 'hex') FROM number, entry
 
 def write_petition(petition: Petition, people: list[Petitioner], step: PetitionStep, fact: Fact) -> str:
     """Write everything; gives the petition its number and returns the ledger entry's digest in hexadecimal."""
-    values = [
+    values: list[Any] = [
         petition.body_id, petition.year, _json(_row(petition)), _json([_row(person) for person in people]),
         step.at, fact.act, petition.ref, step.by, _json(fact.payload()), petition.year, _json(_row(step)),
     ]  # fmt: skip
@@ -46,7 +46,7 @@ def write_petition(petition: Petition, people: list[Petitioner], step: PetitionS
 
 
 def _row(row: models.Model) -> dict[str, Any]:
-    return {field.column: _value(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+    return {str(field.column): _value(getattr(row, field.attname)) for field in row._meta.concrete_fields}
 
 
 def _value(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """What may be done on a case now, and in plain words why not: whose work it is, what the law still asks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,7 +118,7 @@ def _group_without_representatives(petition: Petition, on: date) -> str:
     return _refused(lambda: rules.must_name_representatives(petition.signers, named, lowest, highest))
 
 
-def _refused(check) -> str:  # type: ignore[no-untyped-def]
+def _refused(check: Callable[[], object]) -> str:
     try:
         check()
     except Refusal as no:
@@ -132,4 +132,4 @@ def _asked_to_reopen(steps: Iterable[PetitionStep]) -> bool:
     for step in steps:
         if step.act in (Act.ASK_REOPEN.value, Act.REOPEN.value, Act.DECLINE_REOPEN.value):
             last = step.act
-    return last == Act.ASK_REOPEN.value
+    return bool(last == Act.ASK_REOPEN.value)

@@ -103,7 +103,7 @@ def figures_of(place: Place | None, *, today: date) -> Figures:
     """The four figures of the last year in a place, a province or everywhere, at most ten minutes old."""
     within = {} if place is None else {"province_id": place.pk} if place.is_province else {"place_id": place.pk}
     key = f"voice.figures.{place.pk if place else ''}.{today}"
-    return cache.get_or_set(key, lambda: figures(since=today - WINDOW, **within), FRESH)  # type: ignore[return-value,arg-type]
+    return cache.get_or_set(key, lambda: figures(since=today - WINDOW, **within), FRESH)  # type: ignore[return-value]
 
 
 def publications(

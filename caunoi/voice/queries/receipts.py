@@ -166,7 +166,8 @@ def _petition(digest: str) -> Petition | None:
 def _running(duty) -> Running:  # type: ignore[no-untyped-def]
     pauses = [(date.fromisoformat(since), date.fromisoformat(until) if until else None) for since, until in duty.pauses]
     extended = sum(int(given.get("value") or 0) for given in duty.extensions)
-    name, steps = duty.rule, ()
+    name = duty.rule
+    steps: tuple[str, ...] = ()
     try:
         name = in_force(duty.rule, on=duty.starts_on).label
         told = deadline(duty.rule, start=duty.starts_on, variant=duty.variant, pauses=pauses, extended=extended)
