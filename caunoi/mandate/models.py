@@ -5,6 +5,9 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from caunoi.kernel.words import say
+
+from . import rules
 from .words import Form, ItemKind, ItemState, Kind, Stage, TaskAct, TaskStage, Why
 
 
@@ -60,9 +63,29 @@ class Mandate(models.Model):
         return self.title
 
     @property
+    def kind_label(self) -> str:
+        """The kind of document in the language being spoken."""
+        return Kind(self.kind).label
+
+    @property
+    def form_label(self) -> str:
+        """The form in the language being spoken."""
+        return Form(self.form).label
+
+    @property
+    def stage_label(self) -> str:
+        """The stage in the language being spoken."""
+        return Stage(self.stage).label
+
+    @property
     def ref(self) -> str:
         """How the ledger names it."""
         return f"mandate:{self.pk}"
+
+    @property
+    def period_label(self) -> str:
+        """The period it speaks of, as people say it."""
+        return say(*rules.period_name(self.period)) if self.period else ""
 
 
 class ProposedItem(models.Model):
@@ -103,6 +126,21 @@ class ProposedItem(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def kind_label(self) -> str:
+        """The kind of line in the language being spoken."""
+        return ItemKind(self.kind).label
+
+    @property
+    def state_label(self) -> str:
+        """The decision in the language being spoken."""
+        return ItemState(self.state).label
+
+    @property
+    def why_label(self) -> str:
+        """The reason in the language being spoken."""
+        return Why(self.why).label
 
     @property
     def tone(self) -> str:
@@ -154,6 +192,11 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.duty
+
+    @property
+    def stage_label(self) -> str:
+        """The stage in the language being spoken."""
+        return TaskStage(self.stage).label
 
     @property
     def ref(self) -> str:

@@ -113,6 +113,27 @@ def must_follow(due: date, on: date) -> None:
         )
 
 
+def as_sentence(words: str) -> str:
+    """The words of a duty begun with a capital, as a line of its own."""
+    plain = " ".join(words.split())
+    return plain[:1].upper() + plain[1:]
+
+
+def period_name(code: str) -> tuple[str, str]:
+    """A period's code as people say it, in both languages: 2024-H1 is "6 tháng đầu năm 2024"."""
+    year, _, part = code.partition("-")
+    if part in ("H1", "H2"):
+        half = ("đầu", "first") if part == "H1" else ("cuối", "second")
+        return f"6 tháng {half[0]} năm {year}", f"{half[1]} half of {year}"
+    if part == "9M":
+        return f"9 tháng đầu năm {year}", f"first nine months of {year}"
+    if part.startswith("Q"):
+        return f"quý {part[1:]} năm {year}", f"quarter {part[1:]} of {year}"
+    if part:
+        return f"tháng {int(part)} năm {year}", f"{year}-{part}"
+    return (f"giai đoạn {code.replace('/', '–')}", code.replace("/", "–")) if "/" in code else (f"năm {code}", code)
+
+
 def default_due(on: date) -> date:
     """The end of the half-year for a task without a stated deadline; the next one when too little time is left."""
     end = date(on.year, 6, 30) if on <= date(on.year, 6, 30) else date(on.year, 12, 31)

@@ -156,7 +156,7 @@ def _assign(
     stated = due or _stated_due(mandate, item, on)
     rule = repeats or (item.deadline_rule if item and rules.next_due(item.deadline_rule, on) else "")
     task = Task(
-        mandate=mandate, item=item, parent=parent, body=body, duty=words[:4000], due=stated or rules.default_due(on), repeats=rule,
+        mandate=mandate, item=item, parent=parent, body=body, duty=rules.as_sentence(words)[:4000], due=stated or rules.default_due(on), repeats=rule,
         due_assumed=stated is None, assigned_on=on,
     )  # fmt: skip
     duty = open_duty(

@@ -52,6 +52,22 @@ def test_a_repeating_task_falls_due_at_the_end_of_its_next_period(rule, after, d
     assert rules.next_due(rule, after) == due
 
 
+@pytest.mark.parametrize(
+    ("code", "vi"),
+    [
+        ("2024-H1", "6 tháng đầu năm 2024"),
+        ("2024-H2", "6 tháng cuối năm 2024"),
+        ("2026-9M", "9 tháng đầu năm 2026"),
+        ("2016-Q3", "quý 3 năm 2016"),
+        ("2026-09", "tháng 9 năm 2026"),
+        ("2025", "năm 2025"),
+        ("2026/2030", "giai đoạn 2026–2030"),
+    ],
+)
+def test_a_period_is_said_as_people_say_it(code, vi):
+    assert rules.period_name(code)[0] == vi
+
+
 def test_working_days_are_left_to_the_law():
     assert rules.counted_due("P15D", date(2026, 11, 19)) == date(2026, 12, 4)
     assert rules.counted_due("P7BD", date(2026, 11, 19)) is None
