@@ -257,7 +257,7 @@ def _news(blocks: list[Block]) -> About:
     ][:8]
     year = published.year if published else _year(_CITED.sub("", " ".join(block.low for block in lead)))
     kind, where, rest = _news_kind(lead)
-    number = _news_number(where, rest)
+    number = _news_number(where, rest) or _number_of_kind(lead, kind)
     event = _event_day(lead, where, rest, year, published)
     year = year or (event.year if event else None)
     period = None
@@ -333,6 +333,17 @@ def _news_number(where: Block | None, found: re.Match[str] | None) -> str | None
         r"[Ss]ố\s*:?\s*(?P<number>\d{1,4})(?![\d/])", tail
     )
     return re.sub(r"\s+", "", match.group("number")) if match else None
+
+
+def _number_of_kind(lead: list[Block], kind: Kind) -> str | None:
+    """The number given where the document is named again: a headline often leaves it out."""
+    if kind in REVIEWS:
+        return None
+    for block in lead:
+        for found in _STRICTLY_ISSUED.finditer(block.low):
+            if _kind_named(found.group("kind")) is kind and (number := _news_number(block, found)):
+                return number
+    return None
 
 
 def _event_day(

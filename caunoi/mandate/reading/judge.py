@@ -238,12 +238,13 @@ def _belongs_to_a_list(low: str, at: int, mood: Mood, about: About) -> Verdict |
 def _opens_with_a_coming_period(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     if _named_period(low[at : at + 60], about) != "future" or not DUTY.search(low[at:]) or _DONE.search(low[:90]):
         return None
-    mood.now(ItemKind.TASK, low[at : at + 12])
+    cue = re.match(r"[^,;:]{1,40}", low[at:])
+    mood.now(ItemKind.TASK, cue.group() if cue else "")
     return Verdict(
         ItemKind.TASK,
         _after_time(low, at),
         Why.CUE,
-        low[at : at + 9].strip(" ,"),
+        mood.cue,
         sure=True,
         fresh=True,
         deadline_from=at,

@@ -148,7 +148,7 @@ INTRO = re.compile(
 EVENT = re.compile(
     r"^(?:cùng dự|tham dự|đến dự|dự(?: và| hội nghị| buổi)?|về dự|tới dự|chủ trì|tại buổi|đồng chủ trì|quang cảnh|toàn cảnh|(?:các )?đại biểu (?:tham )?dự|thành phần|chủ tọa)(?!\w)"
     r"|^(?:sáng|chiều|tối|ngày|vừa qua|trưa)[^.;]{0,60}(?:,|\d)[^.;]{0,140}(?:tổ chức|khai mạc|diễn ra|họp)[^.;]{0,20}(?:hội nghị|buổi|phiên|hội thảo|lễ|họp|tổng kết|sơ kết|giao ban|gặp mặt)"
-    r"|(?:hội nghị|buổi làm việc|cuộc họp)[^.;]{0,30} (?:do|có sự tham dự|diễn ra|được tổ chức|kết thúc|đã nghe|nghe|thông qua|thảo luận|tập trung thảo luận|đã tập trung thảo luận|cũng đã|dành)"
+    r"|(?:hội nghị|buổi làm việc|cuộc họp)[^.;]{0,30} (?:do|có sự tham dự|diễn ra|được tổ chức|kết thúc|đã nghe|nghe|thông qua|thảo luận|tập trung thảo luận|đã tập trung thảo luận|cũng đã|dành)(?!\w)"
     r"|(?:tại|sau|trong) (?:hội nghị|buổi|cuộc họp|phiên)[^.;]{0,40}(?:các )?(?:đại biểu|đồng chí|ý kiến|đơn vị|địa phương|thành viên)[^.;]{0,30}(?:thảo luận|trao đổi|nghe|tham luận|cho ý kiến|đóng góp|bày tỏ|phát biểu|tham gia)(?![^.;]*(?:thể hiện|cho thấy|đánh giá|yêu cầu|đề nghị))"
     r"|^(?:phát biểu )?khai mạc|(?:tặng|trao|nhận)(?: quyết định| danh hiệu| tặng)* (?:bằng khen|giấy khen|kỷ niệm chương|cờ thi đua|khen thưởng|quà|hoa)|được (?:khen thưởng|tặng (?:bằng|giấy) khen|tuyên dương|biểu dương tại|nhận (?:bằng|giấy) khen)"
     r"|^nhân dịp|^(?:đồng chí |ông |bà )?[^,.;]{0,60}(?:phát biểu|chủ trì|kết luận|tham dự)(?: chỉ đạo| khai mạc| kết luận| bế mạc)?(?: tại)? (?:hội nghị|buổi)[^,;:]{0,20}\.?$"
