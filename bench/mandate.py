@@ -3,7 +3,13 @@
 A proposed item is right when an annotated item of the same kind overlaps it by at least half of their union
 (intersection over union of characters >= 0.5), each annotation used once, best overlap first. Precision is the share
 of proposals that are right, recall the share of annotations that were found. For matched tasks the kinds of body and
-the deadline are compared exactly; for each document its kind, issuer, number, day and period.
+the deadline are compared exactly; for each document its kind, issuer, number, day and period. A clause between
+semicolons is one item; a clause that only tells the consequence of the one before belongs to it.
+
+The five articles and the "seen" documents were looked at while the rules were tuned, so their figures say that the rules
+fit, not how they carry over. The "second" documents were written before tuning and measured once unseen (22/11/2026:
+results 15/19 right of proposals, 15/16 found; limitations 14/16, 14/14; causes 4/6, 4/6; tasks 41/41, 41/49), then tuned
+on. The "fresh" ones were written afterwards and are not tuned on.
 """
 
 import hashlib
@@ -26,7 +32,7 @@ HEAD = ("kind", "issuer", "number", "date", "period")
 
 def run() -> list[dict[str, Any]]:
     """The figures: the five articles where they are present, then our own documents."""
-    return [*_seeds(), *_samples("seen"), *_samples("unseen")]
+    return [*_seeds(), *_samples("seen"), *_samples("second"), *_samples("fresh")]
 
 
 def _seeds() -> list[dict[str, Any]]:
@@ -62,9 +68,11 @@ def _samples(group: str) -> list[dict[str, Any]]:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     pairs = [(read(sample.text), sample.head, sample.items) for sample in module.all_of(group)]
-    note = {"seen": "own documents seen while tuning", "unseen": "own documents written before tuning, not tuned on"}[
-        group
-    ]
+    note = {
+        "seen": "own documents seen while tuning",
+        "second": "own documents measured once unseen, then tuned on (see docstring)",
+        "fresh": "own documents written after tuning and not tuned on",
+    }[group]
     return _figures(f"mandate.own_{group}", pairs, f"{len(pairs)} {note}")
 
 

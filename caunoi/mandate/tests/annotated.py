@@ -2,7 +2,7 @@
 
 Marks: R result, L limitation, C cause, T task with the kinds of body and, when the words fix one, the deadline
 (a day, or an ISO 8601 interval; ``?`` for one that is there but left open). ``seen`` documents were looked at while
-the rules were tuned; ``unseen`` ones were written before and not looked at until the rules stood.
+the rules were tuned, ``second`` ones after a first measurement; ``fresh`` ones are not tuned on: do not, write others.
 """
 
 import re
