@@ -131,12 +131,12 @@ class Kept:
     overdue: int
 
 
-#: What each count of ``Kept`` holds, in SQL; ``overdue`` as it stood at the end of the span.
+#: What each count of ``Kept`` holds, in SQL: of what fell due in the span, what was met; ``overdue`` is everything late at its end.
 KEPT = {
     "opened": "starts_on >= %(since)s AND NOT (standing = 'waived' AND settled_on < %(until)s)",
     "fell_due": "due >= %(since)s AND due < %(until)s AND NOT (standing = 'waived' AND settled_on < %(until)s)",
-    "on_time": "standing = 'met' AND settled_on >= %(since)s AND settled_on < %(until)s AND settled_on <= due",
-    "late": "standing = 'met' AND settled_on >= %(since)s AND settled_on < %(until)s AND settled_on > due",
+    "on_time": "standing = 'met' AND due >= %(since)s AND due < %(until)s AND settled_on < %(until)s AND settled_on <= due",
+    "late": "standing = 'met' AND due >= %(since)s AND due < %(until)s AND settled_on < %(until)s AND settled_on > due",
     "overdue": "due < %(until)s AND standing <> 'paused' AND (settled_on IS NULL OR settled_on >= %(until)s)",
 }
 
@@ -189,13 +189,13 @@ def kept_records(
 
 
 def _lived(scope: Scope) -> str:
-    """Duties of the scope that ran at some time of the span, in SQL."""
+    """Duties of the scope that ran or fell due at some time of the span, in SQL."""
     if scope.province is not None:
         whose = "province_id = %(province)s"
     else:
         whose = "place_id = %(place)s" if scope.place is not None else "owed_by_id = ANY (%(bodies)s)"
     return (
-        f"{whose} AND starts_on < %(until)s AND (settled_on IS NULL OR settled_on >= %(since)s) AND rule LIKE %(rule)s"
+        f"{whose} AND starts_on < %(until)s AND (settled_on IS NULL OR settled_on >= %(since)s OR due >= %(since)s) AND rule LIKE %(rule)s"
     )
 
 

@@ -1,7 +1,7 @@
 """Counting groups of like letters into cells: what a cell takes is data, named in ``terms.toml``."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -70,35 +70,40 @@ def fold(
     groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]]
 ) -> dict[int, list[int]]:
     """The cells of each unit; ``fields`` says under which field a topic counts for each kind."""
-    known: dict[tuple[int, int | None], list[tuple[int, bool]]] = {}
-    kept: list[Any] = []
+    people = [each.measure == "people" for each in cells]
     found: dict[int, list[int]] = {}
-    for group in groups:
-        key = (id(group.values), group.topic)
-        hits = known.get(key)
-        if hits is None:
-            kept.append(group.values)
-            about = field_of(group, fields)
-            hits = known[key] = [
-                (at, each.measure == "people") for at, each in enumerate(cells) if each.takes(group.values, about)
-            ]
+    for group, hits in _placed(groups, cells, fields):
         row = found.get(group.unit)
         if row is None:
             row = found[group.unit] = [0] * len(cells)
-        for at, people in hits:
-            row[at] += group.people if people else group.letters
+        for at in hits:
+            row[at] += group.people if people[at] else group.letters
     return found
 
 
 def marks(groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]]) -> list[str]:
     """What tells the set of letters behind each cell from another set of the same size."""
     found = [0] * len(cells)
+    for group, hits in _placed(groups, cells, fields):
+        for at in hits:
+            found[at] ^= group.mark
+    return [f"{mark & 0xFFFFFFFFFFFFFFFF:016x}" for mark in found]
+
+
+def _placed(
+    groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]]
+) -> Iterator[tuple[Counted, list[int]]]:
+    """Each group with the cells it belongs to; groups that share their values are judged once."""
+    known: dict[tuple[int, str], list[int]] = {}
+    kept: list[Any] = []
     for group in groups:
         about = field_of(group, fields)
-        for at, each in enumerate(cells):
-            if each.takes(group.values, about):
-                found[at] ^= group.mark
-    return [f"{mark & 0xFFFFFFFFFFFFFFFF:016x}" for mark in found]
+        hits = known.get((id(group.values), about))
+        if hits is None:
+            kept.append(group.values)
+            hits = [at for at, each in enumerate(cells) if each.takes(group.values, about)]
+            known[id(group.values), about] = hits
+        yield group, hits
 
 
 def field_of(group: Counted, fields: Mapping[int, Mapping[str, str]]) -> str:
