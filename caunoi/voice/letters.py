@@ -22,13 +22,6 @@ from .words import Act, Kind, Outcome, Stage
 
 #: Letters that belong to no step of the book and may be written at any time.
 ALWAYS = ("processing_slip", "apology", "verification_minutes", "invitation", "urge", "receipt")
-#: Letters whose addressee is the petitioner: what the petitioner reads on the tracking page once issued.
-TO_PETITIONER = (
-    "accept_complaint", "accept_denunciation", "accept_proposal", "refuse_complaint", "refuse_denunciation", "refuse_proposal", "guide",
-    "answer", "decide_complaint", "decide_complaint_second", "extend", "extend_complaint", "suspend", "suspend_proposal", "resume",
-    "resume_proposal", "terminate", "terminate_proposal", "withdraw", "withdraw_proposal", "withdraw_denunciation", "call_dialogue", "apology",
-    "receipt",
-)  # fmt: skip
 #: Fields typed in a large box.
 LONG = (
     "answer", "findings", "grounds", "conclusion", "conclusions", "ruling", "measures", "reason", "opinions", "matters", "content", "proposal",

@@ -132,3 +132,11 @@ class Dissatisfaction(Word):
 
 #: Reasons that by themselves ask for the case to be looked at again.
 REOPENING = (Dissatisfaction.NOT_DONE, Dissatisfaction.NOT_ANSWERED, Dissatisfaction.WRONG_FACTS)
+
+#: Letters whose addressee is the petitioner: what the petitioner reads on the tracking page once issued.
+TO_PETITIONER = (
+    "accept_complaint", "accept_denunciation", "accept_proposal", "refuse_complaint", "refuse_denunciation", "refuse_proposal", "guide",
+    "answer", "decide_complaint", "decide_complaint_second", "extend", "extend_complaint", "suspend", "suspend_proposal", "resume",
+    "resume_proposal", "terminate", "terminate_proposal", "withdraw", "withdraw_proposal", "withdraw_denunciation", "call_dialogue", "apology",
+    "receipt",
+)  # fmt: skip

@@ -36,7 +36,9 @@ def keep_papers(*, key: str, files: Iterable[Any], at: datetime) -> tuple[Conten
 @transaction.atomic
 def _keep(key: str, file: Any, at: datetime) -> None:
     def add(content: Content) -> None:
-        row = store(content=file.read(), name=file.name or "", about=draft_ref(key), by=RESIDENT, at=at, have=len(content.files))
+        row = store(
+            content=file.read(), name=file.name or "", about=draft_ref(key), by=RESIDENT, at=at, have=len(content.files)
+        )
         kept = {"id": str(row.pk), "name": row.name, "size": row.size, "kind": FileKind(row.kind).value}
         content.files = [*(each for each in content.files if each["id"] != kept["id"]), kept]
 
@@ -67,7 +69,9 @@ def take_along(*, key: str, petition_id: uuid.UUID, at: datetime) -> int:
 
 
 @transaction.atomic
-def supplement_with_papers(*, petition: Petition, note: str, files: Iterable[Any], at: datetime, asks: str = "") -> PetitionStep:
+def supplement_with_papers(
+    *, petition: Petition, note: str, files: Iterable[Any], at: datetime, asks: str = ""
+) -> PetitionStep:
     """Bổ sung: what the petitioner adds, with its papers; a paper that cannot be kept refuses the whole."""
     line = supplement(petition_id=petition.pk, note=note, at=at, asks=asks)
     for file in files:

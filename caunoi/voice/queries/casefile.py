@@ -10,6 +10,7 @@ from caunoi.notices.queries import drafts_of, papers_about
 from caunoi.places.models import Body
 
 from ..models import Handover, Petition, Petitioner, Publication, Rating
+from ..words import TO_PETITIONER
 from .picking import body_names
 
 
@@ -65,8 +66,6 @@ def papers_of(bodies: Iterable[Body], most: int = 60) -> list[dict[str, Any]]:
 
 def issued_to_petitioner(petition: Petition) -> list[Any]:
     """The issued papers addressed to the petitioner, oldest first: what the tracking page lists."""
-    from ..letters import TO_PETITIONER
-
     return list(papers_about(petition.ref).filter(state="issued", code__in=TO_PETITIONER).order_by("issued_at"))
 
 

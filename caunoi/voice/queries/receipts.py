@@ -15,19 +15,11 @@ from caunoi.identity import sealing
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline, in_force
 from caunoi.notices.models import IssuedPaper
-from caunoi.notices.queries import PaperContent, papers_about, signed_file
-from caunoi.notices.words import PaperState
+from caunoi.notices.queries import PaperContent, signed_file
 
 from ..models import Attempt, Handover, Petition, Petitioner, Rating
+from .casefile import issued_to_petitioner
 
-#: Letters addressed to the petitioner; the others are between offices.
-TO_PETITIONER = {
-    "accept_complaint", "accept_denunciation", "accept_proposal", "answer", "apology", "call_dialogue", "decide_complaint",
-    "decide_complaint_second", "extend", "extend_complaint", "extend_denunciation", "forward", "guide", "invitation", "receipt",
-    "refuse_complaint", "refuse_denunciation", "refuse_proposal", "resume", "resume_denunciation", "resume_proposal", "suspend",
-    "suspend_denunciation", "suspend_proposal", "terminate", "terminate_denunciation", "terminate_proposal", "withdraw",
-    "withdraw_denunciation", "withdraw_proposal",
-}  # fmt: skip
 #: Wrong secrets allowed for one code within an hour.
 WRONG_AT_MOST, WITHIN = 10, timedelta(hours=1)
 
@@ -131,12 +123,11 @@ def papers_sent(found: Holder) -> list[StoredFile]:
 
 
 def letters_to(found: Holder) -> list[IssuedPaper]:
-    """The issued letters meant for the petitioner, newest first."""
+    """The issued letters meant for the petitioner, oldest first."""
     if found.joined is not None:
         return []
     with as_system():
-        rows = papers_about(found.petition.ref).filter(state=PaperState.ISSUED.value)
-        return [row for row in rows if row.code in TO_PETITIONER]
+        return issued_to_petitioner(found.petition)
 
 
 def letter_for(found: Holder, paper_id: uuid.UUID) -> PaperContent | None:

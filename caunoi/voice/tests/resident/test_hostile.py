@@ -152,7 +152,7 @@ def test_each_mistake_is_said_beside_its_field_and_in_the_summary(resident, slug
         ({"named": "yes", "name": ""}, "Hãy ghi họ và tên"),
         ({"named": "yes", "name": "Lan", "phone": "123"}, "Số điện thoại Việt Nam có 10 chữ số"),
         ({"named": "yes", "name": "Lan", "email": "khong-phai-thu"}, "Địa chỉ thư chưa đúng."),
-        ({"named": "khac"}, "khac"),
+        ({"named": "khac"}, "Cần sửa 1 chỗ"),
     ],
 )
 def test_mistakes_about_oneself_are_said_kindly(resident, data, sentence):

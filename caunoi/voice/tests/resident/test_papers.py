@@ -10,7 +10,6 @@ from PIL import Image
 from caunoi.access.context import as_system, speaking_for
 from caunoi.files.models import StoredFile
 from caunoi.voice.models import PetitionStep
-
 from tests.stage import NOON
 
 from .conftest import Resident
@@ -114,7 +113,9 @@ def test_a_bad_file_is_said_beside_the_field_and_the_good_ones_stay(resident, fi
 def test_more_than_ten_files_are_refused(resident):
     resident.write(but="giay-to")
 
-    page = resident.client.post("/gui-don/giay-to/", {"files": [photo(f"{n}.jpg", (n * 20, 0, 0)) for n in range(11)], "go": "on"})
+    page = resident.client.post(
+        "/gui-don/giay-to/", {"files": [photo(f"{n}.jpg", (n * 20, 0, 0)) for n in range(11)], "go": "on"}
+    )
     assert page.status_code == 422
     assert "tối đa 10 tệp" in page.content.decode()
 
@@ -132,7 +133,10 @@ def test_papers_are_added_to_a_case_with_what_is_said_and_a_bad_one_adds_nothing
     client.post(f"/tra-cuu/{receipt.code}/mo/", {"secret": receipt.secret})
     note = "Ảnh chụp tối qua, đèn vẫn tắt."
 
-    bad = client.post(f"/tra-cuu/{receipt.code}/bo-sung/", {"note": note, "files": [SimpleUploadedFile("x.jpg", b"<html><script>alert(1)</script></html>")]})
+    bad = client.post(
+        f"/tra-cuu/{receipt.code}/bo-sung/",
+        {"note": note, "files": [SimpleUploadedFile("x.jpg", b"<html><script>alert(1)</script></html>")]},
+    )
     with as_system():
         after_bad = PetitionStep.objects.filter(act="supplement").count()
     client.post(f"/tra-cuu/{receipt.code}/bo-sung/", {"note": note, "files": [photo("toi-qua.jpg")]})
@@ -153,8 +157,22 @@ def test_an_issued_letter_is_read_by_its_petitioner_alone(client, filed, town):
 
     receipt = filed()
     with as_system():
-        common = {"about": f"voice:{receipt.petition}", "body": town.committee, "content": seal({}), "created_by": "x", "created_at": NOON}
-        signed = {"state": "issued", "signed_on": NOON.date(), "signed_at": NOON, "issued_at": NOON, "series": "TB", "period": "2026", "symbol": "TB-UBND"}
+        common = {
+            "about": f"voice:{receipt.petition}",
+            "body": town.committee,
+            "content": seal({}),
+            "created_by": "x",
+            "created_at": NOON,
+        }
+        signed = {
+            "state": "issued",
+            "signed_on": NOON.date(),
+            "signed_at": NOON,
+            "issued_at": NOON,
+            "series": "TB",
+            "period": "2026",
+            "symbol": "TB-UBND",
+        }
         mine = IssuedPaper.objects.create(code="answer", name="Thông báo", number=1, **common, **signed)
         IssuedPaper.objects.create(code="verify", name="Giao xác minh", number=2, **common, **signed)
     client.post(f"/tra-cuu/{receipt.code}/mo/", {"secret": receipt.secret})

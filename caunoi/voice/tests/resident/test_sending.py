@@ -294,7 +294,8 @@ def test_a_denunciation_becomes_a_letter_to_sign_and_nothing_is_filed(resident, 
 
 
 def test_the_whole_form_speaks_english(town):
-    resident = Resident(town, headers={"Accept-Language": "en"})
+    resident = Resident(town)
+    resident.client.cookies["ngon_ngu"] = "en"
 
     page = resident.client.get("/gui-don/loai/").content.decode()
     wrong = resident.answer("loai").content.decode()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import asking, denouncing, following, proving, publishing, rating, sending
+from . import asking, denouncing, following, papers, proving, publishing, rating, sending
 
 urlpatterns = [
     path("gui-don/", sending.start, name="start"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("gui-don/bien-nhan/", sending.receipt, name="receipt"),
     path("gui-don/to-cao/", denouncing.explanation, name="denouncing"),
     path("gui-don/to-cao/don/", denouncing.letter, name="denunciation-letter"),
+    path("gui-don/giay-to/", papers.papers, name="papers"),
     path("gui-don/<str:slug>/", asking.question, name="question"),
     path("tra-cuu/", following.search, name="follow"),
     path("tra-cuu/<str:code>/", following.progress, name="progress"),

@@ -30,13 +30,9 @@ _RULES = {Question.WHEN: "kn.limit", Question.GROUP: "recv.group_reps"}
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     held = Held(request)
     asked = _asked(slug)
-    astray = sent_already(held) or _out_of_turn(held.content, asked)
+    astray = sent_already(held) or out_of_turn(held.content, asked)
     if astray:
         return astray
-    if asked is Question.PAPERS:
-        from .papers import papers
-
-        return papers(request, held)
     if request.method != "POST":
         return page(request, held.content, asked, _shown(asked, held.content))
     return _answered(request, held, asked)
@@ -135,7 +131,7 @@ def _asked(slug: str) -> Question:
         raise Http404 from unknown
 
 
-def _out_of_turn(content: Content, asked: Question) -> HttpResponse | None:
+def out_of_turn(content: Content, asked: Question) -> HttpResponse | None:
     """Lead back whoever came to a question that is not asked, or not yet."""
     asked_in_order = way(content.kind)
     if asked not in asked_in_order:

@@ -99,7 +99,9 @@ def _told(request: HttpRequest, code: str, form_class: type, name: str, *, asks:
     if request.method == "POST" and not request.stale and form.is_valid():  # type: ignore[attr-defined]
         try:
             kept = form.cleaned_data
-            supplement_with_papers(petition=found.petition, note=kept["note"], files=kept.get("files") or [], asks=asks, at=now())
+            supplement_with_papers(
+                petition=found.petition, note=kept["note"], files=kept.get("files") or [], asks=asks, at=now()
+            )
             messages.success(request, form.thanks)
             return redirect("voice:progress", as_read(code))
         except Refusal as no:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from caunoi.access.doors import open_to_all
 from caunoi.files.words import Kind as FileKind
 from caunoi.ui.case import Attached
 from caunoi.voice.commands.attaching import drop_paper, keep_papers
@@ -12,12 +13,18 @@ from caunoi.voice.commands.drafting import keep_answer
 from caunoi.voice.drafts import Content, Question
 from caunoi.voice.forms.resident import MOST_FILES, PapersForm
 
-from .asking import LOOKING, onward, page
-from .held import Held, hand_over
+from .asking import LOOKING, onward, out_of_turn, page
+from .held import Held, hand_over, private, sent_already
 
 
-def papers(request: HttpRequest, held: Held) -> HttpResponse:
+@open_to_all
+@private
+def papers(request: HttpRequest) -> HttpResponse:
     """Photos and papers: each is checked and kept before the next question."""
+    held = Held(request)
+    astray = sent_already(held) or out_of_turn(held.content, Question.PAPERS)
+    if astray:
+        return astray
     if request.method != "POST":
         return _page(request, held.content, PapersForm())
     form = PapersForm(request.POST, request.FILES)
@@ -49,5 +56,7 @@ def _kept(held: Held, form: PapersForm) -> Content:
 
 
 def _page(request: HttpRequest, content: Content, form: PapersForm, **more: Any) -> HttpResponse:
-    attached = [(each["id"], Attached(each["name"], "", each["size"], FileKind(each["kind"]).label)) for each in content.files]
+    attached = [
+        (each["id"], Attached(each["name"], "", each["size"], FileKind(each["kind"]).label)) for each in content.files
+    ]
     return page(request, content, Question.PAPERS, form, save_href="", attached=attached, **more)

@@ -1,6 +1,6 @@
 import uuid
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -25,9 +25,6 @@ from caunoi.voice.words import Kind
 from .asking import onward
 from .drawing import qr
 from .held import Held, hand_over, private, sent_already, take_back
-
-if TYPE_CHECKING:
-    from caunoi.places.models import Place
 
 
 @open_to_all
@@ -117,7 +114,7 @@ def alike(request: HttpRequest) -> HttpResponse:
     return render(request, "voice/resident/alike.html", context, status=422 if context["missing"] else 200)
 
 
-def _alike(content: Content, place: "Place", today: date) -> list[dict[str, Any]]:
+def _alike(content: Content, place: Any, today: date) -> list[dict[str, Any]]:
     matter = answers.asked_form(Question.MATTER, content, today=today, judge=True)
     return (
         alike_matters(matter.cleaned_data["title"], matter.cleaned_data["text"], place.pk) if matter.is_valid() else []
