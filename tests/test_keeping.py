@@ -15,7 +15,7 @@ from tests.stage import DATA, ROOT, WORKER
 @pytest.fixture
 def homes():
     """Two empty installations."""
-    made = [DATA.parent / f"keeping-{WORKER}-{name}" for name in ("old", "new")]
+    made = [DATA / f"keeping-{WORKER}-{name}" for name in ("old", "new")]
     for home in made:
         shutil.rmtree(home, ignore_errors=True)
     yield made
@@ -47,7 +47,8 @@ def test_an_installation_comes_back_whole_on_another_server(homes, tmp_path):
     caunoi(new, "restore", str(archive))
 
     assert "nguyên vẹn" in caunoi(new, "ledger", "verify")
-    assert {"database.dump", "manifest.json"} <= set(tarfile.open(archive).getnames())
+    with tarfile.open(archive) as kept:
+        assert {"database.dump", "manifest.json"} <= set(kept.getnames())
     assert "đang có đơn" in caunoi(new, "restore", str(archive), code=1)
     assert "không ghi đè" in caunoi(old, "backup", str(archive), code=1)
     caunoi(new, "export", "--out", str(tmp_path / "mo"))

@@ -54,7 +54,7 @@ def restore(source: Path) -> dict[str, Any]:
             )
     with tempfile.TemporaryDirectory() as scratch, tarfile.open(source) as archive:
         archive.extractall(scratch, filter="data")
-        manifest = json.loads((Path(scratch) / "manifest.json").read_text(encoding="utf-8"))
+        manifest: dict[str, Any] = json.loads((Path(scratch) / "manifest.json").read_text(encoding="utf-8"))
         _run(
             "pg_restore",
             "--clean",
