@@ -18,7 +18,7 @@ def add(line: CommandLine) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--workers", type=int, default=2)
-    demo.add_argument("--petitions", type=int, default=3000, help="số đơn mẫu · how many synthetic petitions")
+    demo.add_argument("--petitions", type=int, default=6000, help="số đơn mẫu · how many synthetic petitions")
     demo.add_argument("--no-serve", action="store_true", help="chỉ nạp, không chạy · load only")
     kept = line.command(
         "backup", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp", "Back everything up into one file", _backup

@@ -37,7 +37,8 @@ def seats_of(province: str, busy: tuple[str, ...] = ()) -> list[Seat]:
     seats = []
     for order, body in enumerate(sorted((b for b in bodies if b.office == "ubnd"), key=lambda b: b.code)):
         slow = (0.86, 0.92, 0.98, 1.05, 1.18, 0.9, 0.95)[order % 7] * (1.35 if order % 23 == 4 else 1.0)
-        weight = 16.0 if body.place.name in busy else (1.0, 0.6, 1.6, 0.8, 1.2, 2.2, 0.7)[(order * 5) % 7]
+        slow = 1.5 if body.place.name in busy else slow
+        weight = 24.0 if body.place.name in busy else (1.0, 0.6, 1.6, 0.8, 1.2, 2.2, 0.7)[(order * 5) % 7]
         seats.append(
             Seat(
                 place=body.place_id, province=body.province_id, body=body.pk, code=body.code, name=body.name,
