@@ -32,7 +32,7 @@ def _load(petitions: int) -> None:
     from caunoi.access.context import as_system
     from caunoi.places.commands import establish_bodies
 
-    from . import people
+    from . import papers, people
     from .load import load_petitions
 
     now = timezone.localtime()
@@ -47,6 +47,11 @@ def _load(petitions: int) -> None:
         f"Tạo {petitions:,} đơn mẫu (dữ liệu tổng hợp)…".replace(",", "."), f"Making {petitions:,} synthetic petitions…",
         lambda: load_petitions(province=PROVINCE, count=petitions, officer="person:1", today=now.date(), busy=tuple(COMMUNES.values())),
     )  # fmt: skip
+    with as_system():
+        _timed(
+            "Nhập chỉ thị, sơ kết mẫu và soạn báo cáo…", "Importing directives, drafting reviews…",
+            lambda: papers.load(province=PROVINCE, ward=_codes()["tanphu"], at=now),
+        )  # fmt: skip
 
 
 def _codes() -> dict[str, str]:

@@ -100,7 +100,7 @@ def actions_open(petition: Petition, person: Person) -> list[Action]:
 
 
 def similar(
-    title: str, text: str, place_id: int, *, but: uuid.UUID | None = None, least: float = 0.3, most: int = 5
+    title: str, text: str, place_id: int, *, but: uuid.UUID | None = None, least: float = 0.4, most: int = 5
 ) -> list[dict[str, Any]]:
     """Open petitions of the same place that read alike, the likest first, as {id, title, code, received_on, stage, score}.
 
