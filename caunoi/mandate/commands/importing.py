@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from caunoi.access.words import Role
+from caunoi.files import commands as files
+from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.mandate import queries
 from caunoi.mandate.facts import Imported
@@ -18,6 +20,9 @@ from caunoi.places.models import Body
 
 from . import reviewing, tasks
 from .common import Actor, must_hold, ref_of
+
+#: Formats whose look matters beside their text; a plain text is its own original.
+_ORIGINALS = frozenset({"docx", "pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Kept:
 
 @transaction.atomic
 def import_document(
-    *, name: str, data: bytes, body: Body, by: Actor, at: datetime, file: str = "", reading: Reading | None = None
+    *, name: str, data: bytes, body: Body, by: Actor, at: datetime, reading: Reading | None = None
 ) -> Kept:
     """Read a file into a mandate with its proposals; a file this body imported before is said to be known."""
     must_hold(by, Role.SUPERVISOR, body)
@@ -43,13 +48,15 @@ def import_document(
     reading = reading or read(text_of(name, data))
     source = SourceDocument.objects.create(
         name=name[:200], digest=fingerprint, format=reading.source.format, encoding=reading.source.encoding,
-        text=reading.source.text.replace("\x00", "\ufffd"), file=file, body=body, received_at=at,
+        text=reading.source.text.replace("\x00", "\ufffd"), body=body, received_at=at,
     )  # fmt: skip
     mandate = _mandate(source, reading, body, by, at)
     bodies = queries.Suggestions(body, on=localdate(at))
     ProposedItem.objects.bulk_create(
         _proposed(mandate, position, item, bodies) for position, item in enumerate(reading.items, start=1)
     )
+    if reading.source.format in _ORIGINALS:
+        _keep_original(source, mandate, data, by, at)
     fact = Imported(
         digest=fingerprint, name=source.name, document=mandate.kind, body=body.code, items=len(reading.items)
     )
@@ -74,6 +81,16 @@ def import_and_accept(
     given = tasks.issue(mandate_id=mandate.pk, by=by, at=at)
     mandate.refresh_from_db()
     return Kept(mandate, assigned=len(given), waiting=queries.unassigned(mandate).count())
+
+
+def _keep_original(source: SourceDocument, mandate: Mandate, data: bytes, by: Actor, at: datetime) -> None:
+    """Keep the file itself, cleaned, beside its text; what the file room does not take is kept as text alone."""
+    try:
+        kept = files.store(content=data, name=source.name, about=mandate.ref, by=by, at=at, body=mandate.body)
+    except Refusal:
+        return
+    source.file = str(kept.pk)
+    source.save(update_fields=["file"])
 
 
 def _mandate(source: SourceDocument, reading: Reading, body: Body, by: Actor, at: datetime) -> Mandate:

@@ -183,4 +183,7 @@ def test_a_word_file_can_be_imported(desk, ward):
         reverse("mandate:import"), {"body": ward.committee.code, "file": upload(out.getvalue(), "a.docx")}
     )
 
-    assert Mandate.objects.get().items.get().addressee == "các khu phố"
+    mandate = Mandate.objects.get()
+    assert mandate.items.get().addressee == "các khu phố"
+    shown = desk("planner").get(reverse("mandate:proposals", args=[mandate.pk])).content.decode()
+    assert reverse("files:download", args=[mandate.source.file]) in shown
