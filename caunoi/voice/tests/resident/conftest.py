@@ -1,20 +1,29 @@
+import os
+import shutil
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.testcases import LiveServerThread
 
 from caunoi.access.context import as_system, speaking_for
 from caunoi.voice import commands
 from caunoi.voice.models import Petition
 from caunoi.voice.words import Kind, Outcome
 from tests.stage import NOON
+from tests.town import build_town
 
 
 @pytest.fixture(autouse=True)
-def _frozen():
+def _frozen(request):
     cache.clear()
+    if "site" in request.fixturenames:  # a browser and a server live in real time
+        yield
+        return
     with time_machine.travel(NOON, tick=False):
         yield
 
@@ -110,3 +119,34 @@ def answered(filed, town):
 def later(**span):
     """A moment after noon."""
     return NOON + timedelta(**span)
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver keeps a loop running in this thread
+    return {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture
+def site(committed, settings, monkeypatch):
+    """The address of the site and the town it serves, from a database of its own."""
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)  # no thread of the server may hold the database
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+    with as_system():
+        town = build_town()
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://127.0.0.1:{server.port}", town
+    server.terminate()
+    server.join()
