@@ -9,11 +9,12 @@ from django.db.models import Q
 from caunoi.identity import sealing
 
 from ..drafts import KEPT_SENT, KEPT_UNSENT
+from ..filing import Filing, Who
 from ..models import Draft
 from ..words import Channel
 from .attaching import take_along, throw_away
 from .case import RESIDENT
-from .intake import Filing, Receipt, Who, key_digest, lodge
+from .intake import Receipt, key_digest, lodge
 from .people import join
 
 
