@@ -194,9 +194,7 @@ def _lived(scope: Scope) -> str:
         whose = "province_id = %(province)s"
     else:
         whose = "place_id = %(place)s" if scope.place is not None else "owed_by_id = ANY (%(bodies)s)"
-    return (
-        f"{whose} AND starts_on < %(until)s AND (settled_on IS NULL OR settled_on >= %(since)s OR due >= %(since)s) AND rule LIKE %(rule)s"
-    )
+    return f"{whose} AND starts_on < %(until)s AND (settled_on IS NULL OR settled_on >= %(since)s OR due >= %(since)s) AND rule LIKE %(rule)s"
 
 
 def _span(scope: Scope, since: date, until: date, rule: str) -> dict[str, Any]:

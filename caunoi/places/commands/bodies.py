@@ -168,7 +168,11 @@ def establish_bodies(*, province_code: str, by: str, at: datetime, since: date |
         )
     forms = tomllib.loads(_FORMS.read_text("utf-8"))
     held = {body.code: body for body in Body.objects.filter(_ending_after(day), province=province)}
-    communes = Place.objects.filter(_running(day), province=province, level=Level.COMMUNE).order_by("sort_key")
+    communes = (
+        Place.objects.filter(_running(day), province=province, level=Level.COMMUNE)
+        .select_related("province")
+        .order_by("sort_key")
+    )
     made = _sets(forms["province"], [province], held, since) + _sets(forms["commune"], list(communes), held, since)
     if made:
         record(BodiesEstablished(bodies=len(made), since=day), about=province.ref, by=by, at=at)

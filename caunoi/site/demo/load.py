@@ -50,7 +50,15 @@ def seats_of(province: str, busy: tuple[str, ...] = ()) -> list[Seat]:
 
 
 def load_petitions(
-    *, province: str, count: int, officer: str, today: date, busy: tuple[str, ...] = (), months: int = 24, seed: int = 20261122, quiet: bool = False
+    *,
+    province: str,
+    count: int,
+    officer: str,
+    today: date,
+    busy: tuple[str, ...] = (),
+    months: int = 24,
+    seed: int = 20261122,
+    quiet: bool = False,
 ) -> int:
     """Play and load that many petitions; one transaction, all or nothing. Returns how many."""
     topics = dict(Topic.objects.values_list("code", "id"))

@@ -9,11 +9,12 @@ from django.db.models import Q
 from caunoi.identity import sealing
 
 from ..drafts import KEPT_SENT, KEPT_UNSENT
+from ..filing import Filing, Who
 from ..models import Draft
 from ..words import Channel
 from .attaching import take_along, throw_away
 from .case import RESIDENT
-from .intake import Filing, Receipt, Who, key_digest, lodge
+from .intake import Receipt, key_digest, lodge
 from .people import join
 
 
@@ -30,7 +31,7 @@ def join_from_draft(*, key: str, petition_id: uuid.UUID, who: Who, at: datetime)
     """Cùng kiến nghị: join a similar open petition instead of filing; sent twice it is the same receipt."""
     draft = Draft.objects.select_for_update().get(key_digest=key_digest(key))
     if draft.petition:
-        return Receipt(**sealing.unseal(draft.sealed))
+        return Receipt.from_kept(sealing.unseal(draft.sealed))
     receipt = join(petition_id=petition_id, who=who, at=at)
     take_along(key=key, petition_id=petition_id, at=at)
     draft.petition, draft.sealed, draft.updated_at = receipt.petition, sealing.seal(receipt.kept()), at
