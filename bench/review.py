@@ -1,0 +1,37 @@
+"""The half-year of a city of 168 communes with a million petitions: all figures and tables, from rows."""
+
+from datetime import date
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from .stage import figure, installation, milliseconds, million
+
+
+def run() -> list[dict]:
+    """Milliseconds and statements to count a half-year for the city and for its busiest commune."""
+    installation()
+    million()
+    from caunoi.access.context import as_system
+    from caunoi.places.models import Body
+    from caunoi.review.periods import period
+    from caunoi.review.snapshot import snapshot
+
+    today = date(2026, 11, 20)
+    city = Body.objects.get(code="ubnd.79", until__isnull=True)
+    with as_system(), connection.cursor() as cursor:
+        cursor.execute("SELECT body_id FROM voice_petition GROUP BY 1 ORDER BY count(*) DESC OFFSET 1 LIMIT 1")
+        commune = Body.objects.get(pk=cursor.fetchone()[0])
+        cursor.execute("SELECT count(*) FROM voice_petition")
+        rows = [figure("petitions", cursor.fetchone()[0], "rows")]
+    for name, body in (("figures of the city, 168 communes", city), (f"figures of one commune ({commune.code})", commune)):
+
+        def count(body: Body = body) -> None:
+            with as_system():
+                snapshot(body, period("2026-H1", on=today), today=today)
+
+        middle, worst = milliseconds(count, 3)
+        with CaptureQueriesContext(connection) as queries:
+            count()
+        rows.append(figure(name, middle / 1000, "s median of 3", f"worst {worst / 1000:.2f} s; {len(queries)} statements; half-year 2026-H1"))
+    return rows
