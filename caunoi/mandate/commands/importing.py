@@ -14,7 +14,8 @@ from caunoi.ledger.commands import record
 from caunoi.mandate import queries
 from caunoi.mandate.facts import Imported
 from caunoi.mandate.models import Mandate, ProposedItem, SourceDocument
-from caunoi.mandate.reading import Item, Reading, read, text_of
+from caunoi.mandate.reading import Item, Reading, read
+from caunoi.mandate.reading.texts.apart import text_apart
 from caunoi.mandate.words import ItemKind
 from caunoi.places.models import Body
 
@@ -45,7 +46,7 @@ def import_document(
     before = Mandate.objects.filter(source__body=body, source__digest=fingerprint).first()
     if before is not None:
         return Kept(before, known=True)
-    reading = reading or read(text_of(name, data))
+    reading = reading or read(text_apart(name, data))
     source = SourceDocument.objects.create(
         name=name[:200], digest=fingerprint, format=reading.source.format, encoding=reading.source.encoding,
         text=reading.source.text.replace("\x00", "\ufffd"), body=body, received_at=at,

@@ -1,6 +1,7 @@
 """From files to text: formats, old encodings, and what is refused with which words."""
 
 import io
+import sys
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 
 from caunoi.kernel.refusal import Refusal
 from caunoi.mandate.reading import read, text_of, text_of_path
-from caunoi.mandate.reading.texts import MAX_BYTES
+from caunoi.mandate.reading.texts import MAX_BYTES, apart
+from caunoi.mandate.reading.texts.apart import text_apart
 from caunoi.mandate.words import ItemKind
 
 SENTENCE = "Ủy ban nhân dân xã yêu cầu các thôn niêm yết công khai các khoản thu, chi trước ngày 30/9/2026."
@@ -193,3 +195,18 @@ def test_a_locked_pdf_and_a_scan_are_told_apart():
 def test_a_wrong_extension_does_not_mislead():
     assert text_of("a.pdf", SENTENCE.encode()).format == "txt"
     assert text_of("a.txt", word_file(SENTENCE)).format == "docx"
+
+
+def test_a_file_read_in_a_process_of_its_own_gives_the_same_text_or_the_same_refusal():
+    data = word_file(SENTENCE)
+
+    assert text_apart("a.docx", data) == text_of("a.docx", data)
+    with pytest.raises(Refusal, match="Tệp PDF bị hỏng"):
+        text_apart("a.pdf", b"%PDF-1.7 nothing")
+
+
+def test_a_file_that_kills_its_reader_is_refused(monkeypatch):
+    monkeypatch.setattr(apart, "_CHILD", [sys.executable, "-c", "import os; os.abort()"])
+
+    with pytest.raises(Refusal, match="không mở được một cách an toàn"):
+        text_apart("a.docx", b"PK")
