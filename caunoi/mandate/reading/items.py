@@ -5,8 +5,8 @@ from typing import Any
 
 from caunoi.mandate.words import BodyKind, ItemKind, Why
 
-from .about import About
 from .dates import Deadline
+from .head import About
 from .texts import Text
 
 

@@ -6,16 +6,18 @@ from datetime import timedelta
 from caunoi.mandate.words import REVIEWS, Form, ItemKind, Kind, Why
 
 from . import addressees, judge, orders
-from .about import About, about, addressees_line
+from .about import about, addressees_line
 from .blocks import Block, Level, blocks_of
 from .dates import Deadline, deadline_in, horizon_in
+from .head import About
 from .items import Item, Reading
-from .judge import Mood
 from .lexicon import CAUSE_TAIL, CONNECTIVE, CONSEQUENCE, INTRO, ORDER
+from .mood import Mood, Verdict
 from .noise import Noise
 from .sections import Section, is_heading, section_of
 from .sentences import clauses, sentences
 from .shadow import Shadow
+from .starts import past_connective
 from .tables import columns_of, row_of
 from .tasks import Orders, tasks_in
 from .texts import Text
@@ -241,7 +243,7 @@ class _Walk:
         else:
             self._clauses(block, first, end, verdict)
 
-    def _lead(self, block: Block, start: int, end: int, verdict: judge.Verdict) -> None:
+    def _lead(self, block: Block, start: int, end: int, verdict: Verdict) -> None:
         """A sentence that only announces the list under it."""
         if verdict.kind is ItemKind.TASK:
             low = block.low[start:end]
@@ -262,7 +264,7 @@ class _Walk:
             self.mood.list_of(verdict.kind or ItemKind.RESULT)
             self.mood.cue = block.text[start:end].strip()[-50:]
 
-    def _tasks(self, block: Block, verdict_start: int, end: int, verdict: judge.Verdict) -> None:
+    def _tasks(self, block: Block, verdict_start: int, end: int, verdict: Verdict) -> None:
         first = verdict_start + verdict.at
         self.held.why, self.held.cue = verdict.why, verdict.cue
         if verdict.fresh and not CONNECTIVE.match(block.low, verdict_start, first):
@@ -283,7 +285,7 @@ class _Walk:
     def _own_body(self) -> str | None:
         return self.about.issuer if self.about.kind in REVIEWS | {Kind.PLAN, Kind.PROGRAMME} else None
 
-    def _clauses(self, block: Block, first: int, end: int, verdict: judge.Verdict) -> None:
+    def _clauses(self, block: Block, first: int, end: int, verdict: Verdict) -> None:
         low = block.low
         kind = verdict.kind or ItemKind.RESULT
         spans: list[list[int]] = []
@@ -294,7 +296,7 @@ class _Walk:
             elif len(words) >= 3:
                 spans.append([start, stop])
         for opening, stop in spans:
-            start = judge.past_connective(low, opening, stop)
+            start = past_connective(low, opening, stop)
             self._add(kind, block, start, stop, verdict.why, verdict.cue)
             if kind is ItemKind.LIMITATION:
                 cause = CAUSE_TAIL.search(low, start, stop)
