@@ -15,7 +15,9 @@ def run() -> list[dict]:
     false = 0
     for _ in range(2000):
         letter = texts.letter(rng).text
-        false += any(mark.sure and mark.what in ("name", "phone", "identity_number") for mark in redaction.marks(letter))
+        false += any(
+            mark.sure and mark.what in ("name", "phone", "identity_number") for mark in redaction.marks(letter)
+        )
         who = {
             "name": texts.person(rng), "phone": f"09{rng.randrange(10**8):08d}", "identity_number": f"0{rng.randrange(10**11):011d}",
             "address": f"số {rng.randrange(1, 400)}/{rng.randrange(1, 90)} đường {rng.choice(texts.STREETS)}",
@@ -26,5 +28,11 @@ def run() -> list[dict]:
             at = text.rindex(value)
             planted[what][1] += 1
             planted[what][0] += any(mark.start <= at and mark.end >= at + len(value) for mark in marks)
-    rows = [figure(f"recall, {what}", found / of, "share", f"{found} of {of} planted, synthetic") for what, (found, of) in planted.items()]
-    return [*rows, figure("letters with nothing planted that get a sure mark", false / 2000, "share", "2,000 synthetic letters")]
+    rows = [
+        figure(f"recall, {what}", found / of, "share", f"{found} of {of} planted, synthetic")
+        for what, (found, of) in planted.items()
+    ]
+    return [
+        *rows,
+        figure("letters with nothing planted that get a sure mark", false / 2000, "share", "2,000 synthetic letters"),
+    ]

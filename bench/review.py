@@ -24,7 +24,10 @@ def run() -> list[dict]:
         commune = Body.objects.get(pk=cursor.fetchone()[0])
         cursor.execute("SELECT count(*) FROM voice_petition")
         rows = [figure("petitions", cursor.fetchone()[0], "rows")]
-    for name, body in (("figures of the city, 168 communes", city), (f"figures of one commune ({commune.code})", commune)):
+    for name, body in (
+        ("figures of the city, 168 communes", city),
+        (f"figures of one commune ({commune.code})", commune),
+    ):
 
         def count(body: Body = body) -> None:
             with as_system():
@@ -33,5 +36,12 @@ def run() -> list[dict]:
         middle, worst = milliseconds(count, 3)
         with CaptureQueriesContext(connection) as queries:
             count()
-        rows.append(figure(name, middle / 1000, "s median of 3", f"worst {worst / 1000:.2f} s; {len(queries)} statements; half-year 2026-H1"))
+        rows.append(
+            figure(
+                name,
+                middle / 1000,
+                "s median of 3",
+                f"worst {worst / 1000:.2f} s; {len(queries)} statements; half-year 2026-H1",
+            )
+        )
     return rows
