@@ -5,7 +5,7 @@ from datetime import date
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from .stage import figure, installation, milliseconds, million
+from .stage import figure, installation, million, milliseconds
 
 
 def run() -> list[dict]:
