@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("CAUNOI_TEST_DATA", ROOT / ".data" / "test"))
@@ -20,6 +21,9 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 os.environ["CAUNOI_DATA"] = str(DATA)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.site.settings")
 os.environ.setdefault("CAUNOI_PLAIN_STATIC", "1")
+# Examples are the same on every machine and wait for nothing: a busy machine is no fault of the code.
+settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 #: What the tests' server leaves out: it need not outlive a power cut, and its cleaner must not hold a database being dropped.
 HASTY = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
@@ -37,6 +41,17 @@ def _server_urls() -> tuple[str, str]:
     return server.url("caunoi_app"), server.url("caunoi_owner")
 
 
+def _compile_translations() -> None:
+    """Pages speak English in tests too; one worker compiles, the others wait."""
+    from caunoi.ui.messages import compile_all
+
+    DATA.mkdir(parents=True, exist_ok=True)
+    with (DATA / "messages.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        compile_all()
+
+
+_compile_translations()
 APP_URL, OWNER_URL = _server_urls()
 os.environ["DATABASE_URL"] = APP_URL
 os.environ["DATABASE_OWNER_URL"] = OWNER_URL

@@ -26,8 +26,20 @@ def external(monkeypatch):
 
 def caunoi(server, role, *args):
     env = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "CAUNOI"))}
-    env.update(CAUNOI_DATA=str(server.data.parent / "site"), DATABASE_URL=server.url(role), DATABASE_OWNER_URL=server.url("caunoi_owner"))
-    return subprocess.run([sys.executable, "-m", "caunoi.site", *args], env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=240)
+    env.update(
+        CAUNOI_DATA=str(server.data.parent / "site"),
+        DATABASE_URL=server.url(role),
+        DATABASE_OWNER_URL=server.url("caunoi_owner"),
+    )
+    return subprocess.run(
+        [sys.executable, "-m", "caunoi.site", *args],
+        env=env,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
 
 
 def test_the_site_works_on_an_external_server_of_the_lowest_version(external):

@@ -112,6 +112,9 @@ def test_a_units_page_costs_a_fixed_number_of_statements(client, django_assert_m
 
 
 def test_the_pages_speak_english(client):
-    page = client.get("/dia-phuong/27031/", headers={"Accept-Language": "en"})
+    client.cookies["ngon_ngu"] = "en"
+
+    page = client.get("/dia-phuong/27031/")
+
     assert "Made from" in text(page)
     assert "Ward" in text(page)

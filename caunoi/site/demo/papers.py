@@ -18,6 +18,8 @@ def load(*, province: str, ward: str, at: datetime) -> None:
     documents.load(city=party, ward=committee, by="system", at=at)
     for body in (city, committee):
         for period in PUBLISHED:
-            publish_review(review_id=draft_review(body=body, period_code=period, by="system", at=at).pk, by="system", at=at)
+            publish_review(
+                review_id=draft_review(body=body, period_code=period, by="system", at=at).pk, by="system", at=at
+            )
         for period in DRAFTED:
             draft_review(body=body, period_code=period, by="system", at=at)
