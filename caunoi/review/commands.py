@@ -18,10 +18,10 @@ from .comparing import Difference, differences
 from .coverage import Body, Person
 from .facts import ReviewDrafted, ReviewPublished, ReviewRecomputed, SectionEdited, TaskChosen
 from .models import Review
-from .narrative import must_name_figures
+from .narrative import coded
 from .outline import limitations, sections
 from .periods import cut_off, period
-from .report import parts, period_of, proposals, story_of
+from .report import parts, period_of, proposals
 from .snapshot import digest, snapshot
 from .words import ReviewState
 
@@ -64,7 +64,7 @@ def edit_section(*, review_id: int, section: str, text: str, by: Person | str, a
     review = _draft(review_id, by)
     if not any(each.code == section and each.writable for each in sections()):
         raise Refusal("Báo cáo không có mục này.", "The review has no such section.")
-    cleaned = must_name_figures(rules.must_fit(text), story_of(review))
+    cleaned = coded(rules.must_fit(text))
     if cleaned:
         review.sections[section] = {"text": cleaned, "by": _name(by), "at": at.isoformat()}
     else:

@@ -7,7 +7,7 @@ import pytest
 from caunoi.kernel.refusal import Refusal
 from caunoi.review.figures import Figure
 from caunoi.review.indicators import indicators
-from caunoi.review.narrative import change_of, drafted, must_name_figures, shown_limitations, story, told_of, worse
+from caunoi.review.narrative import WORDS, change_of, coded, drafted, shown_limitations, story, told_of, worded, worse
 from caunoi.review.outline import causes, limitations, sections
 from caunoi.review.periods import period
 from caunoi.review.words import Better, Unit
@@ -167,21 +167,43 @@ def test_topics_with_few_letters_are_not_told():
     assert "Chợ" not in text
 
 
-def test_an_unknown_placeholder_is_refused_and_braces_of_others_stay():
-    story = told()
+def test_officers_write_figures_by_their_names():
+    kept = "Có {received} đơn{received.change}, {period};[ trễ {late};]"
+    read = "Có {Đơn tiếp nhận trong kỳ} đơn{Đơn tiếp nhận trong kỳ: so với cùng kỳ}, {Kỳ báo cáo};[ trễ {Đơn trả lời trễ hạn};]"
 
-    with pytest.raises(Refusal, match=r"\{khong_co\}"):
-        must_name_figures("Có {khong_co} đơn", story)
-    assert must_name_figures("Có {received} đơn{received.change}, {period}", story)
-    assert story.plain("Theo Nghị quyết {số 5} và [mục 3]") == "Theo Nghị quyết {số 5} và [mục 3]"
+    assert worded(kept) == read
+    assert coded(read) == kept
+    assert coded(kept) == kept
+    assert coded("{ đơn TIẾP nhận trong kỳ }") == "{received}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Có {khong_co} đơn", "{Đơn tiếp nhận trong kỳy}", "{Kỳ báo cáo: so với cùng kỳ}", "{số 5}", "{period.change}"],
+)
+def test_a_name_that_is_no_figure_s_is_refused(text):
+    with pytest.raises(Refusal, match="Không có số liệu nào tên") as no:
+        coded(text)
+
+    assert no.value.field == "text"
+
+
+def test_brackets_without_a_figure_stay():
+    assert told().plain("Theo Nghị quyết số 5 [mục 3] và {}") == "Theo Nghị quyết số 5 [mục 3] và {}"
+
+
+def test_no_two_placeholders_share_a_name():
+    texts = [each.vi for each in indicators().values()] + list(WORDS.values())
+
+    assert len({text.casefold() for text in texts}) == len(texts)
+    assert set(WORDS) == set(told().words)
 
 
 def test_every_sentence_of_the_outline_names_only_figures_and_words_there_are():
-    story = told()
     texts = [sentence.text for each in sections() for sentence in each.sentences]
     texts += [each.text for each in (*limitations(), *causes())] + [each.task for each in limitations()]
 
-    assert [must_name_figures(text, story) for text in texts] == texts
+    assert [coded(worded(text)) for text in texts] == texts
     for each in limitations():
         assert each.figure in indicators()
         assert not each.share or each.share in indicators()

@@ -13,7 +13,8 @@ from caunoi.kernel.refusal import Refusal
 
 from .. import commands, queries
 from ..forms import New, Section
-from ..report import part, parts, proposals, story_of
+from ..narrative import COMPARED, worded
+from ..report import part, parts, proposals
 from .shared import common, figure_rows, read_by
 
 
@@ -59,7 +60,7 @@ def section(request: HttpRequest, review_id: int, code: str) -> HttpResponse:
     shown = part(found, code)
     if shown is None or not shown.writable:
         raise Http404
-    form = Section(request.POST or None, initial={"text": shown.source})
+    form = Section(request.POST or None, initial={"text": worded(shown.source)})
     if request.method == "POST" and form.is_valid():
         try:
             commands.edit_section(
@@ -70,7 +71,7 @@ def section(request: HttpRequest, review_id: int, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi mục “%(heading)s”.") % {"heading": shown.heading or _("Mở đầu")})
             return redirect("review:review", review_id)
-    context = {"part": shown, "form": form, "rows": figure_rows(found), "words": story_of(found).words}
+    context = {"part": shown, "form": form, "rows": figure_rows(found), "compared": COMPARED}
     return render(request, "review/section.html", common(request, found) | context)
 
 

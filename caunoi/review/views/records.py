@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from caunoi.access.doors import signed_in
+from caunoi.ui.case import Tab
 
 from .. import queries
 from ..indicators import indicators
@@ -56,7 +58,7 @@ def table(request: HttpRequest, review_id: int, slug: str) -> HttpResponse:
         if any(values) or len(filled.rows) <= 12
     ]
     context |= {
-        "form": shape, "forms": forms(), "head": _head(shape, depth), "depth": depth + 1, "rows": rows, "empty": len(filled.rows) - len(rows),
+        "form": shape, "form_tabs": _form_tabs(found, slug), "head": _head(shape, depth), "depth": depth + 1, "rows": rows, "empty": len(filled.rows) - len(rows),
         "total": _cells(shape, filled.total), "failed": failed,
     }  # fmt: skip
     return render(request, "review/table.html", context)
@@ -80,6 +82,13 @@ def cell(request: HttpRequest, review_id: int, slug: str, number: int) -> HttpRe
         "review/records.html",
         common(request, found) | {"name": name, "behind": behind, "following": _following(behind, unit)},
     )
+
+
+def _form_tabs(review: Any, slug: str) -> list[Tab]:
+    return [
+        Tab(each.name, reverse("review:table", args=[review.pk, each.slug]), current=each.slug == slug)
+        for each in forms()
+    ]
 
 
 def _shape(slug: str) -> Any:
