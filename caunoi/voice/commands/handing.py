@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from caunoi.access.context import as_system
 from caunoi.access.queries import require, roles_in
 from caunoi.access.words import Role
 from caunoi.duties.commands import waive_all
@@ -57,20 +58,8 @@ def escalate(
     reason = rules.must_say(
         note, "note", "Hãy ghi vì sao cần cấp trên quyết định.", "Say why the superior must decide."
     )
-    petition.seen_by = [*petition.seen_by, superior.pk]
-    line = take(
-        petition, _without_clock(step), by=by, at=at, note=reason, fields=["seen_by"], other=superior.code, paper=paper
-    )
-    _let_in(petition, superior, by=by, at=at)
-    petition.body = superior
-    petition.respondents, petition.respondent_people = (
-        sorted({*walled}),
-        [*petition.respondent_people, *respondent_people],
-    )
-    raise_walls(petition, by=by, at=at)
-    start_duty(petition, "house.allot", by=by.ref, at=at)
-    petition.save(update_fields=["body", "respondents", "respondent_people"])
-    return line
+    with as_system():
+        return _hand_up(petition, step, superior, reason, walled, respondent_people, by, at, paper)
 
 
 @transaction.atomic
@@ -126,6 +115,24 @@ def assign(*, petition_id: uuid.UUID, handler: Person, by: Person, at: datetime)
     petition.handler = handler
     petition.save(update_fields=["handler"])
     return petition
+
+
+def _hand_up(
+    petition: Petition, step: Step, superior: Body, reason: str, walled: list[int], people: tuple[int, ...], by: Person, at: datetime, paper: str
+) -> PetitionStep:  # fmt: skip
+    """Hand it up and raise the walls; as the system, since whoever hands it up may be behind them from now on."""
+    petition.seen_by = [*petition.seen_by, superior.pk]
+    line = take(
+        petition, _without_clock(step), by=by, at=at, note=reason, fields=["seen_by"], other=superior.code, paper=paper
+    )
+    _let_in(petition, superior, by=by, at=at)
+    petition.body = superior
+    petition.respondents = sorted({*walled})
+    petition.respondent_people = sorted({*petition.respondent_people, *people})
+    petition.save(update_fields=["body", "respondents", "respondent_people"])
+    raise_walls(petition, by=by, at=at)
+    start_duty(petition, "house.allot", by=by.ref, at=at)
+    return line
 
 
 def _must_stand_outside(petition: Petition, by: Person) -> None:

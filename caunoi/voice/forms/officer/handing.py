@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ... import commands
 from ...queries import picking
 from ...words import Act
-from .base import ActForm, PlainChoice, words
+from .base import ActForm, PlainChoice, PlainChoices, words
 from .picking import Picked, pick_fields
 
 
@@ -92,6 +92,33 @@ class Escalating(ActForm):
     done = _("Đã trình cấp trên.")
     extra = "voice/officer/acts/superior.html"
     note = words(_("Vì sao cần cấp trên quyết định"), rows=4, most=3000)
+    respondent_bodies, respondent_bodies_words = pick_fields(
+        _("Đơn nêu chính cơ quan nào?"), _("Tìm cơ quan khác"), required=False, several=True,
+        hint=_("Chọn cả cơ quan mình nếu đơn nêu chính mình: trình xong, người của cơ quan được chọn không còn thấy hồ sơ."),
+    )  # fmt: skip
+    respondent_people = PlainChoices(label=_("Cán bộ bị nêu trong đơn"), required=False)
+
+    def prepare(self) -> None:
+        petition = self.petition
+        self.picked = Picked(
+            self, "respondent_bodies", find=lambda words: picking.bodies_named(words, near=petition.place, on=self.on),
+            by_id=picking.body_by_id, name_of=str,
+        )  # fmt: skip
+        near = [body for body in picking.bodies_near(petition.place, on=self.on) if body.place_id == petition.body.place_id]
+        self.picked.offer({body.pk: body for body in [petition.body, *near]}.values(), first=False)
+        self.fields["respondent_people"].choices = [(str(person.pk), person.name) for person in picking.people_of(petition.body)]
+        if not self.fields["respondent_people"].choices:
+            del self.fields["respondent_people"]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        self.bodies = self.picked.resolve(found)
+        return found
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        people = tuple(int(key) for key in given.get("respondent_people", []))
+        return {"note": given["note"], "respondent_bodies": tuple(self.bodies), "respondent_people": people}
 
     def context(self) -> dict[str, Any]:
         return {"superior": picking.superior_for(self.petition, on=self.on)}
