@@ -41,17 +41,19 @@ def _server_urls() -> tuple[str, str]:
     return server.url("caunoi_app"), server.url("caunoi_owner")
 
 
-def _compile_translations() -> None:
-    """Pages speak English in tests too; one worker compiles, the others wait."""
+def _build() -> None:
+    """What setting up builds: translations compiled, fonts cut; one worker builds, the others wait."""
+    from caunoi.ui.fonts import build_fonts
     from caunoi.ui.messages import compile_all
 
-    DATA.mkdir(parents=True, exist_ok=True)
-    with (DATA / "messages.lock").open("a+") as lock:
+    DATA.mkdir(mode=0o711, parents=True, exist_ok=True)
+    with (DATA / "build.lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         compile_all()
+        build_fonts()
 
 
-_compile_translations()
+_build()
 APP_URL, OWNER_URL = _server_urls()
 os.environ["DATABASE_URL"] = APP_URL
 os.environ["DATABASE_OWNER_URL"] = OWNER_URL

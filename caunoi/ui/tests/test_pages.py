@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_examples_are_shown_in_both_languages(path, language):
-    client = Client(headers={"accept-language": language})
+    client = Client()
+    client.cookies["ngon_ngu"] = language
 
     page = client.get(path)
 
