@@ -326,7 +326,7 @@ def test_the_ledger_page_proves_a_receipt(client, filed, db):
 
 
 def test_a_sealed_receipt_is_proved_here_and_now(committed):
-    from caunoi.ledger.commands import seal_all
+    from tests.stage import seal_everything
     from caunoi.voice.words import Channel
     from tests.town import build_town
 
@@ -336,7 +336,7 @@ def test_a_sealed_receipt_is_proved_here_and_now(committed):
         title="Rác ở đầu hẻm", text="Rác để ba ngày không gom ở đầu hẻm 5.", place=town.place, kind=Kind.FEEDBACK
     )
     receipt = commands.lodge(filing=filing, channel=Channel.WEB, by="resident", at=NOON)
-    seal_all(at=NOON)
+    seal_everything()
 
     page = Client().get("/so-cai/", {"dau": receipt.leaf}).content.decode()
     assert "Đúng: việc này có trong sổ cái" in page
