@@ -90,7 +90,7 @@ def test_a_province_lists_its_communes(client, town):
 
 
 def test_the_page_of_a_place_takes_few_statements(client, town, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         client.get(f"/o/{town.place.code}/")
 
 
@@ -125,3 +125,10 @@ def test_a_visitor_never_sees_a_name_or_a_text_of_a_petition(client, filed, town
         page = client.get(path).content.decode()
         assert "riêng tư" not in page
         assert "Nguyễn Thị Lan" not in page
+
+
+def test_a_place_without_reports_or_known_heads_says_so(client, town):
+    page = client.get(f"/o/{town.place.code}/").content.decode()
+
+    assert "Nơi này chưa công bố báo cáo nào." in page
+    assert "chưa ghi tên người đứng đầu" in page

@@ -11,6 +11,8 @@ from caunoi.desk.queries import owed
 from caunoi.desk.rooms import ROOMS
 from caunoi.kernel.text import clean
 from caunoi.places import queries as places
+from caunoi.review.queries import published
+from caunoi.review.report import title
 from caunoi.voice.queries import figures_of, publications
 from caunoi.voice.queries.finding import communes_found
 from caunoi.voice.queries.published import SMALLEST
@@ -47,6 +49,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     here = places.place_on(code, today)
     if here is None:
         return _ended(request, code)
+    seats = places.bodies_with_heads(here, today)
     context: dict[str, Any] = {
         "place": here,
         "header_place": _header(here),
@@ -55,10 +58,10 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "figures": figures_of(here, today=today),
         "smallest": SMALLEST,
         "owed": owed(here, today=today),
-        "seats": places.bodies_with_heads(here, today),
-        "rows": _with_kinds(
-            publications(**({"province_id": here.pk} if here.is_province else {"place_id": here.pk}), size=4)
-        ),
+        "reviews": [(row, title(row)) for row in published(**_within(here), size=3)],
+        "seats": seats,
+        "heads": any(seat.head for seat in seats),
+        "rows": _with_kinds(publications(**_within(here), size=4)),
         "rooms": ROOMS,
         "answers_href": f"{reverse('voice:answers')}?noi={here.code}",
         "send_href": f"{reverse('voice:start')}?noi={here.code}",
@@ -77,6 +80,10 @@ def _ended(request: HttpRequest, code: str) -> HttpResponse:
         "days": places.days_of(former),
     }
     return render(request, "desk/public/place_ended.html", context)
+
+
+def _within(here: Any) -> dict[str, int]:
+    return {"province_id": here.pk} if here.is_province else {"place_id": here.pk}
 
 
 def _header(here: Any) -> dict[str, str]:

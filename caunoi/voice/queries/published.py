@@ -15,6 +15,7 @@ from caunoi.kernel.words import say
 from caunoi.places.models import Place
 
 from .. import redaction
+from ..likeness import ALIKE, likeness
 from ..models import Petition, Publication
 from ..words import OPEN_STAGES, Kind, Stage
 from .cases import similar
@@ -155,21 +156,17 @@ def publication(publication_id: uuid.UUID) -> Publication | None:
     )
 
 
-def alike(title: str, text: str, place_id: int) -> list[dict[str, Any]]:
+def alike(title: str, text: str, place_id: int, *, most: int = 4) -> list[dict[str, Any]]:
     """Open matters of the place that read alike, with nothing but a masked title, the day and the stage."""
     with as_system():
-        found = similar(title, text, place_id)
-        shareable = Petition.objects.filter(pk__in=[row["id"] for row in found], kind__in=SHAREABLE, stage__in=JOINABLE)
-        known = set(shareable.values_list("pk", flat=True))
-    found = [row for row in found if row["id"] in known]
+        found = [row["id"] for row in similar(title, text, place_id, most=20)]
+        shareable = Petition.objects.filter(pk__in=found, kind__in=SHAREABLE, stage__in=JOINABLE)
+        rows = list(shareable.only("id", "title", "text", "received_on", "stage"))
+    scored = [(likeness(f"{title} {text}", f"{row.title} {row.text}"), row) for row in rows]
+    near = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: -pair[0])[:most]
     return [
-        {
-            "id": row["id"],
-            "title": _recognisable(row["title"]),
-            "received_on": row["received_on"],
-            "stage": Stage(row["stage"]),
-        }
-        for row in found
+        {"id": row.pk, "title": _recognisable(row.title), "received_on": row.received_on, "stage": Stage(row.stage)}
+        for _score, row in near
     ]
 
 
