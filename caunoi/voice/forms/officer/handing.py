@@ -104,9 +104,13 @@ class Escalating(ActForm):
             self, "respondent_bodies", find=lambda words: picking.bodies_named(words, near=petition.place, on=self.on),
             by_id=picking.body_by_id, name_of=str,
         )  # fmt: skip
-        near = [body for body in picking.bodies_near(petition.place, on=self.on) if body.place_id == petition.body.place_id]
+        near = [
+            body for body in picking.bodies_near(petition.place, on=self.on) if body.place_id == petition.body.place_id
+        ]
         self.picked.offer({body.pk: body for body in [petition.body, *near]}.values(), first=False)
-        self.fields["respondent_people"].choices = [(str(person.pk), person.name) for person in picking.people_of(petition.body)]
+        self.fields["respondent_people"].choices = [
+            (str(person.pk), person.name) for person in picking.people_of(petition.body)
+        ]
         if not self.fields["respondent_people"].choices:
             del self.fields["respondent_people"]
 

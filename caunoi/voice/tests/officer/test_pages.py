@@ -37,7 +37,9 @@ def cases(desk, town, filed):
 
 
 def statements(client, address):
-    with CaptureQueriesContext(connection, ) as found:
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
         answer = client.get(address)
     assert answer.status_code == 200
     return len(found)
@@ -45,7 +47,11 @@ def statements(client, address):
 
 def test_the_list_and_the_day_take_few_statements_however_long_they_are(desk, town, filed, cases):
     client = desk(town.head)
-    for address, most in ((reverse("voice:officer-inbox"), 12), (reverse("voice:officer-inbox") + "?han=later", 13), (reverse("desk:today"), 19)):
+    for address, most in (
+        (reverse("voice:officer-inbox"), 12),
+        (reverse("voice:officer-inbox") + "?han=later", 13),
+        (reverse("desk:today"), 19),
+    ):
         client.get(address)
         before = statements(client, address)
         for _ in range(5):
@@ -90,14 +96,19 @@ def test_of_two_officers_the_later_one_is_told_and_keeps_what_was_typed(desk, to
 
     late = desk(town.handler).post(address, {"seen": stale, "note": "Ghi chú của người thứ hai."})
     text = late.content.decode()
-    again = desk(town.handler).post(address, {"seen": late.context["form"]["seen"].value(), "note": "Ghi chú của người thứ hai."})
+    again = desk(town.handler).post(
+        address, {"seen": late.context["form"]["seen"].value(), "note": "Ghi chú của người thứ hai."}
+    )
 
     assert late.status_code == 200
     assert "vừa thay đổi trong lúc bạn viết" in text
     assert "Ghi chú của người thứ hai." in text
     assert again.status_code == 302
     with as_system():
-        assert list(PetitionStep.objects.filter(act="note").values_list("note", flat=True)) == ["Ghi chú của người thứ nhất.", "Ghi chú của người thứ hai."]
+        assert list(PetitionStep.objects.filter(act="note").values_list("note", flat=True)) == [
+            "Ghi chú của người thứ nhất.",
+            "Ghi chú của người thứ hai.",
+        ]
 
 
 def test_the_same_form_sent_twice_acts_once(desk, town, filed):
@@ -139,7 +150,23 @@ def test_hostile_words_in_every_field_never_break_an_act(desk, town, cases, shif
 @pytest.mark.parametrize("name", ["inbox", "intake", "import", "scan"])
 def test_hostile_words_never_break_a_list_or_a_screen(desk, town, name):
     client, address = desk(town.head), reverse(f"voice:officer-{name}")
-    fields = ("q", "loai", "buoc", "linh_vuc", "han", "after", "nhap", "key", "title", "text", "others", "received_on", "place", "go", "cua_toi")
+    fields = (
+        "q",
+        "loai",
+        "buoc",
+        "linh_vuc",
+        "han",
+        "after",
+        "nhap",
+        "key",
+        "title",
+        "text",
+        "others",
+        "received_on",
+        "place",
+        "go",
+        "cua_toi",
+    )
     for text in HOSTILE:
         assert client.get(address, dict.fromkeys(fields, text[:4000])).status_code < 500
         assert client.post(address, dict.fromkeys(fields, text)).status_code < 500

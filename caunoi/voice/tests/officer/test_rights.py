@@ -29,8 +29,12 @@ def case(desk, town, filed):
     receipt = filed(title=UNIQUE, text="Chuyện Bạch Đằng Giang thất thủ đã kéo dài hai tuần, xin xem lại.")
     client = desk(town.head)
     done(act(client, receipt, "phan-loai", kind="feedback", topic="", instance="1"))
-    client.post(reverse("voice:officer-attach", args=[receipt.petition]), {"files": SimpleUploadedFile("a.txt", b"bang chung")})
-    receipt_paper = compose(client, receipt, "processing_slip", eligibility="đủ điều kiện", competence="thuộc thẩm quyền", proposal="thụ lý")
+    client.post(
+        reverse("voice:officer-attach", args=[receipt.petition]), {"files": SimpleUploadedFile("a.txt", b"bang chung")}
+    )
+    receipt_paper = compose(
+        client, receipt, "processing_slip", eligibility="đủ điều kiện", competence="thuộc thẩm quyền", proposal="thụ lý"
+    )
     assert receipt_paper.status_code == 302, receipt_paper.context["form"].errors
     return receipt, receipt_paper.url
 
@@ -74,7 +78,13 @@ def test_without_signing_in_every_address_asks_to_sign_in(client, case):
 
 def test_a_body_named_in_the_letter_later_loses_the_case_and_all_that_hangs_on_it(desk, town, case):
     receipt, paper = case
-    answer = act(desk(town.head), receipt, "trinh-cap-tren", note="Đơn nêu chính Ủy ban nhân dân phường.", respondent_bodies=str(town.committee.pk))
+    answer = act(
+        desk(town.head),
+        receipt,
+        "trinh-cap-tren",
+        note="Đơn nêu chính Ủy ban nhân dân phường.",
+        respondent_bodies=str(town.committee.pk),
+    )
     done(answer)
 
     sees_nothing(desk(town.head), receipt, paper)
@@ -85,7 +95,17 @@ def test_a_body_named_in_the_letter_later_loses_the_case_and_all_that_hangs_on_i
 def test_a_person_named_in_the_letter_sees_nothing_while_colleagues_do(desk, town, filed):
     receipt = filed(title=UNIQUE)
     client = desk(town.head)
-    done(act(client, receipt, "phan-loai", kind="feedback", topic="", instance="1", respondent_people=str(town.handler.pk)))
+    done(
+        act(
+            client,
+            receipt,
+            "phan-loai",
+            kind="feedback",
+            topic="",
+            instance="1",
+            respondent_people=str(town.handler.pk),
+        )
+    )
 
     assert desk(town.receiver).get(reverse("voice:officer-case", args=[receipt.petition])).status_code == 200
     handler = desk(town.handler)
@@ -96,7 +116,17 @@ def test_a_person_named_in_the_letter_sees_nothing_while_colleagues_do(desk, tow
 def test_a_person_named_in_the_letter_is_nobodys_to_assign(desk, town, filed):
     receipt = filed()
     client = desk(town.head)
-    done(act(client, receipt, "phan-loai", kind="feedback", topic="", instance="1", respondent_people=str(town.handler.pk)))
+    done(
+        act(
+            client,
+            receipt,
+            "phan-loai",
+            kind="feedback",
+            topic="",
+            instance="1",
+            respondent_people=str(town.handler.pk),
+        )
+    )
 
     answer = act(client, receipt, "giao-viec", handler=str(town.handler.pk))
 
@@ -106,7 +136,9 @@ def test_a_person_named_in_the_letter_is_nobodys_to_assign(desk, town, filed):
 def test_similar_cases_of_others_are_not_shown(desk, town, case, filed):
     receipt, _paper = case
     with as_system():
-        Petition.objects.filter(pk=receipt.petition).update(body=town.bodies["neighbour"], seen_by=[town.bodies["neighbour"].pk])
+        Petition.objects.filter(pk=receipt.petition).update(
+            body=town.bodies["neighbour"], seen_by=[town.bodies["neighbour"].pk]
+        )
     other = filed(title=UNIQUE)
 
     text = desk(town.receiver).get(reverse("voice:officer-case", args=[other.petition])).content.decode()
@@ -132,7 +164,11 @@ def test_a_denouncer_is_opened_by_the_custodian_alone_and_on_record(desk, town, 
 
 def test_the_sender_reads_on_after_handing_over_but_does_nothing(desk, town, case):
     receipt, _paper = case
-    done(act(desk(town.receiver), receipt, "chuyen", body=str(town.bodies["city"].pk), note="Thuộc thẩm quyền Thành phố."))
+    done(
+        act(
+            desk(town.receiver), receipt, "chuyen", body=str(town.bodies["city"].pk), note="Thuộc thẩm quyền Thành phố."
+        )
+    )
     client = desk(town.receiver)
 
     page = client.get(reverse("voice:officer-case", args=[receipt.petition]))
