@@ -33,7 +33,11 @@ def test_entries_of_finished_transactions_are_sealed_in_order(committed):
 
     seal_everything()
 
-    assert (sum(batch.size for batch in Batch.objects.all()), queries.totals()["waiting"], list(queries.troubles())) == (5, 0, [])
+    assert (
+        sum(batch.size for batch in Batch.objects.all()),
+        queries.totals()["waiting"],
+        list(queries.troubles()),
+    ) == (5, 0, [])
 
 
 def test_nothing_is_sealed_twice(committed):
@@ -90,7 +94,10 @@ def test_batches_are_chained_to_the_one_before(committed):
     batches = list(Batch.objects.order_by("id"))
 
     assert len(batches) >= 2
-    assert [bytes(after.chain) == seal.link(bytes(before.chain), bytes(after.root)) for before, after in itertools.pairwise(batches)] == [True] * (len(batches) - 1)
+    assert [
+        bytes(after.chain) == seal.link(bytes(before.chain), bytes(after.root))
+        for before, after in itertools.pairwise(batches)
+    ] == [True] * (len(batches) - 1)
 
 
 def test_a_follower_reads_each_batch_once_in_order(committed):

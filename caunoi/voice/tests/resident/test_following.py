@@ -326,8 +326,8 @@ def test_the_ledger_page_proves_a_receipt(client, filed, db):
 
 
 def test_a_sealed_receipt_is_proved_here_and_now(committed):
-    from tests.stage import seal_everything
     from caunoi.voice.words import Channel
+    from tests.stage import seal_everything
     from tests.town import build_town
 
     with as_system():
