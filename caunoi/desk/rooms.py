@@ -1,9 +1,12 @@
 """The six rooms of the motto as a resident reads of them, and whether this edition has them."""
 
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
+from typing import Any
 
 from caunoi.kernel.words import say
+from caunoi.ui.front import Line, front
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,16 @@ ROOMS = (
     Room("oversee", "Dân giám sát", "The people oversee", "Mặt trận và đoàn thể giám sát, phản biện; kiến nghị và trả lời.", "Supervision and criticism by the Front; recommendations and replies.", "shield"),
     Room("benefit", "Dân thụ hưởng", "The people benefit", "Ai được hưởng chính sách gì; người dân hài lòng tới đâu.", "Who receives what; how satisfied people are.", "flag"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A room of the motto as it stands in one place: its live figures and where one may go."""
+
+    room: Room
+    lines: list[Line]
+
+
+def lived(place: Any, today: date) -> list[Lived]:
+    """The six rooms with their figures for a place."""
+    return [Lived(room, front.lines(room.code, place, today)) for room in ROOMS]

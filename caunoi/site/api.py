@@ -17,7 +17,7 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url=None,
 )
-for room in ("voice", "places", "law", "review"):
+for room in ("voice", "places", "law", "review", "know", "discuss", "decide", "reception", "dialogue"):
     if find_spec(f"caunoi.{room}.api"):
         module = import_module(f"caunoi.{room}.api")
         api.add_router("", module.router)

@@ -10,7 +10,12 @@ from .api import api
 ROOMS = [
     "desk",
     "desk.places",
+    "know",
+    "discuss",
+    "decide",
     "voice",
+    "reception",
+    "dialogue",
     "mandate",
     "review",
     "law",

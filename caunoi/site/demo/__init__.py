@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +13,8 @@ from django.utils import timezone
 from caunoi.kernel.words import say
 
 PROVINCE = "79"
+#: Rooms that bring demo data of their own, ``caunoi/<room>/demo/``: ``TOLD_VI``, ``TOLD_EN``, ``load(communes, province, at)``.
+ROOMS = ("know", "discuss", "decide", "reception", "dialogue")
 #: Communes with desks to sit at: a short name for the sign-in, and the commune's name.
 COMMUNES = {"tanphu": "Tân Phú", "taythanh": "Tây Thạnh"}
 
@@ -52,6 +56,15 @@ def _load(petitions: int) -> None:
             "Nhập chỉ thị, sơ kết mẫu và soạn báo cáo…", "Importing directives, drafting reviews…",
             lambda: papers.load(province=PROVINCE, ward=_codes()["tanphu"], at=now),
         )  # fmt: skip
+    for room in ROOMS:
+        if find_spec(f"caunoi.{room}.demo"):
+            demo = import_module(f"caunoi.{room}.demo")
+            with as_system():
+                _timed(
+                    demo.TOLD_VI,
+                    demo.TOLD_EN,
+                    lambda demo=demo: demo.load(communes=_codes(), province=PROVINCE, at=now),
+                )
 
 
 def _codes() -> dict[str, str]:

@@ -1,0 +1,71 @@
+"""What rooms show on a place's page: figures with their records, and ways that lead on; rooms add theirs at start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from caunoi.kernel.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of a room on a place's page; ``value`` None where it is too small to show; ``href`` opens its records."""
+
+    vi: str
+    en: str
+    value: int | str | None
+    href: str = ""
+    late: bool = False
+
+    @property
+    def label(self) -> str:
+        """What is counted."""
+        return say(self.vi, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One link a room offers where another room's page needs it."""
+
+    vi: str
+    en: str
+    href: str
+    icon: str = "right"
+
+    @property
+    def label(self) -> str:
+        """Where it leads."""
+        return say(self.vi, self.en)
+
+
+Figures = Callable[[Any, date], list[Line]]
+Ways = Callable[[Any], list[Way]]
+
+
+class Front:
+    """Lines by room of the motto, ways by purpose, in the order offered; an offer is replaced by its name."""
+
+    def __init__(self) -> None:
+        self._figures: dict[str, dict[str, Figures]] = {}
+        self._ways: dict[str, dict[str, Ways]] = {}
+
+    def offer_figures(self, room: str, name: str, figures: Figures) -> None:
+        """Add ``figures(place, today)`` to what the motto's ``room`` shows; ``name`` is the room of ours that counts."""
+        self._figures.setdefault(room, {})[name] = figures
+
+    def offer_ways(self, purpose: str, name: str, ways: Ways) -> None:
+        """Add ``ways(place)`` to the links of a purpose, for example "be_received"; the place may be None."""
+        self._ways.setdefault(purpose, {})[name] = ways
+
+    def lines(self, room: str, place: Any, today: date) -> list[Line]:
+        """Every figure of a room of the motto for a place."""
+        return [line for figures in self._figures.get(room, {}).values() for line in figures(place, today)]
+
+    def ways(self, purpose: str, place: Any = None) -> list[Way]:
+        """Every link of a purpose; none where no room offers one."""
+        return [way for ways in self._ways.get(purpose, {}).values() for way in ways(place)]
+
+
+#: The one front of this installation.
+front = Front()
