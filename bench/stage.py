@@ -72,9 +72,9 @@ def million() -> int:
             "x.about = 'voice:' || twin.old",
             {"id": "gen_random_uuid()", "about": "'voice:' || twin.new"},
         )
+        link.execute("SET CONSTRAINTS ALL IMMEDIATE")  # an index cannot be made while checks wait
         link.execute("CREATE INDEX voice_petition_search ON voice_petition USING gin (search)")
         link.execute("ALTER TABLE voice_petition ENABLE TRIGGER voice_petition_vector")
-        link.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in ("voice_petition", "voice_rating", "voice_handover", "duties_duty"):
             link.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
         link.execute("INSERT INTO bench_ready VALUES ('million')")
