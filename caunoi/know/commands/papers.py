@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 from caunoi.access.words import Role
 from caunoi.duties.commands import meet_all
 from caunoi.kernel.refusal import Refusal
-from caunoi.notices.commands import draft_paper
+from caunoi.notices.commands import draft_paper, edit_paper, sign_paper
 from caunoi.notices.models import IssuedPaper
-from caunoi.notices.words import PaperState
+from caunoi.notices.words import Manner, PaperState
 
 from .. import rules
 from ..documents import register_paper, report_paper
@@ -76,3 +76,29 @@ def _meet(rule: str, about: str, by: Actor, at: datetime) -> int:
 def _about(plan: str, until: date) -> str:
     """What the quarter's duty is about: the plan and its last day."""
     return f"{plan}:{until - rules.DAY}"
+
+
+@transaction.atomic
+def edit_words(*, paper_id: uuid.UUID, text: str, version: int, by: Actor, at: datetime) -> IssuedPaper:
+    """Sửa chữ của văn bản còn là dự thảo."""
+    _must_edit(paper_id, Role.EDITOR, by)
+    return edit_paper(paper_id=paper_id, version=version, text=text, by=ref_of(by), at=at)
+
+
+@transaction.atomic
+def sign(*, paper_id: uuid.UUID, office: str, name: str, version: int, by: Actor, at: datetime) -> IssuedPaper:
+    """Ký: by the head; it takes its number and becomes two files."""
+    row = _must_edit(paper_id, Role.HEAD, by)
+    whole = "Ủy ban nhân dân" if row.body.kind == "peoples_committee" else ""
+    manner = Manner.ON_BEHALF if whole else Manner.OWN
+    return sign_paper(
+        paper_id=paper_id, version=version, manner=manner, office=office, name=name, of=whole or office, by=ref_of(by), at=at
+    )  # fmt: skip
+
+
+def _must_edit(paper_id: uuid.UUID, role: Role, by: Actor) -> IssuedPaper:
+    row = IssuedPaper.objects.select_related("body").filter(pk=paper_id, code__in=[REGISTER, REPORT]).first()
+    if row is None:
+        raise Refusal("Không thấy văn bản này.", "This paper does not exist.")
+    must_hold(by, role, row.body)
+    return row

@@ -14,7 +14,7 @@ from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
 
 from .. import rules
-from ..facts import Proved, ProofWithdrawn
+from ..facts import ProofWithdrawn, Proved
 from ..models import PostingProof
 from ..queries import lists
 from ..words import Act, Form

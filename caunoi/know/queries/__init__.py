@@ -1,10 +1,10 @@
 """The only readers of what is disclosed, for pages and other rooms."""
 
 from .figures import Figures, figures, figures_of
+from .lists import Entry, label_of, labels, register, register_of
 from .parts import parts_of
 from .public import mark, published
 from .reading import news
-from .lists import Entry, label_of, labels, register, register_of
 
 __all__ = [
     "Entry",
