@@ -98,7 +98,7 @@ class NewsOut(Schema):
     genre: str
     title: str
     summary: str
-    opened_at: datetime
+    opened_at: datetime | None
 
 
 class QuestionIn(Schema):

@@ -43,7 +43,7 @@ class DisclosurePlan(models.Model):
     @property
     def adopted(self) -> bool:
         """Whether it is in force."""
-        return self.stage == PlanStage.ADOPTED.value
+        return bool(self.stage == PlanStage.ADOPTED.value)
 
 
 class PlanLine(models.Model):

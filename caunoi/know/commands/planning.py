@@ -33,7 +33,7 @@ def draft_plan(*, body: Body, year: int, by: Actor, at: datetime) -> DisclosureP
     except IntegrityError:
         return DisclosurePlan.objects.get(body=body, year=year)
     entries = lists.register_of(body, on=localdate(at))
-    days = {entry.code: entry.posting.value for entry in entries if entry.wants.timed}
+    days = {entry.code: int(entry.posting.value or 0) for entry in entries if entry.wants.timed}
     PlanLine.objects.bulk_create(
         PlanLine(
             plan=plan, family=entry.family.value, item=entry.code, title=entry.short, cycle=cycle.value,

@@ -1,6 +1,7 @@
 """Hearing of a place's disclosures by mail: asked, confirmed by the address itself, told in groups, stopped with one click."""
 
 import secrets
+import uuid
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -103,7 +104,7 @@ def send_digests(*, at: datetime, most: int = ROUND) -> int:
     return sent
 
 
-def _tell(pk: object, at: datetime) -> int:
+def _tell(pk: uuid.UUID, at: datetime) -> int:
     row = (
         Subscription.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("place")

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_current_timezone, localdate
 
 from caunoi.notices.models import IssuedPaper
 from caunoi.notices.queries import content_of, editable_text, papers_about
@@ -36,7 +36,7 @@ def told(body: Body, since: date, until: date, *, on: date) -> Told:
         front=f"Ủy ban Mặt trận Tổ quốc Việt Nam {body.place.full_name}", since=since, until=until, lines=lines,
         missing=[_line(row, names, on) for row in waiting[:200]], late=sum(line.in_time is False for line in lines),
         taken_early=[(row.title, row.ended_reason) for row in early], asked=asked.count(), answered=len(answered),
-        answered_in_time=sum(at.astimezone(get_current_timezone()).date() <= due for at, due in answered),
+        answered_in_time=sum(at is not None and localdate(at) <= due for at, due in answered),
         corrected=DisclosureVersion.objects.filter(
             disclosure__body=body, number__gt=1, at__gte=_moment(since), at__lt=_moment(until)
         ).count(),

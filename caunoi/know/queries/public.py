@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -34,7 +34,7 @@ def published(
     if after:
         moment, _, key = after.partition("~")
         try:
-            at = datetime.fromisoformat(moment)
+            at = _aware(moment)
             found = found.filter(Q(posted_at__lt=at) | Q(posted_at=at, id__lt=uuid.UUID(key)))
         except (ValueError, OverflowError):
             return []
@@ -44,6 +44,11 @@ def published(
 def mark(row: Disclosure) -> str:
     """Where a list goes on after this one."""
     return f"{row.posted_at.isoformat() if row.posted_at else ''}~{row.pk}"
+
+
+def _aware(moment: str) -> datetime:
+    at = datetime.fromisoformat(moment)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _public(place: Place | None) -> QuerySet[Disclosure]:

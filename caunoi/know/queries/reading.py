@@ -1,7 +1,7 @@
 """Pages of news as everybody reads them, and comments by their code."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Q
 
@@ -22,6 +22,7 @@ def news(*, place: Place | None = None, genre: str = "", after: str = "", size: 
         moment, _, key = after.partition("~")
         try:
             at = datetime.fromisoformat(moment)
+            at = at if at.tzinfo else at.replace(tzinfo=UTC)
             found = found.filter(Q(opened_at__lt=at) | Q(opened_at=at, id__lt=uuid.UUID(key)))
         except (ValueError, OverflowError):
             return []

@@ -49,7 +49,11 @@ def test_residents_find_a_disclosure_by_place_subject_and_words_without_marks(cl
         "/cong-khai/atom/", f"/cong-khai/atom/?noi={town.place.code}&muc=11.3",
     ):  # fmt: skip
         assert row.title in client.get(address).content.decode(), address
-    for address in ("/cong-khai/?q=khong+co+dau", "/cong-khai/?muc=11.9", f"/cong-khai/?noi={town.neighbour_place.code}"):
+    for address in (
+        "/cong-khai/?q=khong+co+dau",
+        "/cong-khai/?muc=11.9",
+        f"/cong-khai/?noi={town.neighbour_place.code}",
+    ):
         assert row.title not in client.get(address).content.decode(), address
 
 
@@ -61,7 +65,12 @@ def test_bad_addresses_are_answered_kindly(client, db, address):
 
 
 def test_the_lists_of_the_law_have_their_articles(client, db):
-    for family, count, cite in (("commune", 14, "Điều 11"), ("unit", 12, "Điều 46"), ("enterprise", 8, "Điều 64"), ("wider", 2, "01/2026")):
+    for family, count, cite in (
+        ("commune", 14, "Điều 11"),
+        ("unit", 12, "Điều 46"),
+        ("enterprise", 8, "Điều 64"),
+        ("wider", 2, "01/2026"),
+    ):
         shown = client.get(f"/cong-khai/phai-cong-khai/?loai={family}").content.decode()
         assert (shown.count('<tr id="muc-'), cite in shown) == (count, True)
 
@@ -92,7 +101,12 @@ def test_taking_down_early_shows_to_everybody(client, posted):
     answer = client.get(f"/cong-khai/bai/{row.pk}/")
     shown = answer.content.decode()
 
-    assert (answer.status_code, "Đăng nhầm bản dự thảo" in shown, "Trước hạn luật định" in shown, row.text in shown) == (410, True, True, False)
+    assert (
+        answer.status_code,
+        "Đăng nhầm bản dự thảo" in shown,
+        "Trước hạn luật định" in shown,
+        row.text in shown,
+    ) == (410, True, True, False)
     assert row.summary not in client.get("/api/v1/disclosures").content.decode()
 
 
@@ -110,7 +124,10 @@ def test_a_question_is_asked_followed_held_shown_and_answered(client, posted, to
         question = ItemQuestion.objects.get()
     officer = sign_in(type(client)(), town.handler)
     officer.post(f"/can-bo/cong-khai/cau-hoi/{question.pk}/", {"go": "dang"})
-    officer.post(f"/can-bo/cong-khai/cau-hoi/{question.pk}/", {"go": "tra-loi", "answer": "Nhà số 12 không nằm trong phạm vi.", "seen": 0})
+    officer.post(
+        f"/can-bo/cong-khai/cau-hoi/{question.pk}/",
+        {"go": "tra-loi", "answer": "Nhà số 12 không nằm trong phạm vi.", "seen": 0},
+    )
     shown = client.get(f"/cong-khai/bai/{row.pk}/").content.decode()
 
     assert first["Location"] == again["Location"]
@@ -125,7 +142,9 @@ def test_a_question_is_asked_followed_held_shown_and_answered(client, posted, to
 def test_a_question_too_short_or_long_is_asked_again_and_nothing_typed_is_lost(client, posted, text):
     row = posted()
 
-    answer = client.post(f"/cong-khai/bai/{row.pk}/hoi/", {"text": text, "name": "Ông Ba", "key": "7d444840-9dc0-11d1-b245-5ffdce74fad2"})
+    answer = client.post(
+        f"/cong-khai/bai/{row.pk}/hoi/", {"text": text, "name": "Ông Ba", "key": "7d444840-9dc0-11d1-b245-5ffdce74fad2"}
+    )
 
     assert (answer.status_code, "Ông Ba" in answer.content.decode()) == (422, True)
 
@@ -204,7 +223,14 @@ def test_an_officer_works_from_plan_to_report(client, town):
         line = plan.lines.filter(item="11.2", cycle="quarterly").get()
     base = f"/can-bo/cong-khai/ke-hoach/{plan.pk}/"
     assert officer.get(base).status_code == 200
-    short = {"title": "Ngân sách quý", "cycle": "quarterly", "on": "", "days": "29", "forms": ["portal", "posting"], "responsible": ""}
+    short = {
+        "title": "Ngân sách quý",
+        "cycle": "quarterly",
+        "on": "",
+        "days": "29",
+        "forms": ["portal", "posting"],
+        "responsible": "",
+    }
     assert "ít nhất 30 ngày" in officer.post(f"/can-bo/cong-khai/ke-hoach/dong/{line.pk}/", short).content.decode()
     assert officer.post(f"/can-bo/cong-khai/ke-hoach/dong/{line.pk}/", {**short, "days": "30"}).status_code == 302
     adopted = {"number": "5/KH-UBND", "adopted_on": "19/11/2026", "middle": "", "end": "10/12/2026"}
@@ -219,28 +245,58 @@ def test_an_officer_works_from_plan_to_report(client, town):
         {"body": town.committee.code, "item": "11.2", "title": "Thu chi ngân sách quý 4", "number": "9/BC", "decided_on": "18/11/2026", "planned": str(planned.pk)},
     )  # fmt: skip
     work = entered["Location"]
-    text = {"title": "Thu chi ngân sách quý 4", "summary": "Phường thu 5 tỷ, chi 4 tỷ đồng trong quý.", "text": "Bảng thu chi chi tiết của quý.", "seen": "1"}
+    text = {
+        "title": "Thu chi ngân sách quý 4",
+        "summary": "Phường thu 5 tỷ, chi 4 tỷ đồng trong quý.",
+        "text": "Bảng thu chi chi tiết của quý.",
+        "seen": "1",
+    }
     assert officer.post(f"{work}noi-dung/", text).status_code == 302
     scan = {"file": _upload("quet.jpg", samples.jpeg()), "beside": ""}
     assert "khiếm thị" in officer.post(f"{work}tep/", scan).content.decode()
-    assert officer.post(f"{work}tep/", {"file": _upload("quet.jpg", samples.jpeg()), "beside": "Ảnh chụp bảng thu chi quý 4 có dấu."}).status_code == 302
-    assert "ít nhất 30 ngày liên tục" in officer.post(f"{work}dang/", {"since": "19/11/2026", "last": "01/12/2026"}).content.decode()
+    assert (
+        officer.post(
+            f"{work}tep/",
+            {"file": _upload("quet.jpg", samples.jpeg()), "beside": "Ảnh chụp bảng thu chi quý 4 có dấu."},
+        ).status_code
+        == 302
+    )
+    assert (
+        "ít nhất 30 ngày liên tục"
+        in officer.post(f"{work}dang/", {"since": "19/11/2026", "last": "01/12/2026"}).content.decode()
+    )
     assert officer.post(f"{work}dang/", {"since": "19/11/2026", "last": "19/12/2026"}).status_code == 302
-    assert officer.post(f"{work}minh-chung/", {"form": "posting", "since": "19/11/2026", "where": "Trụ sở"}).status_code == 422
-    proof = {"form": "posting", "since": "19/11/2026", "where": "Trụ sở", "picture": _upload("bang.jpg", samples.jpeg())}
+    assert (
+        officer.post(f"{work}minh-chung/", {"form": "posting", "since": "19/11/2026", "where": "Trụ sở"}).status_code
+        == 422
+    )
+    proof = {
+        "form": "posting",
+        "since": "19/11/2026",
+        "where": "Trụ sở",
+        "picture": _upload("bang.jpg", samples.jpeg()),
+    }
     assert officer.post(f"{work}minh-chung/", proof).status_code == 302
     with as_system():
         row = Disclosure.objects.get(pk=planned.pk)
-        shown = [each for each in row.versions.get().files]
+        shown = list(row.versions.get().files)
         picture = row.proofs.get().picture
     resident = type(client)()
     assert resident.get(f"/cong-khai/bai/{row.pk}/tep/{shown[0]['id']}/")["Content-Type"] == "image/jpeg"
     assert resident.get(f"/cong-khai/bai/{row.pk}/tep/{picture}/").status_code == 200
     assert (row.met_on, row.stage) == (TODAY, "posted")
     made = officer.post(f"{base}van-ban/", {"go": "danh-muc", "what": "2026-Q4"})["Location"]
-    assert "chưa được ký" in officer.post(f"{base}van-ban/", {"go": "da-niem-yet", "what": "2026-Q4"}, follow=True).content.decode()
-    assert officer.post(made, {"go": "ky", "office": "Chủ tịch", "name": "Nguyễn Hữu Lâm", "version": "1"}).status_code == 422
-    assert head.post(made, {"go": "ky", "office": "Chủ tịch", "name": "Nguyễn Hữu Lâm", "version": "1"}).status_code == 302
+    assert (
+        "chưa được ký"
+        in officer.post(f"{base}van-ban/", {"go": "da-niem-yet", "what": "2026-Q4"}, follow=True).content.decode()
+    )
+    assert (
+        officer.post(made, {"go": "ky", "office": "Chủ tịch", "name": "Nguyễn Hữu Lâm", "version": "1"}).status_code
+        == 422
+    )
+    assert (
+        head.post(made, {"go": "ky", "office": "Chủ tịch", "name": "Nguyễn Hữu Lâm", "version": "1"}).status_code == 302
+    )
     assert officer.post(f"{base}van-ban/", {"go": "da-niem-yet", "what": "2026-Q4"}).status_code == 302
     report = officer.post(f"{base}van-ban/", {"go": "bao-cao", "what": "2026-12-10"})["Location"]
     paper_id = report.rstrip("/").rsplit("/", 1)[1]
@@ -300,8 +356,18 @@ def test_the_api_speaks_of_disclosures(client, posted):
     assert len(client.get("/api/v1/must-disclose").json()) == 14
     assert client.get("/api/v1/disclosures/00000000-0000-0000-0000-000000000000").status_code == 404
     asked = {"text": "Bao giờ có tiền bồi thường đất?"}
-    one = client.post(f"/api/v1/disclosures/{row.pk}/questions", asked, content_type="application/json", headers={"Idempotency-Key": "a"})
-    two = client.post(f"/api/v1/disclosures/{row.pk}/questions", asked, content_type="application/json", headers={"Idempotency-Key": "a"})
+    one = client.post(
+        f"/api/v1/disclosures/{row.pk}/questions",
+        asked,
+        content_type="application/json",
+        headers={"Idempotency-Key": "a"},
+    )
+    two = client.post(
+        f"/api/v1/disclosures/{row.pk}/questions",
+        asked,
+        content_type="application/json",
+        headers={"Idempotency-Key": "a"},
+    )
     assert (one.status_code, one.json()) == (201, two.json())
 
 

@@ -115,10 +115,12 @@ def comment(request: HttpRequest, comment_id: uuid.UUID) -> HttpResponse:
     grounds = GroundForm(request.POST if doing == "khong-dang" else None)
     if doing == "dang" or (doing == "khong-dang" and grounds.is_valid()):
         ground = Ground(grounds.cleaned_data["ground"]) if doing == "khong-dang" else None
+
         def judge():
             return commands.judge_comment(
-                    comment_id=found.pk, show=doing == "dang", ground=ground, by=request.user, at=now()
-                )
+                comment_id=found.pk, show=doing == "dang", ground=ground, by=request.user, at=now()
+            )
+
         return pressed(request, judge, to=("know:officer-news",), said=_("Đã duyệt ý kiến."))
     return render(
         request,
