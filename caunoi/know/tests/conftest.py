@@ -1,3 +1,5 @@
+import os
+import shutil
 from datetime import date
 
 import pytest
@@ -68,3 +70,16 @@ def posted(town, decided):
             return commands.publish(disclosure_id=row.pk, since=since, last=last, by="system", at=at)
 
     return publish
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver keeps a loop running in this thread
+    return {"executable_path": CHROMIUM, "args": FLAGS}
