@@ -97,9 +97,8 @@ def show_question(*, question_id: uuid.UUID, by: Actor, at: datetime) -> ItemQue
 
 @transaction.atomic
 def refuse_question(*, question_id: uuid.UUID, ground: Ground, by: Actor, at: datetime) -> ItemQuestion:
-    """Không đăng: with the ground, which its asker reads; an answer is owed all the same."""
+    """Không đăng, or taken off again: with the ground, which its asker reads; an answer is owed all the same."""
     question = _locked(question_id, by)
-    rules.must_wait(Wait(question.state))
     question.state, question.ground, question.judged_at = Wait.REFUSED.value, ground.value, at
     question.save(update_fields=["state", "ground", "judged_at"])
     fact = QuestionRefused(question=str(question.pk), ground=ground.value)

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from caunoi.access.words import Role
 from caunoi.files import commands as files
+from caunoi.files import queries as stored
 from caunoi.files.words import PICTURES
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
@@ -39,8 +40,12 @@ def prove(
     picture: bytes | None = None,
     picture_name: str = "",
     picture_text: str = "",
+    kept_picture: uuid.UUID | None = None,
 ) -> PostingProof:
-    """Ghi minh chứng: the board with its picture and day, broadcasting days, who was handed it; a form done meets its part."""
+    """Ghi minh chứng: the board with its picture and day, broadcasting days, who was handed it; a form done meets its part.
+
+    ``kept_picture`` is a picture the body has kept already: one board shows several papers.
+    """
     row = locked(disclosure_id)
     step_of(row, Act.PROVE, by)
     today, until = localdate(at), last + DAY if last else None
@@ -53,7 +58,7 @@ def prove(
         rules.must_stay_up(
             since, until, least=least or since, permanent=row.permanent, days=int(found.posting.value or 0), cite=found.posting.cite
         )  # fmt: skip
-    where = _place_of(form, where, handed_to, bool(picture))
+    where = _place_of(form, where, handed_to, bool(picture or kept_picture))
     proof = PostingProof(
         disclosure=row, form=form.value, since=since, until=until or (since + DAY if form is Form.RADIO else None), where=where,
         handed_to=handed_to, note=clean(note)[:500], by=ref_of(by), by_name=name_of(by), at=at,
@@ -67,6 +72,8 @@ def prove(
                 "Minh chứng bảng tin là ảnh chụp (JPEG, PNG).", "The proof of a board is a picture.", field="picture"
             )
         proof.picture, proof.picture_text = kept.pk, clean(picture_text)[:300]
+    elif kept_picture:
+        proof.picture, proof.picture_text = _of_the_body(kept_picture, row.body_id), clean(picture_text)[:300]
     proof.save()
     record(
         Proved(proof=proof.pk, form=form.value, since=since, until=proof.until), about=row.ref, by=ref_of(by), at=at
@@ -93,6 +100,13 @@ def withdraw_proof(*, proof_id: int, reason: str, by: Actor, at: datetime) -> Po
         ProofWithdrawn(proof=proof.pk, reason=proof.withdrawn_reason), about=row.ref, by=ref_of(by), at=at
     )  # fmt: skip
     return proof
+
+
+def _of_the_body(file_id: uuid.UUID, body_id: int) -> uuid.UUID:
+    found = stored.file_row(file_id)
+    if found is None or found.body_id != body_id or found.secret or found.kind not in [each.value for each in PICTURES]:
+        raise Refusal("Không thấy ảnh này.", "This picture does not exist.", field="picture")
+    return file_id
 
 
 def _place_of(form: Form, where: str, handed_to: int | None, pictured: bool) -> str:

@@ -165,7 +165,7 @@ def correct(
 
 @transaction.atomic
 def take_down(*, disclosure_id: uuid.UUID, reason: str, by: Actor, at: datetime) -> Disclosure:
-    """Gỡ xuống: the page stays and says when and why, and that it was early where it was; names go at once."""
+    """Gỡ xuống: the page stays and says when, why and whether early; names go at once, what was still owed of it falls away."""
     row = locked(disclosure_id)
     step_of(row, Act.TAKE_DOWN, by)
     early = rules.is_early(localdate(at), row.least, permanent=row.permanent)
@@ -178,6 +178,7 @@ def take_down(*, disclosure_id: uuid.UUID, reason: str, by: Actor, at: datetime)
     row.edition += 1
     row.save(update_fields=["stage", "ended_at", "ended_reason", "ended_early", "edition"])
     ListedName.objects.filter(disclosure=row).update(until=None)
+    waive_all(about=row.ref, reason=row.ended_reason, by=ref_of(by), at=at)
     record(TakenDown(reason=reason[:500], early=early), about=row.ref, by=ref_of(by), at=at)
     return row
 

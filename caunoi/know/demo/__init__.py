@@ -7,8 +7,10 @@ from typing import Any
 
 from caunoi.kernel.clock import DAY
 from caunoi.know import commands
+from caunoi.know.commands.papers import sign
 from caunoi.know.models import Disclosure
-from caunoi.know.words import Column, Form, Genre, Ground
+from caunoi.know.rules import periods
+from caunoi.know.words import Column, Cycle, Form, Genre, Ground
 from caunoi.places.models import Body
 
 from .texts import COMMENTS, DISCLOSED, FAMILY, GIVEN, MIDDLE, PAGES, QUESTIONS
@@ -33,7 +35,7 @@ class _Year:
         self.body, self.at, self.chance, self.every = body, at, chance, every
         self.ward = body.place.full_name
         self.today = at.date()
-        self.picture = _board()
+        self.picture: Any = None
         self.rows: list[Disclosure] = []
 
     def tell(self) -> None:
@@ -41,6 +43,7 @@ class _Year:
         for n, (item, title, number, summary, text) in enumerate(DISCLOSED):
             if n % self.every == 0 or item in (EXPIRED, LIVE):
                 self._disclose(n, item, title, number, summary, text)
+        self._papers()
         self._waiting()
         self._unlucky()
         self._questions()
@@ -54,7 +57,7 @@ class _Year:
         day = max(date(year, 1, 12), self.today - timedelta(days=320))
         plan = commands.draft_plan(body=self.body, year=year, by="system", at=self._moment(day))
         sessions = [each for each in (date(year, 7, 8), date(year, 12, 9)) if each > day]
-        commands.adopt_plan(
+        self.plan = commands.adopt_plan(
             plan_id=plan.pk, adopted_on=day, number=f"04/KH-UBND ({year})", sessions=sessions, by="system", at=self._moment(day)
         )  # fmt: skip
 
@@ -88,7 +91,7 @@ class _Year:
 
     def _planned(self, item: str, title: str) -> Any:
         """The planned period a title speaks of, if it still waits."""
-        for mark, period in (("quý I ", "Q1"), ("quý II ", "Q2"), ("quý III ", "Q3")):
+        for mark, period in (("quý I ", "Q1"), ("quý II ", "Q2"), ("quý III ", "Q3"), ("6 tháng ", "H1")):
             if item == "11.2" and mark in title + " ":
                 found = Disclosure.objects.filter(
                     body=self.body, item=item, stage="planned", period__endswith=period
@@ -103,10 +106,11 @@ class _Year:
             moment = self._moment(when, 15)
             given: dict[str, Any] = {"disclosure_id": row.pk, "form": form, "since": when, "by": "system", "at": moment}
             if form is Form.POSTING:
-                commands.prove(
-                    **given, where="Bảng tin trụ sở và nhà văn hóa các khu phố", picture=self.picture, picture_name="bang-tin.jpg",
+                proof = commands.prove(
+                    **given, where="Bảng tin trụ sở và nhà văn hóa các khu phố", picture_name="bang-tin.jpg", **self._picture(),
                     picture_text="Bảng tin trước trụ sở, văn bản dán ở giữa",
                 )  # fmt: skip
+                self.picture = proof.picture
             elif form is Form.RADIO:
                 last = min(when + timedelta(days=2), self.today)
                 commands.prove(
@@ -114,6 +118,10 @@ class _Year:
                 )
             else:
                 commands.prove(**given, handed_to=14, where="14 tổ trưởng, qua nhóm Zalo đã thống nhất")
+
+    def _picture(self) -> dict[str, Any]:
+        """The board's picture, checked once: it shows every paper on it."""
+        return {"kept_picture": self.picture} if self.picture else {"picture": _board()}
 
     def _names(self, row: Disclosure, item: str, moment: datetime) -> None:
         people = [
@@ -137,6 +145,25 @@ class _Year:
             disclosure_id=row.pk, title=row.title, summary=row.summary, text=row.text.replace("triệu đồng", "triệu đồng (đã làm tròn)") + "\nĐã bổ sung bảng chi tiết theo câu hỏi của người dân.",
             reason="Bổ sung bảng chi tiết, ghi rõ số đã làm tròn", by="system", at=moment,
         )  # fmt: skip
+
+    def _papers(self) -> None:
+        """The lists of the quarters that are over and the report of the summer session, signed; in the first commune only."""
+        if self.every > 1:
+            return
+        given: dict[str, Any] = {"plan_id": self.plan.pk, "by": "system"}
+        for quarter, last in periods(Cycle.QUARTERLY, self.plan.year):
+            if last < self.today:
+                at = self._moment(_working(last))
+                self._signed(commands.draft_register(quarter=quarter, at=at, **given).pk, at)
+                commands.post_register(quarter=quarter, at=at, **given)
+        for session in self.plan.sessions:
+            if session < self.today:
+                at = self._moment(_working(session - timedelta(days=2)))
+                self._signed(commands.draft_report(session=session, at=at, **given).pk, at)
+                commands.send_report(session=session, at=at, **given)
+
+    def _signed(self, paper_id: Any, at: datetime) -> None:
+        sign(paper_id=paper_id, office="Chủ tịch", name="Nguyễn Hữu Lâm", version=1, by="system", at=at)
 
     def _waiting(self) -> None:
         """One decision past its day, one still in time."""

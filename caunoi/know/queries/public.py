@@ -1,5 +1,6 @@
 """What everybody may read: disclosures by place, subject and words; one of them with its versions, proofs, list and questions."""
 
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ def published(
     found = _public(place).select_related("place", "body").defer("search", "text", "files")
     if item:
         found = found.filter(item=item)
-    terms = [term for term in fold(words).split() if term.isalnum()][:12]
+    terms = re.findall(r"[^\W_]+", fold(words))[:12]
+    if words.strip() and not terms:
+        return []
     if terms:
         found = found.extra(where=["know_disclosure.search @@ to_tsquery('simple', %s)"], params=[" & ".join(terms)])
     if after:

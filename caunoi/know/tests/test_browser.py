@@ -100,11 +100,19 @@ def test_every_page_is_accessible_and_fits_the_screen(browser, site, width, sche
     page, town, at = opened(browser, site, width=width, color_scheme=scheme), site[1], now()
     with as_system():
         plan = commands.draft_plan(body=town.committee, year=localdate().year, by="system", at=at)
-        commands.adopt_plan(plan_id=plan.pk, adopted_on=localdate(), sessions=[localdate() + timedelta(days=12)], by="system", at=at)
+        commands.adopt_plan(
+            plan_id=plan.pk, adopted_on=localdate(), sessions=[localdate() + timedelta(days=12)], by="system", at=at
+        )
         row = commands.enter_decision(
             body=town.committee, item="11.9", title="Danh sách gọi nhập ngũ", decided_on=localdate(), number="1/QĐ", by="system", at=at
         )  # fmt: skip
-        commands.list_names(disclosure_id=row.pk, columns=[Column.NAME, Column.BORN], rows=[["Nguyễn Văn A", "2007"]], by="system", at=at)
+        commands.list_names(
+            disclosure_id=row.pk,
+            columns=[Column.NAME, Column.BORN],
+            rows=[["Nguyễn Văn A", "2007"]],
+            by="system",
+            at=at,
+        )
         commands.write_text(
             disclosure_id=row.pk, title=row.title, summary="Danh sách niêm yết 30 ngày để dân biết.", text="Nội dung đủ dài để đăng lên.", by="system", at=at
         )  # fmt: skip
@@ -112,7 +120,9 @@ def test_every_page_is_accessible_and_fits_the_screen(browser, site, width, sche
         commands.correct(
             disclosure_id=row.pk, title=row.title, summary=row.title + " niêm yết đúng thời gian.", text="Nội dung khác, đủ dài.", reason="Ghi sai ngày giao quân", by="system", at=at
         )  # fmt: skip
-        draft = commands.enter_decision(body=town.committee, item="11.3", title="Quyết định thu hồi đất", decided_on=localdate(), by="system", at=at)
+        draft = commands.enter_decision(
+            body=town.committee, item="11.3", title="Quyết định thu hồi đất", decided_on=localdate(), by="system", at=at
+        )
         news = commands.write_page(
             body=town.committee, genre=Genre.NEWS, title="Lịch thu gom rác", summary="Thu lúc 18 giờ hằng ngày.", text="Xe đi qua các hẻm lúc 18 giờ.", by="system", at=at
         )  # fmt: skip
@@ -126,7 +136,10 @@ def test_every_page_is_accessible_and_fits_the_screen(browser, site, width, sche
         item, f"{item}ban-in/", f"{item}thay-doi/2/", f"{item}hoi/", f"/cong-khai/cau-hoi/{asked.code}/", f"/cong-khai/theo-doi/?noi={place}", "/cong-khai/theo-doi/x/",
         "/tin-tuc/", f"/tin-tuc/{news.pk}/",
     ]  # fmt: skip
-    work = [f"/can-bo/cong-khai/bai/{row.pk}/{act}" for act in ("", "dinh-chinh/", "minh-chung/", "go/", "danh-sach/", "tep/")]
+    work = [
+        f"/can-bo/cong-khai/bai/{row.pk}/{act}"
+        for act in ("", "dinh-chinh/", "minh-chung/", "go/", "danh-sach/", "tep/")
+    ]
     desk = [
         "/can-bo/cong-khai/", "/can-bo/cong-khai/lich/", "/can-bo/cong-khai/so/", "/can-bo/cong-khai/moi/", "/can-bo/cong-khai/ke-hoach/", base, f"{base}dong-moi/", f"{base}van-ban/",
         f"/can-bo/cong-khai/van-ban/{paper.pk}/", *work, f"/can-bo/cong-khai/bai/{draft.pk}/dang/", "/can-bo/cong-khai/cau-hoi/", f"/can-bo/cong-khai/cau-hoi/{asked.question.pk}/",

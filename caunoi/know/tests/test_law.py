@@ -40,7 +40,9 @@ def test_each_item_stays_up_for_the_legal_time(posted, code, days, allowed):
     expected = False if permanent else allowed or not timed
 
     if expected:
-        assert posted(item=code, title="Nội dung phải công khai", last=TODAY + timedelta(days=days)).last == TODAY + timedelta(days=days)
+        assert posted(
+            item=code, title="Nội dung phải công khai", last=TODAY + timedelta(days=days)
+        ).last == TODAY + timedelta(days=days)
     else:
         with pytest.raises(Refusal) as no:
             posted(item=code, title="Nội dung phải công khai", last=TODAY + timedelta(days=days))
@@ -130,10 +132,16 @@ def test_adopting_a_plan_makes_a_duty_of_every_period_list_and_report(town, syst
     at = NOON.replace(month=1, day=5)
     plan = commands.draft_plan(body=town.committee, year=2026, by="system", at=at)
 
-    commands.adopt_plan(plan_id=plan.pk, adopted_on=at.date(), sessions=[date(2026, 7, 8), date(2026, 12, 9)], by="system", at=at)
+    commands.adopt_plan(
+        plan_id=plan.pk, adopted_on=at.date(), sessions=[date(2026, 7, 8), date(2026, 12, 9)], by="system", at=at
+    )
 
-    counted = {key: Duty.objects.filter(rule=key).count() for key in ("disclose.plan", "disclose.register", "disclose.report")}
-    quarters = list(Disclosure.objects.filter(item="11.2", period__contains="Q").order_by("due").values_list("due", flat=True))
+    counted = {
+        key: Duty.objects.filter(rule=key).count() for key in ("disclose.plan", "disclose.register", "disclose.report")
+    }
+    quarters = list(
+        Disclosure.objects.filter(item="11.2", period__contains="Q").order_by("due").values_list("due", flat=True)
+    )
     assert counted == {"disclose.plan": 8, "disclose.register": 4, "disclose.report": 2}
     assert quarters == [date(2026, 4, 7), date(2026, 7, 7), date(2026, 10, 7), date(2027, 1, 8)]
 
@@ -159,7 +167,10 @@ def test_a_plan_keeps_what_the_law_has_disclosed(town, system):
         )  # fmt: skip
 
 
-@pytest.mark.parametrize(("item", "column"), [("11.9", Column.AMOUNT), ("11.10", Column.BORN), ("11.7", Column.BORN), ("11.8", Column.RESULT)])
+@pytest.mark.parametrize(
+    ("item", "column"),
+    [("11.9", Column.AMOUNT), ("11.10", Column.BORN), ("11.7", Column.BORN), ("11.8", Column.RESULT)],
+)
 def test_a_list_says_nothing_the_law_does_not_ask(item, column):
     with pytest.raises(Refusal, match="Danh sách chỉ được có"):
         rules.must_be_allowed(item, [Column.NAME, column])
@@ -195,7 +206,9 @@ def test_a_run_of_broadcasts_is_the_longest_without_a_gap(spans):
     days = {first + timedelta(days=since + n) for since, length in spans for n in range(length)}
     longest = max((_run_from(day, days) for day in days), default=0)
 
-    found = rules.radio_run([(first + timedelta(days=since), first + timedelta(days=since + length)) for since, length in spans])
+    found = rules.radio_run(
+        [(first + timedelta(days=since), first + timedelta(days=since + length)) for since, length in spans]
+    )
 
     assert (found[1] if found else 0) == longest
 

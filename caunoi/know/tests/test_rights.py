@@ -10,7 +10,15 @@ from caunoi.access.context import as_system, speak_for
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 from caunoi.know import commands
-from caunoi.know.models import Disclosure, DisclosureVersion, ItemQuestion, ListedName, NewsPage, PageComment, Subscription
+from caunoi.know.models import (
+    Disclosure,
+    DisclosureVersion,
+    ItemQuestion,
+    ListedName,
+    NewsPage,
+    PageComment,
+    Subscription,
+)
 from caunoi.know.queries import public
 from caunoi.know.words import Column, Form, Genre
 from tests.stage import NOON
@@ -51,7 +59,12 @@ def test_names_of_a_draft_are_nobodys_to_see(decided, town):
     with as_system():
         commands.list_names(disclosure_id=row.pk, columns=[Column.NAME], rows=[[SECRET]], by="system", at=NOON)
 
-    assert [rows_on(TODAY), rows_on(TODAY, town.neighbour.pk), rows_on(TODAY, town.stranger.pk), rows_on(TODAY, town.former.pk)] == [0, 0, 0, 0]
+    assert [
+        rows_on(TODAY),
+        rows_on(TODAY, town.neighbour.pk),
+        rows_on(TODAY, town.stranger.pk),
+        rows_on(TODAY, town.former.pk),
+    ] == [0, 0, 0, 0]
     assert rows_on(TODAY, town.handler.pk) == 1
 
 
@@ -78,7 +91,12 @@ def test_expired_names_cannot_be_had_by_page_print_search_feed_table_or_api(clie
 def test_names_are_never_in_search_feed_table_or_api_even_while_they_are_up(client, listed):
     with transaction.atomic():
         speak_for("", today=TODAY)
-        for address in ("/cong-khai/?q=Rat+Hiem", "/cong-khai/atom/", "/api/v1/disclosures?words=Hiem", f"/api/v1/disclosures/{listed.pk}"):
+        for address in (
+            "/cong-khai/?q=Rat+Hiem",
+            "/cong-khai/atom/",
+            "/api/v1/disclosures?words=Hiem",
+            f"/api/v1/disclosures/{listed.pk}",
+        ):
             assert SECRET not in client.get(address).content.decode(), address
 
 
@@ -164,7 +182,9 @@ def test_an_editor_whose_role_ended_sees_nothing_more(decided, town, speak):
 
 
 def test_inside_papers_of_a_unit_are_read_inside_only(client, posted, town, speak):
-    row = posted(item="46.3", title="Quyết toán kinh phí của phòng", body=town.bodies["phong-kt"], decided_on=date(2026, 11, 17))
+    row = posted(
+        item="46.3", title="Quyết toán kinh phí của phòng", body=town.bodies["phong-kt"], decided_on=date(2026, 11, 17)
+    )
 
     assert public.shown(row.pk) is None
     assert client.get(f"/cong-khai/bai/{row.pk}/").status_code == 404
