@@ -60,6 +60,24 @@ WALLS = {
     "know_pagecomment": ("true", f"{OWN} OR state = 'shown' OR {RECEIPT}", OWN),
     "know_subscription": ("true", "access_is_system()", "access_is_system()"),
 }
+#: Counts of a place that name nobody, over the walls: one statement for its page.
+FIGURES = """
+CREATE FUNCTION know_figures(asked bigint, whole boolean, today date)
+RETURNS TABLE (disclosed bigint, due bigint, overdue bigint, questions bigint)
+LANGUAGE plpgsql AS $$
+DECLARE before text := coalesce(current_setting('caunoi.person', true), '');
+BEGIN
+  PERFORM set_config('caunoi.person', 'system', true);
+  RETURN QUERY EXECUTE format($q$
+    SELECT count(*) FILTER (WHERE d.stage = 'posted'),
+           count(*) FILTER (WHERE d.stage IN ('planned', 'decided') AND d.due >= $2),
+           count(*) FILTER (WHERE d.due < $2 AND (d.stage IN ('planned', 'decided') OR (d.stage = 'posted' AND d.met_on IS NULL))),
+           coalesce(sum(d.open_questions), 0)::bigint
+    FROM know_disclosure d WHERE NOT d.inside AND d.%I = $1
+  $q$, CASE WHEN whole THEN 'province_id' ELSE 'place_id' END) USING asked, today;
+  PERFORM set_config('caunoi.person', before, true);
+END $$;
+"""
 KEPT = """
 CREATE TRIGGER know_version_kept BEFORE UPDATE OR DELETE ON know_disclosureversion FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
 """
@@ -75,5 +93,6 @@ class Migration(migrations.Migration):
             )
             for table, (adds, sees, changes) in WALLS.items()
         ],
+        migrations.RunSQL(FIGURES, "DROP FUNCTION know_figures(bigint, boolean, date);"),
         migrations.RunSQL(KEPT, "DROP TRIGGER know_version_kept ON know_disclosureversion;"),
     ]
