@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from caunoi.notices.layout import symbol_of
 from caunoi.notices.paper import Block, Bullet, Column, Heading, Paper, Paragraph, Table
@@ -94,7 +94,7 @@ def report_paper(told: Told, *, session: date) -> Paper:
     body: list[Block] = [
         Paragraph(
             "Thực hiện khoản 3 Điều 14 Luật Thực hiện dân chủ ở cơ sở, "
-            f"{told.body} báo cáo kết quả công khai thông tin từ ngày {told.since:%d/%m/%Y} đến ngày {told.until:%d/%m/%Y} như sau:"
+            f"{told.body} báo cáo kết quả công khai thông tin từ ngày {told.since:%d/%m/%Y} đến hết ngày {told.until - timedelta(days=1):%d/%m/%Y} như sau:"
         ),
         Heading(1, "KẾT QUẢ CÔNG KHAI"),
         Paragraph(
