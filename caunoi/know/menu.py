@@ -32,6 +32,10 @@ def add_entries() -> None:
     desk.add(
         "Tin tức, ý kiến", "News and comments", "know:officer-news", icon="document", order=22, group=group, may=_edits
     )
+    desk.add(
+        "Công khai nội bộ", "Inside my agency", "know:inside", icon="lock", order=23, group=group,
+        may=lambda request: bool(request.user.is_authenticated),
+    )  # fmt: skip
     front.offer_figures("know", "know", lines_of)
 
 

@@ -50,7 +50,9 @@ def draft_report(*, plan_id: uuid.UUID, session: date, by: Actor, at: datetime) 
     if session not in plan.sessions:
         raise Refusal("Kế hoạch không có kỳ họp ngày này.", "The plan has no session on that day.", field="session")
     since = max((day for day in plan.sessions if day < session), default=date(plan.year, 1, 1))
-    paper = report_paper(papers.told(plan.body, since, min(session, localdate(at) + rules.DAY), on=localdate(at)), session=session)
+    paper = report_paper(
+        papers.told(plan.body, since, min(session, localdate(at) + rules.DAY), on=localdate(at)), session=session
+    )
     return draft_paper(
         paper=paper, code=REPORT, name=paper.title, series="BC", about=f"{plan.ref}:{session}", body=plan.body, by=ref_of(by), at=at
     )  # fmt: skip

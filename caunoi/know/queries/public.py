@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -150,6 +150,28 @@ OPEN_COLUMNS = (
     "id", "place", "place_name", "body", "item", "title", "number", "decided_on", "due", "since", "last", "permanent", "stage", "version",
     "all_forms_used_on", "taken_down_early", "reason", "synthetic",
 )  # fmt: skip
+
+
+def inside(bodies: Sequence[int], *, after: str = "", size: int = 30) -> tuple[list[Disclosure], str]:
+    """What bodies disclosed to their own people, newest first; the database shows it to nobody else."""
+    found = Disclosure.objects.filter(body__in=list(bodies), inside=True, stage=Stage.POSTED.value).select_related(
+        "body"
+    )
+    if after:
+        moment, _, key = after.partition("~")
+        try:
+            at = _aware(moment)
+            found = found.filter(Q(posted_at__lt=at) | Q(posted_at=at, id__lt=uuid.UUID(key)))
+        except (ValueError, OverflowError):
+            return [], ""
+    rows = list(found.defer("search", "text").order_by("-posted_at", "-id")[: size + 1])
+    return rows[:size], mark(rows[size - 1]) if len(rows) > size else ""
+
+
+def inside_one(disclosure_id: uuid.UUID, bodies: Sequence[int]) -> Disclosure | None:
+    """One thing a body disclosed to its own people."""
+    found = Disclosure.objects.select_related("body").defer("search")
+    return found.filter(pk=disclosure_id, body__in=list(bodies), inside=True, stage__in=SHOWN).first()
 
 
 def neighbours(row: Disclosure, size: int = 3) -> list[Disclosure]:

@@ -194,6 +194,10 @@ def test_inside_papers_of_a_unit_are_read_inside_only(client, posted, town, spea
         assert (Disclosure.objects.count(), DisclosureVersion.objects.count()) == (0, 0)
     with speak(town.clerk):
         assert Disclosure.objects.count() == 1
+    for who, status in (("clerk", 200), ("handler", 404), ("stranger", 404)):
+        client.force_login(town.officers[who], backend="django.contrib.auth.backends.ModelBackend")
+        assert client.get(f"/can-bo/noi-bo/{row.pk}/").status_code == status
+        assert (row.title in client.get("/can-bo/noi-bo/").content.decode()) is (status == 200)
 
 
 def test_nobody_without_a_seat_writes_into_the_tables(posted, town, speak):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acting, entering, papers, plans, reading, work
+from . import acting, entering, inside, papers, plans, reading, work
 
 urlpatterns = [
     path("can-bo/cong-khai/", work.due, name="officer-due"),
@@ -33,6 +33,8 @@ urlpatterns = [
     path("can-bo/cong-khai/minh-chung/<int:proof_id>/rut/", acting.proof_withdrawal, name="officer-proof-withdrawal"),
     path("can-bo/cong-khai/cau-hoi/", reading.questions, name="officer-questions"),
     path("can-bo/cong-khai/cau-hoi/<uuid:question_id>/", reading.question, name="officer-question"),
+    path("can-bo/noi-bo/", inside.disclosures, name="inside"),
+    path("can-bo/noi-bo/<uuid:disclosure_id>/", inside.disclosure, name="inside-one"),
     path("can-bo/tin-tuc/", reading.pages, name="officer-news"),
     path("can-bo/tin-tuc/moi/", reading.page, name="officer-new-page"),
     path("can-bo/tin-tuc/<uuid:page_id>/", reading.page, name="officer-page"),
