@@ -136,6 +136,7 @@ def _tell(pk: uuid.UUID, at: datetime) -> int:
     queue_message(
         about=row.ref, channel=Channel.EMAIL, to=kept["email"], subject=f"{_where(row.place)}: {len(entries)} nội dung công khai mới",
         body=words, by="clock", at=at, key=f"{row.pk}:{since.isoformat()}",
+        stop=f"{settings.SITE_URL}/cong-khai/theo-doi/{kept['token']}/thoi/",
     )  # fmt: skip
     return 1
 

@@ -132,7 +132,7 @@ def test_every_page_is_accessible_and_fits_the_screen(browser, site, width, sche
     asked = commands.ask(disclosure_id=row.pk, text="Bao giờ giao quân, ở đâu?", key="k", at=at)
     place, item, base = town.place.code, f"/cong-khai/bai/{row.pk}/", f"/can-bo/cong-khai/ke-hoach/{plan.pk}/"
     public = [
-        "/cong-khai/", f"/cong-khai/?noi={place}", "/cong-khai/?q=zzz", "/cong-khai/phai-cong-khai/", "/cong-khai/phai-cong-khai/?loai=wider", f"/cong-khai/sap-toi/?noi={place}",
+        "/cong-khai/", f"/cong-khai/?noi={place}", "/cong-khai/?q=zzz", "/cong-khai/phai-cong-khai/", "/cong-khai/phai-cong-khai/?loai=wider", f"/cong-khai/sap-toi/?noi={place}", f"/cong-khai/man-hinh/?noi={place}",
         item, f"{item}ban-in/", f"{item}thay-doi/2/", f"{item}hoi/", f"/cong-khai/cau-hoi/{asked.code}/", f"/cong-khai/theo-doi/?noi={place}", "/cong-khai/theo-doi/x/",
         "/tin-tuc/", f"/tin-tuc/{news.pk}/",
     ]  # fmt: skip
@@ -142,7 +142,7 @@ def test_every_page_is_accessible_and_fits_the_screen(browser, site, width, sche
     ]
     desk = [
         "/can-bo/cong-khai/", "/can-bo/cong-khai/lich/", "/can-bo/cong-khai/so/", "/can-bo/cong-khai/moi/", "/can-bo/cong-khai/ke-hoach/", base, f"{base}dong-moi/", f"{base}van-ban/",
-        f"/can-bo/cong-khai/van-ban/{paper.pk}/", *work, f"/can-bo/cong-khai/bai/{draft.pk}/dang/", "/can-bo/cong-khai/cau-hoi/", f"/can-bo/cong-khai/cau-hoi/{asked.question.pk}/",
+        f"/can-bo/cong-khai/van-ban/{paper.pk}/", *work, f"/can-bo/cong-khai/bai/{draft.pk}/dang/", "/can-bo/noi-bo/", "/can-bo/cong-khai/cau-hoi/", f"/can-bo/cong-khai/cau-hoi/{asked.question.pk}/",
         "/can-bo/tin-tuc/", f"/can-bo/tin-tuc/{news.pk}/",
     ]  # fmt: skip
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("cong-khai/atom/", browsing.Feed(), name="feed"),
     path("cong-khai/phai-cong-khai/", browsing.lists, name="lists"),
     path("cong-khai/sap-toi/", browsing.coming, name="coming"),
+    path("cong-khai/man-hinh/", browsing.wall, name="wall"),
     path("cong-khai/du-lieu.csv", browsing.open_data, name="open-data"),
     path("cong-khai/bai/<uuid:disclosure_id>/", item.disclosure, name="disclosure"),
     path("cong-khai/bai/<uuid:disclosure_id>/ban-in/", item.sheet, name="sheet"),

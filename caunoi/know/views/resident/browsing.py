@@ -2,6 +2,7 @@ import csv
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed as SyndicationFeed
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from caunoi.know.queries import lists as law_lists
 from caunoi.know.queries import public
 from caunoi.know.words import Family, Stage
 
+from ..drawing import qr
 from .shared import asked, header, place_of
 
 SIZE = 15
@@ -78,6 +80,25 @@ def coming(request: HttpRequest) -> HttpResponse:
         request, "know/resident/coming.html",
         {"place": place, "rows": rows, "header_place": header(place), "figures": queries.figures_of(place, today=today)},
     )  # fmt: skip
+
+
+@open_to_all
+@require_GET
+def wall(request: HttpRequest) -> HttpResponse:
+    """The newest of a commune in large letters, for a screen in the village house; it reads itself anew."""
+    today, place = localdate(), place_of(asked(request, "noi")["noi"])
+    if place is None or place.is_province:
+        raise Http404
+    names = law_lists.labels(on=today)
+    rows = [row for row in public.published(place=place, size=12) if row.stage == Stage.POSTED.value][:6]
+    address = f"{settings.SITE_URL}{reverse('know:disclosures')}?noi={place.code}"
+    context = {
+        "place": place, "rows": [(row, names.get(row.item, row.item)) for row in rows], "qr": qr(address), "address": address,
+        "figures": queries.figures_of(place, today=today), "header_place": header(place),
+    }  # fmt: skip
+    response = render(request, "know/resident/wall.html", context)
+    response["Refresh"] = "300"
+    return response
 
 
 class _Echo:
