@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from caunoi.files import commands as files
+from caunoi.know.commands import send_digests
 from caunoi.notices.commands import send_due_messages
 from caunoi.voice.commands.attempts import forget_attempts
 from caunoi.voice.commands.sending import forget_drafts
@@ -16,5 +17,6 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("rescan", 900, lambda: files.rescan(at=timezone.now())),
     ("sweep", 3600, lambda: files.sweep(at=timezone.now())),
     ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
+    ("digests", 600, lambda: send_digests(at=timezone.now())),
     ("attempts", 3600, lambda: forget_attempts(at=timezone.now())),
 ]
