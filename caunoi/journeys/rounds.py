@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from caunoi.dialogue import commands as dialogue
 from caunoi.files import commands as files
 from caunoi.notices.commands import send_due_messages
 from caunoi.voice.commands.attempts import forget_attempts
@@ -17,4 +18,6 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("sweep", 3600, lambda: files.sweep(at=timezone.now())),
     ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
     ("attempts", 3600, lambda: forget_attempts(at=timezone.now())),
+    ("dialogue-year", 6 * 3600, lambda: dialogue.open_year(year=timezone.localdate().year, by="clock", at=timezone.now())),
+    ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]
