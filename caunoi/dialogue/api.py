@@ -75,7 +75,9 @@ def list_dialogues(request: HttpRequest, place: Code = "", coming: bool = False,
     if place and here is None:
         return DialoguesOut(items=[], after="")
     rows = queries.coming(place=here, size=50) if coming else queries.past(place=here, after=after, size=50)
-    return DialoguesOut(items=[_dialogue(row) for row in rows], after=queries.mark(rows[-1]) if len(rows) == 50 and not coming else "")
+    return DialoguesOut(
+        items=[_dialogue(row) for row in rows], after=queries.mark(rows[-1]) if len(rows) == 50 and not coming else ""
+    )
 
 
 @router.get("/promises", response=PromisesOut, summary="Việc đã hứa · Promises")
@@ -86,7 +88,9 @@ def list_promises(request: HttpRequest, place: Code = "", after: After = "") -> 
     if place and here is None:
         return PromisesOut(items=[], after="")
     rows = queries.promises_in(place=here, today=timezone.localdate(), after=after, size=50)
-    return PromisesOut(items=[_promise(row) for row in rows], after=queries.promise_mark(rows[-1]) if len(rows) == 50 else "")
+    return PromisesOut(
+        items=[_promise(row) for row in rows], after=queries.promise_mark(rows[-1]) if len(rows) == 50 else ""
+    )
 
 
 def _dialogue(row: Any) -> DialogueOut:

@@ -8,8 +8,65 @@ from caunoi.kernel.text import fold
 
 #: Words of every question, which tell nothing of what it asks.
 _EMPTY = frozenset(
-    "xin hoi kinh de nghi ubnd uy ban nhan dan phuong xa chinh quyen cho biet toi chung gia dinh ba con vi sao khi nao bao gio "
-    "lanh dao dong chi chu tich a la co khong duoc va cua thi ve o tai cac nhung nay do dang da se bi nen mong muon giup".split()
+    [
+        "xin",
+        "hoi",
+        "kinh",
+        "de",
+        "nghi",
+        "ubnd",
+        "uy",
+        "ban",
+        "nhan",
+        "dan",
+        "phuong",
+        "xa",
+        "chinh",
+        "quyen",
+        "cho",
+        "biet",
+        "toi",
+        "chung",
+        "gia",
+        "dinh",
+        "ba",
+        "con",
+        "vi",
+        "sao",
+        "khi",
+        "nao",
+        "bao",
+        "gio",
+        "lanh",
+        "dao",
+        "dong",
+        "chi",
+        "chu",
+        "tich",
+        "a",
+        "la",
+        "co",
+        "khong",
+        "duoc",
+        "va",
+        "cua",
+        "thi",
+        "ve",
+        "o",
+        "tai",
+        "cac",
+        "nhung",
+        "nay",
+        "do",
+        "dang",
+        "da",
+        "se",
+        "bi",
+        "nen",
+        "mong",
+        "muon",
+        "giup",
+    ]
 )
 #: From here on two questions are proposed as one; measured on the questions of the tests: see tests/test_likeness.py.
 ALIKE = 0.24
@@ -54,6 +111,10 @@ def clusters(texts: Mapping[int, str], close: Iterable[tuple[int, int]]) -> list
 def pairs_of(keys: Iterable[int]) -> Iterable[tuple[int, int]]:
     """Every pair, for a handful of questions."""
     return combinations(sorted(keys), 2)
+
+
+def _shared[T](mine: frozenset[T], theirs: frozenset[T]) -> float:
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine and theirs else 0.0
 
 
 __all__ = ["ALIKE", "clusters", "likeness", "marks", "pairs_of"]

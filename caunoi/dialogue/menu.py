@@ -30,14 +30,29 @@ def figures(place: Any, today: date) -> list[Line]:
     running, late = counts[Sight.ON_WAY] + counts[Sight.CLAIMED] + counts[Sight.DISPUTED], counts[Sight.LATE]
     if running or late or counts[Sight.KEPT] or counts[Sight.KEPT_LATE]:
         lines.append(Line("lời hứa đang thực hiện", "promises under way", running, address))
-        lines.append(Line("lời hứa quá hạn chưa xong", "promises overdue", late, f"{address}&xem={Sight.LATE.value}", late=late > 0))
+        lines.append(
+            Line(
+                "lời hứa quá hạn chưa xong",
+                "promises overdue",
+                late,
+                f"{address}&xem={Sight.LATE.value}",
+                late=late > 0,
+            )
+        )
         lines.append(Line("lời hứa đã giữ", "promises kept", counts[Sight.KEPT] + counts[Sight.KEPT_LATE], address))
     return lines
 
 
 def ways(place: Any) -> list[Way]:
     """The way to a place's dialogues."""
-    return [Way("Đối thoại với Nhân dân", "Dialogues", reverse("dialogue:dialogues") + (f"?noi={place.code}" if place else ""), "people")]
+    return [
+        Way(
+            "Đối thoại với Nhân dân",
+            "Dialogues",
+            reverse("dialogue:dialogues") + (f"?noi={place.code}" if place else ""),
+            "people",
+        )
+    ]
 
 
 def add_entries() -> None:

@@ -38,12 +38,24 @@ def notice(dialogue: Dialogue, *, moved_from: datetime | None = None, reason: st
     ]  # fmt: skip
     if reason:
         body += [Heading(2, "Lý do thay đổi"), *paragraphs(reason)]
-    body.append(Paragraph("Đề nghị Trưởng thôn, Tổ trưởng tổ dân phố thông tin rộng rãi để Nhân dân biết và tham dự./."))
-    what = "Về việc thay đổi thời gian, địa điểm đối thoại với Nhân dân" if moved_from else "Về việc tổ chức đối thoại với Nhân dân"
+    body.append(
+        Paragraph("Đề nghị Trưởng thôn, Tổ trưởng tổ dân phố thông tin rộng rãi để Nhân dân biết và tham dự./.")
+    )
+    what = (
+        "Về việc thay đổi thời gian, địa điểm đối thoại với Nhân dân"
+        if moved_from
+        else "Về việc tổ chức đối thoại với Nhân dân"
+    )
     return _state(dialogue, kind="THÔNG BÁO", abbreviation="TB", summary=f"{what}: {dialogue.title}", body=tuple(body))
 
 
-def minutes(dialogue: Dialogue, groups: list[QuestionGroup], promises: dict[int, list[Promise]], channels: dict[str, int], secretary: str) -> Paper:
+def minutes(
+    dialogue: Dialogue,
+    groups: list[QuestionGroup],
+    promises: dict[int, list[Promise]],
+    channels: dict[str, int],
+    secretary: str,
+) -> Paper:
     """Biên bản: who was there, what was asked, what was answered and promised, as the record has it."""
     body: list[Block] = [
         Paragraph(f"Hôm nay, {_day_words(dialogue.started_at or dialogue.starts_at)}, {_where(dialogue).rstrip('.')}, {dialogue.body.name} "
@@ -63,7 +75,13 @@ def minutes(dialogue: Dialogue, groups: list[QuestionGroup], promises: dict[int,
         Paragraph(f"Buổi đối thoại kết thúc lúc {_moment(dialogue.ended_at or dialogue.starts_at)}. Biên bản đã đọc lại, những người có tên dưới đây thống nhất."),
     ]  # fmt: skip
     signed = (Signature(("THƯ KÝ",), secretary), Signature(("CHỦ TRÌ",), dialogue.chair))
-    paper = _state(dialogue, kind="BIÊN BẢN", abbreviation="BB", summary=f"Đối thoại với Nhân dân: {dialogue.title}", body=tuple(body))
+    paper = _state(
+        dialogue,
+        kind="BIÊN BẢN",
+        abbreviation="BB",
+        summary=f"Đối thoại với Nhân dân: {dialogue.title}",
+        body=tuple(body),
+    )
     return Paper(
         layout=paper.layout, issuer=paper.issuer, symbol=paper.symbol, place=paper.place, kind=paper.kind, summary=paper.summary, body=paper.body,
         signatures=signed, recipients=("Như thành phần tham dự", "Lưu: VT"),
@@ -83,14 +101,27 @@ def result(dialogue: Dialogue, groups: list[QuestionGroup], promises: dict[int, 
     body += list(_groups(groups, promises))
     kept = [promise for group in groups for promise in promises.get(group.pk, [])]
     if kept:
-        rows = tuple((str(at), each.what, each.body.name, f"{each.due:%d/%m/%Y}") for at, each in enumerate(kept, start=1))
-        columns = (Column("STT", 0.5, "centre"), Column("Việc đã hứa", 4), Column("Cơ quan thực hiện", 2.2), Column("Hạn", 1.2, "centre"))
+        rows = tuple(
+            (str(at), each.what, each.body.name, f"{each.due:%d/%m/%Y}") for at, each in enumerate(kept, start=1)
+        )
+        columns = (
+            Column("STT", 0.5, "centre"),
+            Column("Việc đã hứa", 4),
+            Column("Cơ quan thực hiện", 2.2),
+            Column("Hạn", 1.2, "centre"),
+        )
         body += [Heading(1, "Danh mục việc đã hứa"), Table(columns, rows)]
     body.append(
         Paragraph(f"Tiến độ từng việc được công khai tại trang đối thoại của {dialogue.place.full_name}; đề nghị Trưởng thôn, Tổ trưởng tổ dân phố "
                   "thông tin kết quả này đến Nhân dân./.")
     )  # fmt: skip
-    return _state(dialogue, kind="THÔNG BÁO", abbreviation="TB", summary=f"Kết quả đối thoại với Nhân dân: {dialogue.title}", body=tuple(body))
+    return _state(
+        dialogue,
+        kind="THÔNG BÁO",
+        abbreviation="TB",
+        summary=f"Kết quả đối thoại với Nhân dân: {dialogue.title}",
+        body=tuple(body),
+    )
 
 
 def office_word(dialogue: Dialogue) -> str:
@@ -131,7 +162,10 @@ def _state(dialogue: Dialogue, *, kind: str, abbreviation: str, summary: str, bo
 
 
 def _where(dialogue: Dialogue) -> str:
-    parts = [dialogue.venue, f"trực tuyến tại {dialogue.link}" if dialogue.link and dialogue.form != Form.IN_PERSON.value else ""]
+    parts = [
+        dialogue.venue,
+        f"trực tuyến tại {dialogue.link}" if dialogue.link and dialogue.form != Form.IN_PERSON.value else "",
+    ]
     cluster = f" Cụm: {dialogue.cluster}." if dialogue.cluster else ""
     where = "; ".join(part for part in parts if part)
     return f"Hình thức {Form(dialogue.form).vi.lower()}: {where}.{cluster}"

@@ -187,9 +187,7 @@ def must_take_questions(stage: Stage, now: datetime, asks_until: datetime) -> No
             f"Questions were taken until {asks_until:%H:%M on %d/%m/%Y}. You can ask in the hall.",
             field="text",
         )
-    raise Refusal(
-        "Buổi đối thoại này hiện không nhận câu hỏi.", "This dialogue takes no questions now.", field="text"
-    )
+    raise Refusal("Buổi đối thoại này hiện không nhận câu hỏi.", "This dialogue takes no questions now.", field="text")
 
 
 def must_not_flood(waiting: int) -> None:

@@ -18,6 +18,10 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("sweep", 3600, lambda: files.sweep(at=timezone.now())),
     ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
     ("attempts", 3600, lambda: forget_attempts(at=timezone.now())),
-    ("dialogue-year", 6 * 3600, lambda: dialogue.open_year(year=timezone.localdate().year, by="clock", at=timezone.now())),
+    (
+        "dialogue-year",
+        6 * 3600,
+        lambda: dialogue.open_year(year=timezone.localdate().year, by="clock", at=timezone.now()),
+    ),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]

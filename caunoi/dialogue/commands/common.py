@@ -69,7 +69,9 @@ def locked_promise(promise_id: uuid.UUID) -> Promise:
     return _found(rows.filter(pk=promise_id).first(), "Không thấy lời hứa này.", "There is no such promise.")
 
 
-def take(dialogue: Dialogue, act: Act, by: Actor, at: datetime, *, note: str = "", before: datetime | None = None) -> Step:
+def take(
+    dialogue: Dialogue, act: Act, by: Actor, at: datetime, *, note: str = "", before: datetime | None = None
+) -> Step:
     """Move a locked dialogue by its book: its stage, its ledger entry, its line for people; the caller saves it."""
     step = rules.BOOK.step(Stage(dialogue.stage), act)
     must_work(by, Role(step.by), dialogue.body)

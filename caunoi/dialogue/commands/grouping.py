@@ -37,7 +37,9 @@ def make_group(*, dialogue_id: uuid.UUID, title: str, numbers: Sequence[int], by
 
 
 @transaction.atomic
-def join_group(*, dialogue_id: uuid.UUID, group_id: int, numbers: Sequence[int], by: Actor, at: datetime) -> QuestionGroup:
+def join_group(
+    *, dialogue_id: uuid.UUID, group_id: int, numbers: Sequence[int], by: Actor, at: datetime
+) -> QuestionGroup:
     """Add questions to a group."""
     row = _opened(dialogue_id, by)
     group = locked_group(row, group_id)
@@ -57,7 +59,9 @@ def leave_group(*, dialogue_id: uuid.UUID, number: int, by: Actor, at: datetime)
     if group is None:
         return
     if GroupState(group.state) is not GroupState.QUEUED:
-        raise Refusal("Nhóm này đã được trao đổi nên không tách câu hỏi ra.", "The group was dealt with; nothing is taken out.")
+        raise Refusal(
+            "Nhóm này đã được trao đổi nên không tách câu hỏi ra.", "The group was dealt with; nothing is taken out."
+        )
     question.group = None
     question.save(update_fields=["group"])
     record(Grouped(group=group.pk, questions=(number,)), about=row.ref, by=ref_of(by), at=at)
@@ -129,6 +133,8 @@ def _changed(row: Dialogue) -> None:
 
 
 def _title(title: str) -> str:
-    said = rules.must_say(clean(title), "title", "Hãy ghi câu hỏi chung của nhóm.", "Give the group's question.", most=300)
+    said = rules.must_say(
+        clean(title), "title", "Hãy ghi câu hỏi chung của nhóm.", "Give the group's question.", most=300
+    )
     rules.must_hold_nothing_personal(said, "title")
     return said

@@ -56,7 +56,9 @@ def answer(*, dialogue_id: uuid.UUID, group_id: int, version: int, text: str, by
     row = _live(dialogue_id, version, by)
     group = locked_group(row, group_id)
     rules.must_turn(GroupState(group.state), GroupState.ANSWERED)
-    group.answer = rules.must_say(clean(text), "text", "Hãy ghi nội dung đã trả lời.", "Write what was answered.", least=5)
+    group.answer = rules.must_say(
+        clean(text), "text", "Hãy ghi nội dung đã trả lời.", "Write what was answered.", least=5
+    )
     rules.must_hold_nothing_personal(group.answer, "text")
     group.state, group.answered_at = GroupState.ANSWERED.value, at
     group.save(update_fields=["answer", "state", "answered_at"])
@@ -116,7 +118,9 @@ def close(
     return row
 
 
-def _owe_writing(row: Dialogue, group: QuestionGroup, body: Body, due: date, text: str, by: Actor, at: datetime) -> None:
+def _owe_writing(
+    row: Dialogue, group: QuestionGroup, body: Body, due: date, text: str, by: Actor, at: datetime
+) -> None:
     rules.must_follow(due, localdate(at))
     group.state, group.body, group.due, group.answer = GroupState.WRITING.value, body, due, text
     duty = open_duty(

@@ -158,7 +158,9 @@ def _checked(plan: Plan, body: Body, at: datetime) -> dict[str, object]:
     rules.must_be_reachable(plan.form, plan.venue, plan.link)
     if plan.asks_until > plan.starts_at:
         raise Refusal(
-            "Hạn gửi câu hỏi trước phải trước giờ đối thoại.", "Questions are due before the dialogue.", field="asks_until"
+            "Hạn gửi câu hỏi trước phải trước giờ đối thoại.",
+            "Questions are due before the dialogue.",
+            field="asks_until",
         )
     if plan.occasion is Occasion.REQUEST:
         _must_be_of(plan.request, body)

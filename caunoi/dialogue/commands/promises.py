@@ -45,7 +45,9 @@ def make_promise(
 ) -> Promise:
     """A promise with its duty and its first public line; its caller has the console's lock and rights."""
     today = localdate(at)
-    what = rules.must_say(clean(what), "what", "Hãy ghi rõ việc đã hứa.", "Write what was promised.", least=10, most=1000)
+    what = rules.must_say(
+        clean(what), "what", "Hãy ghi rõ việc đã hứa.", "Write what was promised.", least=10, most=1000
+    )
     rules.must_hold_nothing_personal(what, "what")
     rules.must_follow(due, today)
     row = Promise(
@@ -55,7 +57,14 @@ def make_promise(
     row.duty_id = _owe(row, by, at)
     row.save(force_insert=True)
     PromiseWord.objects.create(
-        promise=row, act=PromiseAct.MAKE.value, text=what, after=due, by=ref_of(by), by_name=dialogue.chair, body=dialogue.body, at=at
+        promise=row,
+        act=PromiseAct.MAKE.value,
+        text=what,
+        after=due,
+        by=ref_of(by),
+        by_name=dialogue.chair,
+        body=dialogue.body,
+        at=at,
     )
     promised = Promised(dialogue=dialogue.ref, body=body.code, due=due, words=digest(what))
     record(promised, about=row.ref, by=ref_of(by), at=at)
@@ -64,12 +73,20 @@ def make_promise(
 
 @transaction.atomic
 def report(
-    *, promise_id: uuid.UUID, text: str, by: Actor, at: datetime, percent: int | None = None, evidence: Sequence[Evidence] = ()
+    *,
+    promise_id: uuid.UUID,
+    text: str,
+    by: Actor,
+    at: datetime,
+    percent: int | None = None,
+    evidence: Sequence[Evidence] = (),
 ) -> Promise:
     """Say in public how far it is, with files that show it."""
     row = locked_promise(promise_id)
     text = _said(text, "text")
-    return _take(row, PromiseAct.REPORT, by, at, text=text, percent=percent, evidence=evidence, told="Tiến độ việc đã hứa")
+    return _take(
+        row, PromiseAct.REPORT, by, at, text=text, percent=percent, evidence=evidence, told="Tiến độ việc đã hứa"
+    )
 
 
 @transaction.atomic
@@ -96,7 +113,16 @@ def finish(*, promise_id: uuid.UUID, text: str, by: Actor, at: datetime, evidenc
     today = localdate(at)
     row.finished_on, row.finished_by = today, ref_of(by)
     row.dispute_until = deadline("house.dialogue.dispute", start=today).due
-    row = _take(row, PromiseAct.FINISH, by, at, text=text, percent=100, evidence=evidence, told="Việc đã hứa được báo đã làm xong")
+    row = _take(
+        row,
+        PromiseAct.FINISH,
+        by,
+        at,
+        text=text,
+        percent=100,
+        evidence=evidence,
+        told="Việc đã hứa được báo đã làm xong",
+    )
     if row.duty_id:
         with as_system():
             meet_duty(duty_id=row.duty_id, by=ref_of(by), at=at, evidence=row.ref)
@@ -114,11 +140,18 @@ def dispute(*, promise_id: uuid.UUID, text: str, key: str, at: datetime, device:
         step = promise_step(row, PromiseAct.DISPUTE, "resident")
         rules.must_be_open_to_dispute(row.dispute_until, localdate(at))
         words = rules.must_say(
-            clean(text.replace("\x00", "")), "text", "Hãy cho biết vì sao bạn chưa đồng ý.", "Say why you disagree.", least=10, most=2000
+            clean(text.replace("\x00", "")),
+            "text",
+            "Hãy cho biết vì sao bạn chưa đồng ý.",
+            "Say why you disagree.",
+            least=10,
+            most=2000,
         )
         mark = queries.mark_of(device, str(row.pk)) if device else ""
         if mark:
-            rules.must_not_flood(PromiseDispute.objects.filter(promise=row, device=mark, settled_at__isnull=True).count())
+            rules.must_not_flood(
+                PromiseDispute.objects.filter(promise=row, device=mark, settled_at__isnull=True).count()
+            )
         address = must_reach(Way.EMAIL, email) if email.strip() else ""
         PromiseDispute.objects.create(
             promise=row, body=row.dialogue.body, text=words, device=mark, key_digest=digested, sent_at=at, reachable=bool(address),
@@ -156,7 +189,16 @@ def redo(*, promise_id: uuid.UUID, text: str, due: date, by: Actor, at: datetime
     before, row.due = row.due, due
     row.duty_id = _owe(row, by, at)
     row.finished_on, row.finished_by, row.dispute_until = None, "", None
-    row = _take(row, PromiseAct.REDO, by, at, text=text, before=before, after=due, told="Việc đã hứa được làm tiếp theo ý kiến người dân")
+    row = _take(
+        row,
+        PromiseAct.REDO,
+        by,
+        at,
+        text=text,
+        before=before,
+        after=due,
+        told="Việc đã hứa được làm tiếp theo ý kiến người dân",
+    )
     _settle_disputes(row, by, at)
     return row
 
@@ -215,6 +257,12 @@ def _settle_disputes(row: Promise, by: Actor, at: datetime) -> None:
 
 
 def _said(text: str, field: str, least: int = 10) -> str:
-    words = rules.must_say(clean(text), field, "Hãy ghi rõ nội dung; nội dung này được công khai.", "Write it out; it is made public.", least=least)
+    words = rules.must_say(
+        clean(text),
+        field,
+        "Hãy ghi rõ nội dung; nội dung này được công khai.",
+        "Write it out; it is made public.",
+        least=least,
+    )
     rules.must_hold_nothing_personal(words, field)
     return words

@@ -12,7 +12,7 @@ from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.dialogue import queries, rules
 from caunoi.dialogue.facts import Asked, Moderated
-from caunoi.dialogue.models import Dialogue, DialogueQuestion, QuestionAsker
+from caunoi.dialogue.models import Dialogue, DialogueQuestion, PromiseDispute, QuestionAsker
 from caunoi.dialogue.words import Channel, QuestionState, Stage
 from caunoi.identity import sealing
 from caunoi.kernel.refusal import Refusal
@@ -34,7 +34,16 @@ class Receipt:
 
 
 @transaction.atomic
-def ask(*, dialogue_id: uuid.UUID, text: str, key: str, at: datetime, device: str = "", email: str = "", channel: Channel = Channel.WEB) -> Receipt:
+def ask(
+    *,
+    dialogue_id: uuid.UUID,
+    text: str,
+    key: str,
+    at: datetime,
+    device: str = "",
+    email: str = "",
+    channel: Channel = Channel.WEB,
+) -> Receipt:
     """Take a resident's question in; the same ``key`` gives the same receipt. It is shown after an officer has read it."""
     code = queries.code_of_key(key)
     with as_system():
@@ -46,19 +55,25 @@ def ask(*, dialogue_id: uuid.UUID, text: str, key: str, at: datetime, device: st
         mark = queries.mark_of(device, str(row.pk)) if device else ""
         if mark:
             rules.must_not_flood(queries.waiting_of(row, mark))
-        question = _take_in(row, text, Channel.HALL if row.stage == Stage.LIVE.value else channel, code, mark, email, "resident", at)
+        question = _take_in(
+            row, text, Channel.HALL if row.stage == Stage.LIVE.value else channel, code, mark, email, "resident", at
+        )
     return Receipt(code, question.number, row.pk)
 
 
 @transaction.atomic
-def key_in(*, dialogue_id: uuid.UUID, text: str, shown: str, channel: Channel, by: Actor, at: datetime) -> DialogueQuestion:
+def key_in(
+    *, dialogue_id: uuid.UUID, text: str, shown: str, channel: Channel, by: Actor, at: datetime
+) -> DialogueQuestion:
     """An officer enters a question from paper, the telephone or asked aloud, and its wording to be shown."""
     row = locked_dialogue(dialogue_id)
     must_work(by, Role.RECEIVER, row.body)
     if channel not in (Channel.PAPER, Channel.SPOKEN, Channel.PHONE):
         raise Refusal("Hãy chọn cách câu hỏi được nêu.", "Choose how the question was put.", field="channel")
     if Stage(row.stage) not in (*rules.OPEN_TO_QUESTIONS, Stage.HELD):
-        raise Refusal("Buổi đối thoại này hiện không nhận câu hỏi.", "This dialogue takes no questions now.", field="text")
+        raise Refusal(
+            "Buổi đối thoại này hiện không nhận câu hỏi.", "This dialogue takes no questions now.", field="text"
+        )
     question = _take_in(row, text, channel, sealing.new_code(), "", "", ref_of(by), at)
     return _show(question, shown or text, by, at)
 
@@ -109,20 +124,19 @@ def support_question(*, dialogue_id: uuid.UUID, number: int, device: str, at: da
 @transaction.atomic
 def stop_messages(*, token: str, at: datetime) -> bool:
     """Send nothing more to whom the token belongs; the address is dropped. False when the token is false."""
-    from caunoi.dialogue.models import PromiseDispute
-    from caunoi.dialogue.queries.stopping import read_stop_token
-
-    found = read_stop_token(token)
+    found = queries.read_stop_token(token)
     if found is None:
         return False
     kind, key = found
     rows = QuestionAsker.objects if kind == "asker" else PromiseDispute.objects
     with as_system():
-        rows.filter(pk=key).update(reachable=False, sealed=None, stopped_at=at)  # type: ignore[attr-defined]
+        rows.filter(pk=key).update(reachable=False, sealed=None, stopped_at=at)
     return True
 
 
-def _take_in(row: Dialogue, text: str, channel: Channel, code: str, mark: str, email: str, by: str, at: datetime) -> DialogueQuestion:
+def _take_in(
+    row: Dialogue, text: str, channel: Channel, code: str, mark: str, email: str, by: str, at: datetime
+) -> DialogueQuestion:
     words = rules.must_say(
         clean(text.replace("\x00", "")), "text", "Hãy viết câu hỏi của bạn, ít nhất vài chữ.", "Please write your question.",
         least=rules.SHORTEST_QUESTION, most=rules.LONGEST_QUESTION,
@@ -153,7 +167,12 @@ def _show(question: DialogueQuestion, shown: str, by: Actor, at: datetime) -> Di
         least=rules.SHORTEST_QUESTION, most=rules.LONGEST_QUESTION,
     )  # fmt: skip
     rules.must_hold_nothing_personal(words, "shown")
-    question.state, question.shown, question.folded, question.hidden_reason = QuestionState.PUBLIC.value, words, fold(words), ""
+    question.state, question.shown, question.folded, question.hidden_reason = (
+        QuestionState.PUBLIC.value,
+        words,
+        fold(words),
+        "",
+    )
     question.save(update_fields=["state", "shown", "folded", "hidden_reason"])
     moderated = Moderated(number=question.number, state=question.state, words=digest(words))
     record(moderated, about=f"dialogue:{question.dialogue_id}", by=ref_of(by), at=at)

@@ -45,7 +45,9 @@ def count_voters(*, body: Body, voters: int, on: date, source: str, by: Actor, a
 
 
 @transaction.atomic
-def register_request(*, body: Body, title: str, content: str, by: Actor, at: datetime, synthetic: bool = False) -> DialogueRequest:
+def register_request(
+    *, body: Body, title: str, content: str, by: Actor, at: datetime, synthetic: bool = False
+) -> DialogueRequest:
     """Take a request in; the number of voters it is measured by is the one known today."""
     must_work(by, Role.RECEIVER, body)
     today = localdate(at)

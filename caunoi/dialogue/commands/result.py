@@ -68,13 +68,20 @@ def publish(*, dialogue_id: uuid.UUID, summary: str, by: Actor, at: datetime) ->
     """Publish the result: its notice signed, the duties of result, year and request met, everyone who asked told."""
     row = locked_dialogue(dialogue_id)
     there = queries.minutes_of(row)
-    if Stage(row.stage) is Stage.HELD and (there is None or there.state not in (PaperState.SIGNED.value, PaperState.ISSUED.value)):
-        raise Refusal("Hãy lập và ký biên bản trước khi công bố kết quả.", "Write and sign the minutes before the result is published.")
+    if Stage(row.stage) is Stage.HELD and (
+        there is None or there.state not in (PaperState.SIGNED.value, PaperState.ISSUED.value)
+    ):
+        raise Refusal(
+            "Hãy lập và ký biên bản trước khi công bố kết quả.",
+            "Write and sign the minutes before the result is published.",
+        )
     take(row, Act.PUBLISH, by, at)
     row.summary, row.published_at = clean(summary)[: rules.LONGEST_TEXT], at
     rules.must_hold_nothing_personal(row.summary, "summary")
     row.save()
-    sign_at_once(row, papers.result(row, queries.groups_of(row), queries.promises_by_group(row)), "dialogue_result", "TB", by, at)
+    sign_at_once(
+        row, papers.result(row, queries.groups_of(row), queries.promises_by_group(row)), "dialogue_result", "TB", by, at
+    )
     meet_all(about=row.ref, keys=[RESULT], by=ref_of(by), at=at, evidence=row.ref)
     meet_year(dialogue=row, by=ref_of(by), at=at)
     _meet_request(row, by, at)
@@ -95,7 +102,9 @@ def deliver(
         raise Refusal(
             "Ngày gửi phải từ ngày công bố đến hôm nay.", "The day lies between the publishing and today.", field="on"
         )
-    to = rules.must_say(clean(to), "to", "Hãy ghi nơi nhận hoặc nơi niêm yết.", "Say to whom or where.", least=2, most=300)
+    to = rules.must_say(
+        clean(to), "to", "Hãy ghi nơi nhận hoặc nơi niêm yết.", "Say to whom or where.", least=2, most=300
+    )
     made, new = ResultDelivery.objects.get_or_create(
         dialogue=row, way=way.value, to=to, on=on, defaults={"note": clean(note)[:500], "by": ref_of(by), "by_name": name_of(by), "at": at}
     )  # fmt: skip

@@ -22,7 +22,9 @@ Không muốn nhận nữa: {site}/doi-thoai/dung-tin/{token}/
 """
 
 
-def tell_askers(dialogue: Dialogue, *, group: int | None, subject: str, words: str, path: str, key: str, at: datetime) -> int:
+def tell_askers(
+    dialogue: Dialogue, *, group: int | None, subject: str, words: str, path: str, key: str, at: datetime
+) -> int:
     """Queue a message to each asker of a group, of the whole dialogue where none is named; how many."""
     with as_system():
         rows = QuestionAsker.objects.filter(question__dialogue=dialogue, reachable=True, stopped_at__isnull=True)
@@ -37,13 +39,17 @@ def tell_askers(dialogue: Dialogue, *, group: int | None, subject: str, words: s
 def tell_everybody(dialogue: Dialogue, subject: str, words: str, *, at: datetime) -> int:
     """Tell everyone who asked before a dialogue that it was moved or called off, or that its result is out."""
     path, key = f"/doi-thoai/{dialogue.pk}/", f"dialogue:{dialogue.pk}:{dialogue.version}"
-    return tell_askers(dialogue, group=None, subject=f"{subject}: {dialogue.title}", words=words, path=path, key=key, at=at)
+    return tell_askers(
+        dialogue, group=None, subject=f"{subject}: {dialogue.title}", words=words, path=path, key=key, at=at
+    )
 
 
 def tell_of_promise(promise: Promise, *, subject: str, words: str, key: str, at: datetime) -> int:
     """Tell who asked in the promise's group, and who disputed it, what became of it."""
     path = f"/doi-thoai/loi-hua/{promise.pk}/"
-    told = tell_askers(promise.dialogue, group=promise.group_id, subject=subject, words=words, path=path, key=key, at=at)
+    told = tell_askers(
+        promise.dialogue, group=promise.group_id, subject=subject, words=words, path=path, key=key, at=at
+    )
     with as_system():
         disputes = list(PromiseDispute.objects.filter(promise=promise, reachable=True, stopped_at__isnull=True))
         for row in disputes:
@@ -51,9 +57,20 @@ def tell_of_promise(promise: Promise, *, subject: str, words: str, key: str, at:
     return told + len(disputes)
 
 
-def _send(dialogue: Dialogue, row: QuestionAsker | PromiseDispute, *, subject: str, words: str, path: str, key: str, at: datetime) -> None:
+def _send(
+    dialogue: Dialogue,
+    row: QuestionAsker | PromiseDispute,
+    *,
+    subject: str,
+    words: str,
+    path: str,
+    key: str,
+    at: datetime,
+) -> None:
     kind = "asker" if isinstance(row, QuestionAsker) else "dispute"
-    body = BODY.format(subject=subject, words=words, site=settings.SITE_URL, path=path, token=stop_token(kind, str(row.pk)))
+    body = BODY.format(
+        subject=subject, words=words, site=settings.SITE_URL, path=path, token=stop_token(kind, str(row.pk))
+    )
     queue_message(
         about=dialogue.ref, channel=Way.EMAIL, to=sealing.unseal(row.sealed or b"")["email"], subject=subject[:180], body=body, by="system", at=at,
         sender_body=dialogue.body, key=f"dialogue:{key}",

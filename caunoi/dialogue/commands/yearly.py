@@ -34,7 +34,9 @@ def meet_year(*, dialogue: Dialogue, by: str, at: datetime) -> Duty | None:
     held_on = localdate(dialogue.starts_at)
     with as_system():
         open_year(year=held_on.year, by="clock", at=at, body=dialogue.body)
-        duty = Duty.objects.filter(about=queries.about_year(dialogue.body, held_on.year), settled_on__isnull=True).first()
+        duty = Duty.objects.filter(
+            about=queries.about_year(dialogue.body, held_on.year), settled_on__isnull=True
+        ).first()
         if duty is None:
             return None
         return meet_duty(duty_id=duty.pk, by=by, at=at, evidence=dialogue.ref, on=held_on)
@@ -49,7 +51,9 @@ def _open(body: Body, year: int, since: date, until: date, *, by: str, at: datet
 
 def _waive_dissolved(year: int, *, by: str, at: datetime) -> None:
     """Duties of committees that did not live to the year's end."""
-    open_ones = Duty.objects.filter(rule=RULE, settled_on__isnull=True, due=date(year, 12, 31)).select_related("owed_by")
+    open_ones = Duty.objects.filter(rule=RULE, settled_on__isnull=True, due=date(year, 12, 31)).select_related(
+        "owed_by"
+    )
     for duty in open_ones.filter(owed_by__until__isnull=False):
         if rules.year_of_duty(duty.owed_by.since, duty.owed_by.until, year) is None:
             waive_duty(

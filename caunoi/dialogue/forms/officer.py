@@ -21,7 +21,11 @@ from caunoi.ui.forms import FilesField, Form, ShortDayField
 def words(label: Any, *, rows: int = 3, most: int = 8000, required: bool = True, hint: Any = "") -> forms.CharField:
     """A box for a few sentences."""
     return forms.CharField(
-        label=label, required=required, max_length=most, help_text=hint, widget=forms.Textarea(attrs={"rows": str(rows)})
+        label=label,
+        required=required,
+        max_length=most,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": str(rows)}),
     )
 
 
@@ -65,28 +69,47 @@ class PlanForm(Form):
 
     body = BodyField(label=_("Cơ quan tổ chức"))
     occasion = forms.ChoiceField(label=_("Vì sao tổ chức"), widget=forms.RadioSelect)
-    request = forms.ChoiceField(label=_("Yêu cầu của cử tri"), required=False, help_text=_("Chỉ chọn khi tổ chức theo yêu cầu đã đủ số cử tri."))
+    request = forms.ChoiceField(
+        label=_("Yêu cầu của cử tri"), required=False, help_text=_("Chỉ chọn khi tổ chức theo yêu cầu đã đủ số cử tri.")
+    )
     title = forms.CharField(label=_("Tên buổi đối thoại"), max_length=200)
     content = words(_("Nội dung đối thoại"), rows=4, hint=_("Những việc sẽ trao đổi; ghi vào thông báo."))
     chair = forms.CharField(label=_("Người chủ trì, trả lời"), max_length=200)
     chair_office = forms.CharField(label=_("Chức vụ"), max_length=200)
     form = forms.ChoiceField(label=_("Hình thức"), widget=forms.RadioSelect)
-    day = ShortDayField(label=_("Ngày"), help_text=_("Phải thông báo trước ít nhất số ngày luật định; hệ thống tính và từ chối nếu trễ."))
+    day = ShortDayField(
+        label=_("Ngày"),
+        help_text=_("Phải thông báo trước ít nhất số ngày luật định; hệ thống tính và từ chối nếu trễ."),
+    )
     hour = HourField(label=_("Giờ bắt đầu"))
     venue = forms.CharField(label=_("Địa điểm"), max_length=300, required=False)
-    link = forms.CharField(label=_("Địa chỉ trực tuyến"), max_length=500, required=False, help_text=_("Phòng họp trực tuyến hoặc trang mạng xã hội hợp pháp, bắt đầu bằng https://"))
-    cluster = forms.CharField(label=_("Cụm thôn, tổ dân phố"), max_length=300, required=False, help_text=_("Nếu tổ chức theo cụm."))
+    link = forms.CharField(
+        label=_("Địa chỉ trực tuyến"),
+        max_length=500,
+        required=False,
+        help_text=_("Phòng họp trực tuyến hoặc trang mạng xã hội hợp pháp, bắt đầu bằng https://"),
+    )
+    cluster = forms.CharField(
+        label=_("Cụm thôn, tổ dân phố"), max_length=300, required=False, help_text=_("Nếu tổ chức theo cụm.")
+    )
     attend = words(_("Thành phần, cách thức tham dự"), most=2000)
-    asks_day = ShortDayField(label=_("Nhận câu hỏi trước đến hết ngày"), help_text=_("Trong buổi đối thoại vẫn hỏi được."))
+    asks_day = ShortDayField(
+        label=_("Nhận câu hỏi trước đến hết ngày"), help_text=_("Trong buổi đối thoại vẫn hỏi được.")
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, bodies: Iterable[Body], requests: Iterable[DialogueRequest] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, bodies: Iterable[Body], requests: Iterable[DialogueRequest] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].offer(bodies)
         self.fields["occasion"].choices = Occasion.choices()
         self.fields["form"].choices = How.choices()
         self.requests = {str(each.pk): each for each in requests}
-        self.fields["request"].choices = [("", _t("– Không –")), *((key, each.title) for key, each in self.requests.items())]
+        self.fields["request"].choices = [
+            ("", _t("– Không –")),
+            *((key, each.title) for key, each in self.requests.items()),
+        ]
 
     def arguments(self) -> dict[str, Any]:
         """What a Plan takes."""
@@ -110,7 +133,9 @@ class MoveForm(Form):
 
     day = ShortDayField(label=_("Ngày mới"))
     hour = HourField(label=_("Giờ bắt đầu"))
-    venue = forms.CharField(label=_("Địa điểm mới"), max_length=300, required=False, help_text=_("Để trống nếu giữ nguyên."))
+    venue = forms.CharField(
+        label=_("Địa điểm mới"), max_length=300, required=False, help_text=_("Để trống nếu giữ nguyên.")
+    )
     link = forms.CharField(label=_("Địa chỉ trực tuyến mới"), max_length=500, required=False)
     reason = words(_("Lý do"), most=2000, hint=_("Lý do được công khai và ghi vào thông báo."))
 
@@ -118,7 +143,13 @@ class MoveForm(Form):
         """What the command takes."""
         kept = self.cleaned_data
         begins = moment(kept["day"], kept["hour"])
-        return {"starts_at": begins, "asks_until": begins, "venue": kept["venue"], "link": kept["link"], "reason": kept["reason"]}
+        return {
+            "starts_at": begins,
+            "asks_until": begins,
+            "venue": kept["venue"],
+            "link": kept["link"],
+            "reason": kept["reason"],
+        }
 
 
 class ReasonForm(Form):
@@ -130,7 +161,11 @@ class ReasonForm(Form):
 class ShowForm(Form):
     """The wording of a question that everybody will read."""
 
-    shown = words(_("Câu chữ sẽ hiện"), most=1000, hint=_("Giữ đúng ý người hỏi; bỏ họ tên, số điện thoại, địa chỉ nhà và lời xúc phạm."))
+    shown = words(
+        _("Câu chữ sẽ hiện"),
+        most=1000,
+        hint=_("Giữ đúng ý người hỏi; bỏ họ tên, số điện thoại, địa chỉ nhà và lời xúc phạm."),
+    )
 
 
 class HideForm(Form):
@@ -148,7 +183,9 @@ class SlipForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = [(each.value, each.label) for each in (Channel.PAPER, Channel.SPOKEN, Channel.PHONE)]
+        self.fields["channel"].choices = [
+            (each.value, each.label) for each in (Channel.PAPER, Channel.SPOKEN, Channel.PHONE)
+        ]
 
     def arguments(self) -> dict[str, Any]:
         """What the command takes."""
@@ -188,8 +225,15 @@ class PromiseForm(Form):
 class CloseForm(Form):
     """How many were there, and who answers what was not reached."""
 
-    attended = forms.IntegerField(label=_("Số người dân tại hội trường"), min_value=0, widget=forms.NumberInput(attrs={"class": "w4"}), help_text=_("Đếm người, không ghi tên."))
-    attended_online = forms.IntegerField(label=_("Số người tham gia qua mạng"), min_value=0, initial=0, widget=forms.NumberInput(attrs={"class": "w4"}))
+    attended = forms.IntegerField(
+        label=_("Số người dân tại hội trường"),
+        min_value=0,
+        widget=forms.NumberInput(attrs={"class": "w4"}),
+        help_text=_("Đếm người, không ghi tên."),
+    )
+    attended_online = forms.IntegerField(
+        label=_("Số người tham gia qua mạng"), min_value=0, initial=0, widget=forms.NumberInput(attrs={"class": "w4"})
+    )
     rest_body = BodyField(label=_("Cơ quan trả lời bằng văn bản các câu hỏi chưa kịp trao đổi"))
     rest_due = ShortDayField(label=_("Chậm nhất ngày"))
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -209,7 +253,9 @@ class MinutesForm(Form):
 class PublishForm(Form):
     """The chair's conclusion."""
 
-    summary = words(_("Kết luận của người chủ trì"), rows=5, required=False, hint=_("Ghi vào thông báo kết quả và trang công khai."))
+    summary = words(
+        _("Kết luận của người chủ trì"), rows=5, required=False, hint=_("Ghi vào thông báo kết quả và trang công khai.")
+    )
 
 
 class DeliveryForm(Form):
@@ -239,7 +285,13 @@ class ReportForm(Form):
     """How far a promise is."""
 
     text = words(_("Đã làm được gì?"), rows=4)
-    percent = forms.IntegerField(label=_("Tỷ lệ hoàn thành (%)"), required=False, min_value=0, max_value=100, widget=forms.NumberInput(attrs={"class": "w4"}))
+    percent = forms.IntegerField(
+        label=_("Tỷ lệ hoàn thành (%)"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        widget=forms.NumberInput(attrs={"class": "w4"}),
+    )
     files = FilesField(label=_("Ảnh, văn bản minh chứng"), required=False, most=5)
 
 
@@ -247,7 +299,11 @@ class FinishForm(Form):
     """What was done, and what shows it."""
 
     text = words(_("Đã làm xong những gì?"), rows=4)
-    files = FilesField(label=_("Minh chứng"), most=5, help_text=_("Bắt buộc: ảnh hiện trường, biên bản nghiệm thu hoặc văn bản. Mọi người xem được."))
+    files = FilesField(
+        label=_("Minh chứng"),
+        most=5,
+        help_text=_("Bắt buộc: ảnh hiện trường, biên bản nghiệm thu hoặc văn bản. Mọi người xem được."),
+    )
 
 
 class ExtendForm(Form):
@@ -260,7 +316,9 @@ class ExtendForm(Form):
 class UpholdForm(Form):
     """Why the result stands."""
 
-    text = words(_("Trả lời ý kiến chưa đồng ý"), rows=5, hint=_("Nêu ý kiến của người dân (không nêu tên) và giải trình."))
+    text = words(
+        _("Trả lời ý kiến chưa đồng ý"), rows=5, hint=_("Nêu ý kiến của người dân (không nêu tên) và giải trình.")
+    )
 
 
 class RedoForm(Form):
@@ -274,9 +332,13 @@ class VotersForm(Form):
     """How many voters, from where."""
 
     body = BodyField(label=_("Cơ quan"))
-    voters = forms.IntegerField(label=_("Số cử tri"), min_value=1, max_value=5_000_000, widget=forms.NumberInput(attrs={"class": "w10"}))
+    voters = forms.IntegerField(
+        label=_("Số cử tri"), min_value=1, max_value=5_000_000, widget=forms.NumberInput(attrs={"class": "w10"})
+    )
     on = ShortDayField(label=_("Tính đến ngày"))
-    source = forms.CharField(label=_("Nguồn"), max_length=500, help_text=_("Ví dụ: danh sách cử tri bầu cử ngày …, Nghị quyết số …"))
+    source = forms.CharField(
+        label=_("Nguồn"), max_length=500, help_text=_("Ví dụ: danh sách cử tri bầu cử ngày …, Nghị quyết số …")
+    )
 
     def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -298,7 +360,14 @@ class RequestForm(Form):
 class SignaturesForm(Form):
     """A counted sheet."""
 
-    signatures = forms.IntegerField(label=_("Số chữ ký hợp lệ vừa đếm"), min_value=-1_000_000, max_value=1_000_000, widget=forms.NumberInput(attrs={"class": "w10"}), help_text=_("Mỗi cử tri tính một lần. Nhập số âm để bớt chữ ký đếm nhầm, kèm lý do."))
-    pages = forms.IntegerField(label=_("Số tờ"), min_value=1, max_value=100_000, initial=1, widget=forms.NumberInput(attrs={"class": "w4"}))
+    signatures = forms.IntegerField(
+        label=_("Số chữ ký hợp lệ vừa đếm"),
+        min_value=-1_000_000,
+        max_value=1_000_000,
+        widget=forms.NumberInput(attrs={"class": "w10"}),
+        help_text=_("Mỗi cử tri tính một lần. Nhập số âm để bớt chữ ký đếm nhầm, kèm lý do."),
+    )
+    pages = forms.IntegerField(
+        label=_("Số tờ"), min_value=1, max_value=100_000, initial=1, widget=forms.NumberInput(attrs={"class": "w4"})
+    )
     note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
-

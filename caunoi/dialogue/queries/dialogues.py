@@ -82,7 +82,9 @@ def mark(row: Dialogue) -> str:
 
 def of_bodies(bodies: Iterable[Body], *, size: int = 50) -> list[Dialogue]:
     """Everything of some bodies, plans included, the latest first."""
-    found = _rows().filter(body__in=list(bodies)).annotate(waiting=Count("questions", filter=Q(questions__state="waiting")))
+    found = (
+        _rows().filter(body__in=list(bodies)).annotate(waiting=Count("questions", filter=Q(questions__state="waiting")))
+    )
     return list(found.order_by("-starts_at", "-id")[:size])
 
 
@@ -94,8 +96,8 @@ def steps_of(dialogue: Dialogue) -> list[DialogueStep]:
 def groups_of(dialogue: Dialogue) -> list[QuestionGroup]:
     """The agenda in order, each group with the body that answers and how many questions and supports it holds."""
     rows = dialogue.groups.select_related("body").annotate(asked=Count("questions"))
-    groups = list(rows.order_by("position", "id")[:500])
-    sums = defaultdict(int)
+    groups: list[QuestionGroup] = list(rows.order_by("position", "id")[:500])
+    sums: dict[int, int] = defaultdict(int)
     for group_id, supports in dialogue.questions.filter(group__isnull=False).values_list("group_id", "supports"):
         sums[group_id] += supports
     for group in groups:

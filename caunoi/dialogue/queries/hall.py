@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.core.cache import cache
 
@@ -60,7 +60,7 @@ class Hall:
     @property
     def is_live(self) -> bool:
         """Whether the hall is open."""
-        return self.stage == Stage.LIVE.value
+        return Stage(self.stage) is Stage.LIVE
 
 
 def hall(code: str) -> Hall | None:
@@ -101,8 +101,4 @@ def _read(row: Dialogue) -> Hall:
         waiting=row.questions.filter(state=QuestionState.WAITING.value).count(),
     )  # fmt: skip
     words = json.dumps(asdict(found), ensure_ascii=False, sort_keys=True).encode()
-    return Hall(**{**_fields(found), "seen": hashlib.sha256(words).hexdigest()[:12]})
-
-
-def _fields(found: Hall) -> dict[str, object]:
-    return {name: getattr(found, name) for name in Hall.__slots__}
+    return replace(found, seen=hashlib.sha256(words).hexdigest()[:12])

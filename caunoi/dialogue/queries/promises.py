@@ -68,7 +68,9 @@ def promise_of(promise_id: uuid.UUID) -> Promise | None:
     return _rows().filter(pk=promise_id).first()
 
 
-def promises_in(*, place: Place | None, today: date, wanted: Sight | None = None, after: str = "", size: int = 25) -> list[Seen]:
+def promises_in(
+    *, place: Place | None, today: date, wanted: Sight | None = None, after: str = "", size: int = 25
+) -> list[Seen]:
     """Promises of everywhere, a province or a commune, the soonest due first; ``after`` is the ``promise_mark`` of the last one read."""
     rows = _within(_rows(), place)
     if wanted is not None:

@@ -138,7 +138,9 @@ def followed(code: str) -> Followed | None:
     if len(sealing.tidy(code)) != 16:
         return None
     with as_system():
-        rows = QuestionAsker.objects.select_related("question__dialogue__place", "question__dialogue__body", "question__group__body")
+        rows = QuestionAsker.objects.select_related(
+            "question__dialogue__place", "question__dialogue__body", "question__group__body"
+        )
         asker = rows.filter(code_digest=sealing.digest(code)).first()
         if asker is None:
             return None

@@ -61,7 +61,9 @@ def request_of(request_id: uuid.UUID) -> Counted | None:
     return Counted(row, needed_of(row)) if row else None
 
 
-def requests_in(*, place: Place | None = None, bodies: list[Body] | None = None, size: int = 20, running: bool = False) -> list[Counted]:
+def requests_in(
+    *, place: Place | None = None, bodies: list[Body] | None = None, size: int = 20, running: bool = False
+) -> list[Counted]:
     """The requests of a place or of some bodies, the latest first."""
     rows = DialogueRequest.objects.select_related("place", "body")
     if place is not None:

@@ -48,7 +48,8 @@ def owing(year: int, *, body: Body | None = None) -> list[tuple[Body, date, date
     if body is not None:
         committees = committees.filter(pk=body.pk)
     lived = committees.filter(
-        Q(since__isnull=True) | Q(since__lte=date(year, 12, 31)), Q(until__isnull=True) | Q(until__gt=date(year, 12, 31))
+        Q(since__isnull=True) | Q(since__lte=date(year, 12, 31)),
+        Q(until__isnull=True) | Q(until__gt=date(year, 12, 31)),
     )
     had = set(Duty.objects.filter(rule=YEARLY, due=date(year, 12, 31)).values_list("about", flat=True))
     found = []
@@ -82,7 +83,14 @@ def year_of(place: Place, today: date) -> Year:
     owed = max((int(rule.value or 0) for rule in rules_now), default=0)
     last = date(today.year, 12, 31)
     return Year(
-        today.year, owed, held, published, last, yearly_cite(today), published >= owed, published < owed and today > last
+        today.year,
+        owed,
+        held,
+        published,
+        last,
+        yearly_cite(today),
+        published >= owed,
+        published < owed and today > last,
     )
 
 

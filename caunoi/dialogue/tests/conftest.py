@@ -12,7 +12,9 @@ from tests.stage import NOON, VIETNAM
 
 #: A dialogue twelve days after noon of the tests, and the moment it begins.
 BEGINS = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
-EVIDENCE = commands.Evidence("bien-ban-nghiem-thu.txt", "Biên bản nghiệm thu cống thoát nước hẻm 12.".encode(), "Biên bản nghiệm thu")
+EVIDENCE = commands.Evidence(
+    "bien-ban-nghiem-thu.txt", "Biên bản nghiệm thu cống thoát nước hẻm 12.".encode(), "Biên bản nghiệm thu"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +64,9 @@ class Hall:
         receipt = commands.ask(dialogue_id=self.dialogue.pk, text=text, key=key or f"{text}{at}", at=at, **more)
         if show:
             with self.by(self.town.receiver, at.date()) as officer:
-                commands.show_question(dialogue_id=self.dialogue.pk, number=receipt.number, shown=shown or text, by=officer, at=at)
+                commands.show_question(
+                    dialogue_id=self.dialogue.pk, number=receipt.number, shown=shown or text, by=officer, at=at
+                )
         return receipt
 
     def group(self, numbers, title="Bao giờ hẻm hết ngập?", at=NOON):
@@ -72,7 +76,9 @@ class Hall:
     def act(self, name, person=None, at=BEGINS, **fields):
         person = person or self.town.receiver
         with self.by(person, at.date()):
-            return getattr(commands, name)(dialogue_id=self.dialogue.pk, version=self.now().version, by=person, at=at, **fields)
+            return getattr(commands, name)(
+                dialogue_id=self.dialogue.pk, version=self.now().version, by=person, at=at, **fields
+            )
 
     def close(self, at=BEGINS + timedelta(hours=3), **fields):
         fields = {"attended": 120, "rest_body": self.body, "rest_due": date(2026, 12, 22), **fields}
@@ -86,7 +92,9 @@ class Hall:
     def publish(self, at=BEGINS + timedelta(days=3), person=None):
         person = person or self.town.head
         with self.by(person, at.date()):
-            commands.publish(dialogue_id=self.dialogue.pk, summary="Phường tiếp thu và hứa làm ba việc.", by=person, at=at)
+            commands.publish(
+                dialogue_id=self.dialogue.pk, summary="Phường tiếp thu và hứa làm ba việc.", by=person, at=at
+            )
         return self.now()
 
     def now(self):
@@ -98,7 +106,9 @@ class Hall:
         from caunoi.duties.models import Duty
 
         with as_system():
-            return list(Duty.objects.filter(rule=rule, **({"about": about} if about else {})).order_by("opened_at", "due"))
+            return list(
+                Duty.objects.filter(rule=rule, **({"about": about} if about else {})).order_by("opened_at", "due")
+            )
 
 
 @pytest.fixture
@@ -118,7 +128,9 @@ def live(announced):
     """The hall open, with two grouped questions and one alone."""
     announced.first = announced.ask("Bao giờ hẻm 12 hết ngập mỗi khi mưa lớn?", email="lan@vidu.vn")
     announced.second = announced.ask("Hẻm 12 cứ mưa lớn là ngập, bao giờ mới hết?", email="hoa@vidu.vn")
-    announced.third = announced.ask("Đèn đường trước trường tiểu học tắt nhiều tháng, khi nào sửa?", email="binh@vidu.vn")
+    announced.third = announced.ask(
+        "Đèn đường trước trường tiểu học tắt nhiều tháng, khi nào sửa?", email="binh@vidu.vn"
+    )
     announced.flood = announced.group([1, 2])
     announced.start()
     return announced
@@ -129,10 +141,14 @@ def promised(live):
     """A promise made in the hall, closed, published."""
     live.act("call_up", group_id=live.flood.pk)
     live.act("answer", group_id=live.flood.pk, text="Phường sẽ nạo vét cống và nâng hẻm.")
-    live.promise = live.act("promise", group_id=live.flood.pk, what="Nạo vét toàn bộ cống hẻm 12.", body=live.town.bodies["phong-kt"], due=date(2026, 12, 20))
+    live.promise = live.act(
+        "promise",
+        group_id=live.flood.pk,
+        what="Nạo vét toàn bộ cống hẻm 12.",
+        body=live.town.bodies["phong-kt"],
+        due=date(2026, 12, 20),
+    )
     live.close()
     live.minutes()
     live.publish()
     return live
-
-

@@ -37,10 +37,31 @@ def test_moving_needs_the_full_notice_again_and_a_reason(announced):
 
     with announced.by(announced.town.head) as head:
         with pytest.raises(Refusal, match="trước ít nhất 7 ngày"):
-            commands.move(dialogue_id=announced.dialogue.pk, starts_at=soon, asks_until=soon, reason="Bão số 14 đổ bộ.", by=head, at=NOON)
+            commands.move(
+                dialogue_id=announced.dialogue.pk,
+                starts_at=soon,
+                asks_until=soon,
+                reason="Bão số 14 đổ bộ.",
+                by=head,
+                at=NOON,
+            )
         with pytest.raises(Refusal, match="lý do"):
-            commands.move(dialogue_id=announced.dialogue.pk, starts_at=BEGINS + timedelta(days=2), asks_until=BEGINS, reason="", by=head, at=NOON)
-        commands.move(dialogue_id=announced.dialogue.pk, starts_at=BEGINS + timedelta(days=2), asks_until=BEGINS, reason="Bão số 14 đổ bộ.", by=head, at=NOON)
+            commands.move(
+                dialogue_id=announced.dialogue.pk,
+                starts_at=BEGINS + timedelta(days=2),
+                asks_until=BEGINS,
+                reason="",
+                by=head,
+                at=NOON,
+            )
+        commands.move(
+            dialogue_id=announced.dialogue.pk,
+            starts_at=BEGINS + timedelta(days=2),
+            asks_until=BEGINS,
+            reason="Bão số 14 đổ bộ.",
+            by=head,
+            at=NOON,
+        )
 
     assert announced.now().starts_at == BEGINS + timedelta(days=2)
     assert [step.note for step in queries.steps_of(announced.dialogue)][-1] == "Bão số 14 đổ bộ."
@@ -77,7 +98,12 @@ def test_the_year_is_met_by_a_dialogue_held_and_published_on_the_day_it_was_held
 
     (duty,) = live.duties("dialogue.commune")
     assert before == ["open"]
-    assert (duty.standing, duty.settled_on, duty.due, duty.evidence) == ("met", BEGINS.date(), date(2026, 12, 31), live.dialogue.ref)
+    assert (duty.standing, duty.settled_on, duty.due, duty.evidence) == (
+        "met",
+        BEGINS.date(),
+        date(2026, 12, 31),
+        live.dialogue.ref,
+    )
     assert "Điều 32" in duty.cite
     assert "Điều 43" in duty.cite
 
@@ -165,7 +191,11 @@ def test_minutes_come_from_the_record_and_are_edited_before_they_are_signed(prom
 
 
 def test_every_act_is_in_the_ledger(promised):
-    kinds = [entry.data.get("step") for entry in acts_about(promised.dialogue.ref).order_by("id") if entry.kind == "dialogue.moved"]
+    kinds = [
+        entry.data.get("step")
+        for entry in acts_about(promised.dialogue.ref).order_by("id")
+        if entry.kind == "dialogue.moved"
+    ]
 
     assert kinds == ["announce", "start", "close", "publish"]
 
@@ -183,14 +213,24 @@ def test_a_written_answer_meets_its_duty(live):
     group = queries.groups_of(live.dialogue)[0]
 
     with live.by(live.town.handler) as officer:
-        commands.reply(group_id=group.pk, text="Phường đã lập dự án nâng hẻm, khởi công quý I/2027.", by=officer, at=BEGINS + timedelta(days=4))
+        commands.reply(
+            group_id=group.pk,
+            text="Phường đã lập dự án nâng hẻm, khởi công quý I/2027.",
+            by=officer,
+            at=BEGINS + timedelta(days=4),
+        )
 
     assert [duty.standing for duty in live.duties("dialogue.answer", group.ref)] == ["met"]
 
 
 def test_a_result_is_sent_to_village_heads_once_it_is_out(promised):
     with promised.by(promised.town.receiver) as officer:
-        sent = {"dialogue_id": promised.dialogue.pk, "way": Delivery.VILLAGE_HEAD, "to": "Tổ trưởng tổ dân phố 5", "by": officer}
+        sent = {
+            "dialogue_id": promised.dialogue.pk,
+            "way": Delivery.VILLAGE_HEAD,
+            "to": "Tổ trưởng tổ dân phố 5",
+            "by": officer,
+        }
         commands.deliver(**sent, on=BEGINS.date() + timedelta(days=4), at=BEGINS + timedelta(days=4))
         commands.deliver(**sent, on=BEGINS.date() + timedelta(days=4), at=BEGINS + timedelta(days=4))
         with pytest.raises(Refusal, match="từ ngày công bố"):

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -62,7 +61,11 @@ def act(request: HttpRequest, dialogue_id: uuid.UUID, group_id: int, act: str) -
             commands.call_up(**where)
         elif act in ACTS:
             name, kind, command = ACTS[act]
-            form = kind(request.POST, auto_id=f"{name}_{group_id}_%s", **({} if kind is AnswerForm else {"bodies": choosable(row)}))
+            form = kind(
+                request.POST,
+                auto_id=f"{name}_{group_id}_%s",
+                **({} if kind is AnswerForm else {"bodies": choosable(row)}),
+            )
             if not form.is_valid():
                 return _page(request, row, group_id=group_id, act=act, form=form)
             command(**where, **form.cleaned_data)
@@ -91,7 +94,9 @@ def closing(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
         else:
             queries.renew(row.code)
             return redirect("dialogue:desk", row.pk)
-    left = [group for group in queries.groups_of(row) if group.state in (GroupState.QUEUED.value, GroupState.CURRENT.value)]
+    left = [
+        group for group in queries.groups_of(row) if group.state in (GroupState.QUEUED.value, GroupState.CURRENT.value)
+    ]
     alone = sum(each.group_id is None for each in queries.shown_questions(row))
     context = {
         "form": form, "title": _("Kết thúc buổi đối thoại"), "back_href": reverse("dialogue:console", args=[row.pk]), "submit": _("Kết thúc"),
@@ -100,20 +105,27 @@ def closing(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     return render(request, "dialogue/officer/form.html", context, status=422 if form.errors else 200)
 
 
-def _page(request: HttpRequest, row: Any, *, group_id: int = 0, act: str = "", form: Any = None, trouble: Refusal | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    row: Any,
+    *,
+    group_id: int = 0,
+    act: str = "",
+    form: Any = None,
+    trouble: Refusal | None = None,
+) -> HttpResponse:
     row = own_dialogue(request, row.pk)
     promises, bodies = queries.promises_by_group(row), choosable(row)
     questions: dict[int, list[Any]] = {}
     for each in queries.shown_questions(row).filter(group__isnull=False):
         questions.setdefault(each.group_id, []).append(each)
-    soon = localdate() + timedelta(days=30)
     reply = deadline("house.dialogue.reply", start=localdate()).due
     groups = []
     for group in queries.groups_of(row):
         forms = {
             "tra-loi": AnswerForm(initial={"text": group.answer}, auto_id=f"answer_{group.pk}_%s"),
             "van-ban": PutOffForm(initial={"due": reply}, bodies=bodies, auto_id=f"put_off_{group.pk}_%s"),
-            "loi-hua": PromiseForm(initial={"due": soon}, bodies=bodies, auto_id=f"promise_{group.pk}_%s"),
+            "loi-hua": PromiseForm(bodies=bodies, auto_id=f"promise_{group.pk}_%s"),
         }  # fmt: skip
         if form is not None and group.pk == group_id:
             forms[act] = form

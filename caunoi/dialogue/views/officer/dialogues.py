@@ -28,7 +28,9 @@ from .shared import committees, mine, one_form, own_dialogue
 def board(request: HttpRequest) -> HttpResponse:
     bodies, today = mine(request), localdate()
     rows = queries.of_bodies(bodies)
-    duties = [(body, duty) for body in committees(request) if (duty := queries.duty_of_year(body, today.year)) is not None]
+    duties = [
+        (body, duty) for body in committees(request) if (duty := queries.duty_of_year(body, today.year)) is not None
+    ]
     context = {
         "rows": [{"row": row, "stage": Stage(row.stage), "tone": TONES[Stage(row.stage)]} for row in rows],
         "years": [(body, clock_of(duty, today, name=duty.subject), duty) for body, duty in duties],
@@ -58,7 +60,9 @@ def desk(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def planning(request: HttpRequest) -> HttpResponse:
     bodies, today = committees(request), localdate()
-    requests = [each.request for each in queries.requests_in(bodies=bodies, running=True) if each.stage is RequestStage.REACHED]
+    requests = [
+        each.request for each in queries.requests_in(bodies=bodies, running=True) if each.stage is RequestStage.REACHED
+    ]
     wanted = next((each for each in requests if str(each.pk) == request.GET.get("yeu_cau")), None)
     head = places.head_of(bodies[0], today) if bodies else None
     start = {
@@ -84,7 +88,9 @@ def edit(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
         **{name: getattr(row, name) for name in ("occasion", "form", "title", "content", "chair", "chair_office", "venue", "link", "cluster", "attend", "version")},
         "body": row.body.code, "request": str(row.request_id or ""), "day": begins.date(), "hour": f"{begins:%H:%M}", "asks_day": asks.date(),
     }  # fmt: skip
-    form = PlanForm(request.POST or None, initial=start, bodies=[row.body], requests=[row.request] if row.request else [])
+    form = PlanForm(
+        request.POST or None, initial=start, bodies=[row.body], requests=[row.request] if row.request else []
+    )
     return one_form(
         request, form,
         lambda by, at, **fields: commands.edit_plan(
@@ -105,7 +111,13 @@ def announcement(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
             trouble = no
         else:
             return redirect("dialogue:desk", row.pk)
-    context = {"row": row, "trouble": trouble, "last": queries.notice_deadline(localdate(row.starts_at)), "form_word": Form(row.form), "today": localdate()}
+    context = {
+        "row": row,
+        "trouble": trouble,
+        "last": queries.notice_deadline(localdate(row.starts_at)),
+        "form_word": Form(row.form),
+        "today": localdate(),
+    }
     return render(request, "dialogue/officer/announcement.html", context, status=409 if trouble else 200)
 
 
@@ -136,12 +148,24 @@ def _doable(row: Any, stage: Stage) -> list[Doable]:
     at = lambda name: reverse(f"dialogue:{name}", args=[row.pk])  # noqa: E731 a short name for eight addresses
     found: list[Doable] = []
     if Act.ANNOUNCE in open_to:
-        found += [Doable(Act.ANNOUNCE.label, at("announcement"), icon="megaphone", main=True), Doable(Act.EDIT.label, at("edit"), icon="edit")]
+        found += [
+            Doable(Act.ANNOUNCE.label, at("announcement"), icon="megaphone", main=True),
+            Doable(Act.EDIT.label, at("edit"), icon="edit"),
+        ]
     if stage in (Stage.ANNOUNCED, Stage.LIVE):
-        found += [Doable(_("Duyệt câu hỏi"), at("moderation"), icon="inbox", main=stage is Stage.ANNOUNCED), Doable(_("Gộp nhóm, sắp chương trình"), at("agenda"), icon="menu")]
-        found += [Doable(_("Nhập câu hỏi giấy, hỏi miệng"), at("slip"), icon="plus"), Doable(_("Bảng điều hành hội trường"), at("console"), icon="people", main=stage is Stage.LIVE)]
+        found += [
+            Doable(_("Duyệt câu hỏi"), at("moderation"), icon="inbox", main=stage is Stage.ANNOUNCED),
+            Doable(_("Gộp nhóm, sắp chương trình"), at("agenda"), icon="menu"),
+        ]
+        found += [
+            Doable(_("Nhập câu hỏi giấy, hỏi miệng"), at("slip"), icon="plus"),
+            Doable(_("Bảng điều hành hội trường"), at("console"), icon="people", main=stage is Stage.LIVE),
+        ]
     if stage is Stage.HELD:
-        found += [Doable(_("Lập, ký biên bản"), at("minutes"), icon="document", main=True), Doable(Act.PUBLISH.label, at("publishing"), icon="megaphone")]
+        found += [
+            Doable(_("Lập, ký biên bản"), at("minutes"), icon="document", main=True),
+            Doable(Act.PUBLISH.label, at("publishing"), icon="megaphone"),
+        ]
     if stage is Stage.PUBLISHED:
         found += [Doable(_("Ghi nhận gửi, niêm yết kết quả"), at("delivery"), icon="letter", main=True)]
     if Act.MOVE in open_to:

@@ -20,10 +20,25 @@ from .shared import mine, one_form
 
 #: Each act: its word, its form, its command, what its page says first.
 ACTS: dict[str, tuple[PromiseAct, Any, Callable[..., Any], Any]] = {
-    "tien-do": (PromiseAct.REPORT, ReportForm, commands.report, gettext_lazy("Nội dung và tệp hiện công khai; người đã hỏi được báo tin.")),
-    "lam-xong": (PromiseAct.FINISH, FinishForm, commands.finish, gettext_lazy("Người dân có thời gian nêu ý kiến chưa đồng ý; hết thời gian ấy mới tính là đã giữ lời.")),
+    "tien-do": (
+        PromiseAct.REPORT,
+        ReportForm,
+        commands.report,
+        gettext_lazy("Nội dung và tệp hiện công khai; người đã hỏi được báo tin."),
+    ),
+    "lam-xong": (
+        PromiseAct.FINISH,
+        FinishForm,
+        commands.finish,
+        gettext_lazy("Người dân có thời gian nêu ý kiến chưa đồng ý; hết thời gian ấy mới tính là đã giữ lời."),
+    ),
     "lui-han": (PromiseAct.EXTEND, ExtendForm, commands.extend, gettext_lazy("Hạn cũ và lý do vẫn hiện công khai.")),
-    "giai-trinh": (PromiseAct.UPHOLD, UpholdForm, commands.uphold, gettext_lazy("Người đã báo làm xong không tự bác ý kiến của người dân.")),
+    "giai-trinh": (
+        PromiseAct.UPHOLD,
+        UpholdForm,
+        commands.uphold,
+        gettext_lazy("Người đã báo làm xong không tự bác ý kiến của người dân."),
+    ),
     "lam-tiep": (PromiseAct.REDO, RedoForm, commands.redo, gettext_lazy("Việc được mở lại với hạn mới.")),
 }
 
@@ -32,7 +47,11 @@ ACTS: dict[str, tuple[PromiseAct, Any, Callable[..., Any], Any]] = {
 @require_safe
 def promises(request: HttpRequest) -> HttpResponse:
     bodies, today = mine(request), localdate()
-    context = {"rows": queries.of_bodies_promised(bodies, today), "writing": queries.owed_in_writing(bodies), "today": today}
+    context = {
+        "rows": queries.of_bodies_promised(bodies, today),
+        "writing": queries.owed_in_writing(bodies),
+        "today": today,
+    }
     return render(request, "dialogue/officer/promises.html", context)
 
 
@@ -54,7 +73,9 @@ def act(request: HttpRequest, promise_id: uuid.UUID, act: str) -> HttpResponse:
     if act not in ACTS:
         raise Http404
     word, kind, command, lead = ACTS[act]
-    form = kind(request.POST or None, request.FILES or None) if "files" in kind.base_fields else kind(request.POST or None)
+    form = (
+        kind(request.POST or None, request.FILES or None) if "files" in kind.base_fields else kind(request.POST or None)
+    )
 
     def take(**fields: Any) -> Any:
         if "files" in fields:

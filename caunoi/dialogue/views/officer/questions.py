@@ -94,7 +94,10 @@ def agenda(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
 def _grouped(request: HttpRequest, row: Any) -> None:
     """One of the agenda's buttons."""
     sent, by, at = request.POST, request.user, now()
-    go, numbers = sent.get("go", ""), [int(each) for each in sent.getlist("so") if each.isascii() and each.isdigit() and len(each) < 9]
+    go, numbers = (
+        sent.get("go", ""),
+        [int(each) for each in sent.getlist("so") if each.isascii() and each.isdigit() and len(each) < 9],
+    )
     group = _whole(sent.get("nhom"))
     if go == "lap":
         commands.make_group(dialogue_id=row.pk, title=sent.get("title", ""), numbers=numbers, by=by, at=at)
@@ -119,7 +122,9 @@ def _whole(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else 0
 
 
-def _reading(request: HttpRequest, row: Any, *, number: int = 0, wrong: Any = None, hiding: bool = False) -> HttpResponse:
+def _reading(
+    request: HttpRequest, row: Any, *, number: int = 0, wrong: Any = None, hiding: bool = False
+) -> HttpResponse:
     rows = []
     for asker in queries.to_read(row):
         own = asker.question.number == number and wrong is not None
@@ -128,7 +133,16 @@ def _reading(request: HttpRequest, row: Any, *, number: int = 0, wrong: Any = No
         if own:
             wrong.auto_id = f"{prefix}_%s"
             show, hide = (show, wrong) if hiding else (wrong, hide)
-        rows.append({"asker": asker, "channel": Channel(asker.question.channel), "show": show, "hide": hide, "marks": personal_marks(asker.text), "hiding": own and hiding})
+        rows.append(
+            {
+                "asker": asker,
+                "channel": Channel(asker.question.channel),
+                "show": show,
+                "hide": hide,
+                "marks": personal_marks(asker.text),
+                "hiding": own and hiding,
+            }
+        )
     context = {
         "row": row, "rows": rows, "waiting": queries.waiting_count(row), "shown": list(queries.shown_questions(row)[:LISTED]), "wrong": wrong,
     }  # fmt: skip

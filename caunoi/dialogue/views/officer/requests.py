@@ -25,7 +25,7 @@ def voters(request: HttpRequest) -> HttpResponse:
     return one_form(
         request, form, commands.count_voters, done=reverse("dialogue:board"), back=reverse("dialogue:board"), title=_("Số cử tri của địa phương"),
         submit=_("Lưu số cử tri"), counts=[(body, queries.voter_counts(body.place)) for body in bodies],
-        lead=_("Số này là mốc để tính 10 % cử tri yêu cầu đối thoại; số cũ được giữ lại."),
+        lead=_("Số này là mốc để tính bao nhiêu cử tri yêu cầu thì phải đối thoại; số cũ được giữ lại."),
     )  # fmt: skip
 
 

@@ -42,7 +42,12 @@ def minutes(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     if draft and form is None:
         form = MinutesForm(initial={"text": editable_text(content_of(paper)), "version": paper.version})
     context = {"row": row, "paper": paper, "draft": draft, "form": form if draft else None, "trouble": trouble}
-    return render(request, "dialogue/officer/minutes.html", context, status=409 if trouble else 422 if form and form.errors else 200)
+    return render(
+        request,
+        "dialogue/officer/minutes.html",
+        context,
+        status=409 if trouble else 422 if form and form.errors else 200,
+    )
 
 
 @signed_in

@@ -50,7 +50,15 @@ def one_form(
             beside(form, no)
         else:
             return redirect(done(made) if callable(done) else done)
-    context = {"form": form, "title": title, "back_href": back, "submit": submit, "lead": lead, "danger": danger, **shown}
+    context = {
+        "form": form,
+        "title": title,
+        "back_href": back,
+        "submit": submit,
+        "lead": lead,
+        "danger": danger,
+        **shown,
+    }
     return render(request, "dialogue/officer/form.html", context, status=422 if form.errors else 200)
 
 

@@ -33,7 +33,11 @@ def question(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
         return _second(request, row, AddressForm(request.POST))
     form = QuestionForm(request.POST)
     if "again" in request.POST or not form.is_valid():
-        return _first(request, row, form if "again" not in request.POST else QuestionForm(initial={"text": request.POST.get("text", "")}))
+        return _first(
+            request,
+            row,
+            form if "again" not in request.POST else QuestionForm(initial={"text": request.POST.get("text", "")}),
+        )
     asked = AddressForm(initial={"text": form.cleaned_data["text"], "key": secrets.token_urlsafe(16)})
     return _ask_address(request, row, asked, form.cleaned_data["text"])
 
@@ -44,11 +48,20 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if kept is None:
         return redirect("dialogue:follow")
     address = settings.SITE_URL + reverse("dialogue:progress", args=[kept["code"]])
-    return private(render(request, "dialogue/resident/receipt.html", {"kept": kept, "address": address, "qr": qr(address)}))
+    return private(
+        render(request, "dialogue/resident/receipt.html", {"kept": kept, "address": address, "qr": qr(address)})
+    )
 
 
 def _first(request: HttpRequest, row: Any, form: QuestionForm) -> HttpResponse:
-    context = {"form": form, "row": row, "at": 1, "of": 2, "back_href": reverse("dialogue:dialogue", args=[row.pk]), "header_place": header_of(row.place)}
+    context = {
+        "form": form,
+        "row": row,
+        "at": 1,
+        "of": 2,
+        "back_href": reverse("dialogue:dialogue", args=[row.pk]),
+        "header_place": header_of(row.place),
+    }
     return private(render(request, "dialogue/resident/question.html", context, status=422 if form.errors else 200))
 
 
@@ -65,7 +78,9 @@ def _second(request: HttpRequest, row: Any, form: AddressForm) -> HttpResponse:
     if form.is_valid():
         try:
             kept = form.cleaned_data
-            got = commands.ask(dialogue_id=row.pk, text=kept["text"], key=kept["key"], email=kept["email"], device=device, at=now())
+            got = commands.ask(
+                dialogue_id=row.pk, text=kept["text"], key=kept["key"], email=kept["email"], device=device, at=now()
+            )
         except Refusal as no:
             if no.field == "text":  # the words are asked on the page before
                 first = QuestionForm({"text": kept["text"]})
@@ -75,5 +90,7 @@ def _second(request: HttpRequest, row: Any, form: AddressForm) -> HttpResponse:
             form.refuse(Refusal(no.vi, no.en, field="email" if no.field == "to" else no.field))
         else:
             response = give(redirect("dialogue:receipt"), request, device)
-            return hand_receipt(response, request, {"code": got.code, "number": got.number, "dialogue": str(row.pk), "title": row.title})
+            return hand_receipt(
+                response, request, {"code": got.code, "number": got.number, "dialogue": str(row.pk), "title": row.title}
+            )
     return _ask_address(request, row, form, request.POST.get("text", "")[:1000], status=422)

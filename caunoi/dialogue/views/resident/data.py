@@ -35,7 +35,11 @@ class Feed(SyndicationFeed):
         return place_asked(request)
 
     def title(self, place: Any) -> str:
-        return _("Đối thoại với Nhân dân – %(place)s") % {"place": place.full_name} if place else _("Đối thoại với Nhân dân – Cầu Nối")
+        return (
+            _("Đối thoại với Nhân dân – %(place)s") % {"place": place.full_name}
+            if place
+            else _("Đối thoại với Nhân dân – Cầu Nối")
+        )
 
     def subtitle(self) -> str:
         return _("Buổi đối thoại sắp tới, kết quả đã công bố.")
@@ -87,7 +91,21 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dialogues_csv(request: HttpRequest) -> StreamingHttpResponse:
     place = place_asked(request)
-    head = ["ma", "don_vi", "co_quan", "vi_sao", "hinh_thuc", "ten", "bat_dau", "thong_bao", "trang_thai", "nguoi_tham_du", "nguoi_qua_mang", "so_cau_hoi", "cong_bo"]
+    head = [
+        "ma",
+        "don_vi",
+        "co_quan",
+        "vi_sao",
+        "hinh_thuc",
+        "ten",
+        "bat_dau",
+        "thong_bao",
+        "trang_thai",
+        "nguoi_tham_du",
+        "nguoi_qua_mang",
+        "so_cau_hoi",
+        "cong_bo",
+    ]
 
     def rows() -> Iterator[list[Any]]:
         yield head
@@ -112,7 +130,18 @@ def promises_csv(request: HttpRequest) -> StreamingHttpResponse:
         while page := queries.promises_in(place=place, today=today, after=after, size=STRIDE):
             for each in page:
                 kept = each.promise
-                yield [kept.pk, kept.dialogue_id, kept.place.code, kept.body.name, kept.what, kept.made_on, kept.first_due, kept.due, kept.finished_on or "", each.sight.value]
+                yield [
+                    kept.pk,
+                    kept.dialogue_id,
+                    kept.place.code,
+                    kept.body.name,
+                    kept.what,
+                    kept.made_on,
+                    kept.first_due,
+                    kept.due,
+                    kept.finished_on or "",
+                    each.sight.value,
+                ]
             after = queries.promise_mark(page[-1])
 
     return _csv(rows(), "loi-hua.csv")
@@ -139,7 +168,10 @@ def _plain(value: Any) -> Any:
 
 
 def _dialogue_row(row: Any) -> list[Any]:
-    moments = [localtime(at).isoformat(timespec="minutes") if at else "" for at in (row.starts_at, row.announced_at, row.published_at)]
+    moments = [
+        localtime(at).isoformat(timespec="minutes") if at else ""
+        for at in (row.starts_at, row.announced_at, row.published_at)
+    ]
     return [
         row.pk, row.place.code, row.body.name, Occasion(row.occasion).value, Form(row.form).value, row.title, moments[0], moments[1], row.stage,
         "" if row.attended is None else row.attended, row.attended_online, row.asked, moments[2],

@@ -20,12 +20,18 @@ MOST = 60
 def device_of(request: HttpRequest) -> str:
     """The browser's mark, a new one where it has none; nothing about its person."""
     held = request.COOKIES.get(COOKIE, "")
-    return held if 20 <= len(held) <= 64 and held.isascii() and held.replace("-", "").replace("_", "").isalnum() else secrets.token_urlsafe(18)
+    return (
+        held
+        if 20 <= len(held) <= 64 and held.isascii() and held.replace("-", "").replace("_", "").isalnum()
+        else secrets.token_urlsafe(18)
+    )
 
 
 def give(response: HttpResponse, request: HttpRequest, device: str) -> HttpResponse:
     """Let the browser keep its mark."""
-    response.set_cookie(COOKIE, device, max_age=MONTH, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(
+        COOKIE, device, max_age=MONTH, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
     return response
 
 
@@ -37,14 +43,18 @@ def supported(request: HttpRequest) -> set[str]:
 def remember_support(response: HttpResponse, request: HttpRequest, key: str) -> HttpResponse:
     """Keep in the browser that a question was supported."""
     held = [*sorted(supported(request) - {key}), key][-MOST:]
-    response.set_cookie(_SUPPORTED, ".".join(held), max_age=MONTH, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(
+        _SUPPORTED, ".".join(held), max_age=MONTH, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
     return response
 
 
 def hand_receipt(response: HttpResponse, request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
     """Let the browser hold a receipt, sealed, long enough to be read and saved."""
     value = base64.urlsafe_b64encode(sealing.seal(kept)).decode()
-    response.set_cookie(RECEIPT, value, max_age=HOUR, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(
+        RECEIPT, value, max_age=HOUR, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
     return response
 
 

@@ -58,18 +58,37 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
 @open_to_all
 def question(request: HttpRequest, code: str) -> HttpResponse:
     found = _hall(code)
-    form = HallQuestionForm(request.POST if request.method == "POST" else None, initial={"key": secrets.token_urlsafe(16)})
+    form = HallQuestionForm(
+        request.POST if request.method == "POST" else None, initial={"key": secrets.token_urlsafe(16)}
+    )
     if request.method == "POST" and form.is_valid():
         device, kept = device_of(request), form.cleaned_data
         try:
-            got = commands.ask(dialogue_id=uuid.UUID(found.dialogue), text=kept["text"], key=kept["key"], device=device, at=now())
+            got = commands.ask(
+                dialogue_id=uuid.UUID(found.dialogue), text=kept["text"], key=kept["key"], device=device, at=now()
+            )
         except Refusal as no:
             form.refuse(no)
         else:
             queries.renew(code)
             response = give(redirect("dialogue:receipt"), request, device)
-            return hand_receipt(response, request, {"code": got.code, "number": got.number, "dialogue": found.dialogue, "title": found.title, "hall": found.code})
-    context = {"form": form, "hall": found, "back_href": reverse("dialogue:hall", args=[found.code]), "submit_text": _("Gửi câu hỏi")}
+            return hand_receipt(
+                response,
+                request,
+                {
+                    "code": got.code,
+                    "number": got.number,
+                    "dialogue": found.dialogue,
+                    "title": found.title,
+                    "hall": found.code,
+                },
+            )
+    context = {
+        "form": form,
+        "hall": found,
+        "back_href": reverse("dialogue:hall", args=[found.code]),
+        "submit_text": _("Gửi câu hỏi"),
+    }
     return render(request, "dialogue/resident/hall_question.html", context, status=422 if form.errors else 200)
 
 
@@ -81,7 +100,11 @@ def support(request: HttpRequest, dialogue_id: uuid.UUID, number: int) -> HttpRe
         raise Http404
     device = device_of(request)
     here = request.POST.get("o") == "phong"
-    back = redirect("dialogue:hall", row.code) if here else redirect(reverse("dialogue:dialogue", args=[row.pk]) + "#cau-hoi")
+    back = (
+        redirect("dialogue:hall", row.code)
+        if here
+        else redirect(reverse("dialogue:dialogue", args=[row.pk]) + "#cau-hoi")
+    )
     try:
         commands.support_question(dialogue_id=dialogue_id, number=number, device=device, at=now())
     except Refusal as no:
@@ -91,7 +114,11 @@ def support(request: HttpRequest, dialogue_id: uuid.UUID, number: int) -> HttpRe
     key = f"{row.code}-{number}"
     if request.htmx and here:
         found = _hall(row.code)
-        back = render(request, "dialogue/resident/parts/hall.html", {**_context(request, found), "supported": supported(request) | {key}})
+        back = render(
+            request,
+            "dialogue/resident/parts/hall.html",
+            {**_context(request, found), "supported": supported(request) | {key}},
+        )
     return remember_support(give(back, request, device), request, key)
 
 
@@ -100,7 +127,9 @@ def support(request: HttpRequest, dialogue_id: uuid.UUID, number: int) -> HttpRe
 def display(request: HttpRequest, code: str) -> HttpResponse:
     found = _hall(code)
     address = settings.SITE_URL + reverse("dialogue:hall", args=[found.code])
-    return render(request, "dialogue/resident/display.html", {**_context(request, found), "address": address, "qr": qr(address)})
+    return render(
+        request, "dialogue/resident/display.html", {**_context(request, found), "address": address, "qr": qr(address)}
+    )
 
 
 def _hall(code: str) -> Any:

@@ -21,10 +21,23 @@ from caunoi.kernel.text import clean
 from caunoi.places import queries as places
 from caunoi.ui.case import Attached, Happening
 
-from .device import device_of, give, supported
+from .device import device_of, give, remember_support, supported
 
-TONES = {Stage.ANNOUNCED: "info", Stage.LIVE: "warn", Stage.HELD: "pause", Stage.PUBLISHED: "ok", Stage.CANCELLED: "bad", Stage.PLANNED: ""}
-GROUP_TONES = {GroupState.QUEUED: "", GroupState.CURRENT: "warn", GroupState.ANSWERED: "ok", GroupState.WRITING: "pause", GroupState.REPLIED: "ok"}
+TONES = {
+    Stage.ANNOUNCED: "info",
+    Stage.LIVE: "warn",
+    Stage.HELD: "pause",
+    Stage.PUBLISHED: "ok",
+    Stage.CANCELLED: "bad",
+    Stage.PLANNED: "",
+}
+GROUP_TONES = {
+    GroupState.QUEUED: "",
+    GroupState.CURRENT: "warn",
+    GroupState.ANSWERED: "ok",
+    GroupState.WRITING: "pause",
+    GroupState.REPLIED: "ok",
+}
 SIZE, LISTED = 15, 30
 
 
@@ -42,7 +55,13 @@ def header_of(place: Any) -> dict[str, str]:
 def told(row: Any) -> dict[str, Any]:
     """A dialogue with its words."""
     stage = Stage(row.stage)
-    return {"row": row, "stage": stage, "tone": TONES[stage], "form": Form(row.form), "occasion": Occasion(row.occasion)}
+    return {
+        "row": row,
+        "stage": stage,
+        "tone": TONES[stage],
+        "form": Form(row.form),
+        "occasion": Occasion(row.occasion),
+    }
 
 
 @open_to_all
@@ -126,8 +145,6 @@ def request_page(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
 @open_to_all
 @require_POST
 def request_support(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
-    from .device import remember_support
-
     device = device_of(request)
     try:
         new = commands.support_request(request_id=request_id, device=device, at=now())

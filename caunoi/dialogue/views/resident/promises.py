@@ -26,7 +26,14 @@ from .device import device_of, give, private
 from .pages import header_of, place_asked
 
 SIZE = 25
-_TONES = {PromiseAct.FINISH: "ok", PromiseAct.SETTLE: "ok", PromiseAct.DISPUTE: "bad", PromiseAct.EXTEND: "pause", PromiseAct.UPHOLD: "ok", PromiseAct.REDO: "now"}
+_TONES = {
+    PromiseAct.FINISH: "ok",
+    PromiseAct.SETTLE: "ok",
+    PromiseAct.DISPUTE: "bad",
+    PromiseAct.EXTEND: "pause",
+    PromiseAct.UPHOLD: "ok",
+    PromiseAct.REDO: "now",
+}
 
 
 @open_to_all
@@ -34,7 +41,9 @@ _TONES = {PromiseAct.FINISH: "ok", PromiseAct.SETTLE: "ok", PromiseAct.DISPUTE: 
 def promises(request: HttpRequest) -> HttpResponse:
     place, today = place_asked(request), localdate()
     wanted = next((each for each in Sight if each.value == request.GET.get("xem")), None)
-    rows = queries.promises_in(place=place, today=today, wanted=wanted, after=request.GET.get("sau", "")[:80], size=SIZE + 1)
+    rows = queries.promises_in(
+        place=place, today=today, wanted=wanted, after=request.GET.get("sau", "")[:80], size=SIZE + 1
+    )
     kept = {**({"noi": place.code} if place else {}), **({"xem": wanted.value} if wanted else {})}
     within = {"noi": place.code} if place else {}
     counts = queries.sights(place, today)
@@ -65,7 +74,13 @@ def promise(request: HttpRequest, promise_id: uuid.UUID) -> HttpResponse:
         {"word": word, "act": act, "tone": _TONES.get(act, ""), "files": [each for each in word.files if each["id"] in at_hand]}
         for word, act in queries.words_told(row)
     ]  # fmt: skip
-    context = {"seen": queries.seen(row, localdate()), "row": row, "words": words, "waiting": queries.disputes_waiting(row), "header_place": header_of(row.place)}
+    context = {
+        "seen": queries.seen(row, localdate()),
+        "row": row,
+        "words": words,
+        "waiting": queries.disputes_waiting(row),
+        "header_place": header_of(row.place),
+    }
     return render(request, "dialogue/resident/promise.html", context)
 
 
@@ -93,7 +108,17 @@ def dispute(request: HttpRequest, promise_id: uuid.UUID) -> HttpResponse:
         except Refusal as no:
             form.refuse(Refusal(no.vi, no.en, field="email" if no.field == "to" else no.field))
         else:
-            messages.success(request, _("Đã nhận ý kiến của bạn. Người đứng đầu cơ quan phải trả lời, câu trả lời hiện trên trang này."))
+            messages.success(
+                request,
+                _("Đã nhận ý kiến của bạn. Người đứng đầu cơ quan phải trả lời, câu trả lời hiện trên trang này."),
+            )
             return give(redirect("dialogue:promise", row.pk), request, device)
-    context = {"form": form, "row": row, "seen": seen, "back_href": reverse("dialogue:promise", args=[row.pk]), "header_place": header_of(row.place), "submit_text": _("Gửi ý kiến")}
+    context = {
+        "form": form,
+        "row": row,
+        "seen": seen,
+        "back_href": reverse("dialogue:promise", args=[row.pk]),
+        "header_place": header_of(row.place),
+        "submit_text": _("Gửi ý kiến"),
+    }
     return private(render(request, "dialogue/resident/dispute.html", context, status=422 if form.errors else 200))
