@@ -1,5 +1,6 @@
 """Dialogues with the people, their questions and promises. What says who asked is kept apart, sealed and walled (migrations/0002_walls)."""
 
+import re
 import uuid
 
 from django.contrib.postgres.indexes import GinIndex
@@ -18,6 +19,12 @@ from .words import (
     RequestStage,
     Stage,
 )
+
+
+def new_id() -> uuid.UUID:
+    """A random id without a long row of digits: in a link of a message it would be taken for a telephone number."""
+    drawn = uuid.uuid4()
+    return new_id() if re.search(r"\d{9}", str(drawn)) else drawn
 
 
 def _choices(word: type) -> list[tuple[str, str]]:
@@ -42,7 +49,7 @@ class VoterCount(models.Model):
 class DialogueRequest(models.Model):
     """Voters ask the committee for a dialogue; signatures on paper count, support online is told apart."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
     title = models.TextField()
@@ -107,7 +114,7 @@ class Dialogue(models.Model):
     officers never act on what the other has changed.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.TextField(unique=True)
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     province = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
@@ -252,7 +259,7 @@ class DialogueQuestion(models.Model):
 class QuestionAsker(models.Model):
     """The words as they were sent and how to reach who sent them; seen by the body's people and whoever holds the code."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     question = models.OneToOneField(DialogueQuestion, on_delete=models.PROTECT, related_name="asker")
     body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
@@ -280,7 +287,7 @@ class QuestionSupport(models.Model):
 class Promise(models.Model):
     """What a body promised before the people, by a day; its own page, its own duty."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dialogue = models.ForeignKey(Dialogue, on_delete=models.PROTECT, related_name="promises")
     group = models.ForeignKey(QuestionGroup, on_delete=models.PROTECT, related_name="promises")
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
@@ -342,7 +349,7 @@ class PromiseWord(models.Model):
 class PromiseDispute(models.Model):
     """A resident's words that a promise is not kept; shown in an officer's wording, answered by the head."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="disputes")
     body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
     text = models.TextField()

@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import uuid
+import caunoi.dialogue.models
 from django.db import migrations, models
 
 
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Dialogue',
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=caunoi.dialogue.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('code', models.TextField(unique=True)),
                 ('occasion', models.TextField(choices=[('yearly', 'Định kỳ hằng năm'), ('request', 'Theo yêu cầu của cử tri'), ('needed', 'Khi cần thiết')])),
                 ('form', models.TextField(choices=[('in_person', 'Trực tiếp'), ('online', 'Trực tuyến'), ('network', 'Qua mạng xã hội'), ('mixed', 'Trực tiếp kết hợp trực tuyến')])),
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='DialogueRequest',
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=caunoi.dialogue.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('title', models.TextField()),
                 ('content', models.TextField()),
                 ('opened_on', models.DateField()),
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Promise',
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=caunoi.dialogue.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('what', models.TextField()),
                 ('made_on', models.DateField()),
                 ('first_due', models.DateField()),
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PromiseDispute',
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=caunoi.dialogue.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('text', models.TextField()),
                 ('sealed', models.BinaryField(null=True)),
                 ('reachable', models.BooleanField(default=False)),
@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='QuestionAsker',
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=caunoi.dialogue.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('text', models.TextField()),
                 ('sealed', models.BinaryField(null=True)),
                 ('reachable', models.BooleanField(default=False)),
