@@ -59,7 +59,7 @@ def add_entries() -> None:
     """The public list and the officers' board and promises."""
     public.add("Đối thoại", "Dialogues", "dialogue:dialogues", icon="people", order=45)
     work = ("Dân bàn", "The people discuss")
-    desk.add("Đối thoại", "Dialogues", "dialogue:board", icon="people", order=30, group=work, may=_works)
-    desk.add("Việc đã hứa", "Promises", "dialogue:promises-desk", icon="flag", order=31, group=work, may=_works)
+    desk.add("Đối thoại", "Dialogues", "dialogue:board", icon="people", order=62, group=work, may=_works)
+    desk.add("Việc đã hứa", "Promises", "dialogue:promises-desk", icon="flag", order=63, group=work, may=_works)
     front.offer_figures("discuss", "dialogue", figures)
     front.offer_ways("discuss", "dialogue", ways)

@@ -129,7 +129,10 @@ def sign_at_once(
 ) -> IssuedPaper:
     """Draft, sign and issue a paper of a dialogue in one act: it takes its number and never changes."""
     signer = name_of(by) or dialogue.chair
-    drafted = draft_paper(paper=paper, code=code, about=dialogue.ref, body=dialogue.body, by=by, at=at, series=series)
+    name = "Thông báo kết quả đối thoại" if code == "dialogue_result" else "Thông báo đối thoại"
+    drafted = draft_paper(
+        paper=paper, code=code, about=dialogue.ref, body=dialogue.body, by=by, at=at, series=series, name=name
+    )
     signed = sign_paper(
         paper_id=drafted.pk, version=drafted.version, manner=Manner.ON_BEHALF, office=office or papers.office_word(dialogue), name=signer,
         of=dialogue.body.name if dialogue.body.office != "ubnd" else "Ủy ban nhân dân", by=by, at=at,

@@ -52,9 +52,9 @@ def _plan(
 
 
 def _held(body: Any, short: str, at: datetime, rng: random.Random) -> None:
-    """Last year's: held in the spring, its promises followed since."""
+    """Last year's: held in its last months, its promises followed since."""
     told = said.HELD[short]
-    begins = timezone.make_aware(datetime.combine(_working(timezone.localdate(at) - timedelta(days=330)), time(8)))
+    begins = timezone.make_aware(datetime.combine(_working(timezone.localdate(at) - timedelta(days=372)), time(8)))
     announced = begins - timedelta(days=16)
     row = _plan(body, told["title"], told["content"], begins, announced, form=Form.MIXED)
     commands.announce(dialogue_id=row.pk, by=CLERK, at=announced)

@@ -113,12 +113,7 @@ def support(request: HttpRequest, dialogue_id: uuid.UUID, number: int) -> HttpRe
     queries.renew(row.code)
     key = f"{row.code}-{number}"
     if request.htmx and here:
-        found = _hall(row.code)
-        back = render(
-            request,
-            "dialogue/resident/parts/hall.html",
-            {**_context(request, found), "supported": supported(request) | {key}},
-        )
+        back = render(request, "dialogue/resident/parts/hall.html", _context(request, _hall(row.code), pressed=key))
     return remember_support(give(back, request, device), request, key)
 
 
@@ -139,9 +134,10 @@ def _hall(code: str) -> Any:
     return found
 
 
-def _context(request: HttpRequest, found: Any) -> dict[str, Any]:
-    here = supported(request)
+def _context(request: HttpRequest, found: Any, *, pressed: str = "") -> dict[str, Any]:
+    here = supported(request) | {pressed}
     return {
-        "hall": found, "stage": Stage(found.stage), "supported": here,
+        "hall": found,
+        "stage": Stage(found.stage),
         "questions": [(each, f"{found.code}-{each.number}" in here) for each in found.questions],
-    }  # fmt: skip
+    }
