@@ -21,6 +21,7 @@ from caunoi.kernel.refusal import Refusal
 
 from .device import device_of, give, hand_receipt, remember_support, supported
 from .drawing import qr
+from .fragments import fragment
 
 
 @open_to_all
@@ -39,7 +40,9 @@ def entrance(request: HttpRequest) -> HttpResponse:
 @open_to_all
 @require_safe
 def hall(request: HttpRequest, code: str) -> HttpResponse:
-    return render(request, "dialogue/resident/hall.html", _context(request, _hall(code)))
+    found = _hall(code)
+    shown = {"hall": found, "fragment": fragment(request, found, supported(request))}
+    return render(request, "dialogue/resident/hall.html", shown)
 
 
 @open_to_all
@@ -49,8 +52,7 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
     found = _hall(code)
     if request.GET.get("da_xem") == found.seen:
         return HttpResponse(status=204)
-    template = "dialogue/resident/parts/screen.html" if request.GET.get("man") else "dialogue/resident/parts/hall.html"
-    response = render(request, template, _context(request, found))
+    response = HttpResponse(fragment(request, found, supported(request), screen=bool(request.GET.get("man"))))
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -109,11 +111,11 @@ def support(request: HttpRequest, dialogue_id: uuid.UUID, number: int) -> HttpRe
         commands.support_question(dialogue_id=dialogue_id, number=number, device=device, at=now())
     except Refusal as no:
         messages.warning(request, str(no))
-        return back
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"}) if request.htmx else back
     queries.renew(row.code)
     key = f"{row.code}-{number}"
     if request.htmx and here:
-        back = render(request, "dialogue/resident/parts/hall.html", _context(request, _hall(row.code), pressed=key))
+        back = HttpResponse(fragment(request, _hall(row.code), supported(request) | {key}))
     return remember_support(give(back, request, device), request, key)
 
 
@@ -122,9 +124,13 @@ def support(request: HttpRequest, dialogue_id: uuid.UUID, number: int) -> HttpRe
 def display(request: HttpRequest, code: str) -> HttpResponse:
     found = _hall(code)
     address = settings.SITE_URL + reverse("dialogue:hall", args=[found.code])
-    return render(
-        request, "dialogue/resident/display.html", {**_context(request, found), "address": address, "qr": qr(address)}
-    )
+    shown = {
+        "hall": found,
+        "address": address,
+        "qr": qr(address),
+        "fragment": fragment(request, found, set(), screen=True),
+    }
+    return render(request, "dialogue/resident/display.html", shown)
 
 
 def _hall(code: str) -> Any:
@@ -132,12 +138,3 @@ def _hall(code: str) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def _context(request: HttpRequest, found: Any, *, pressed: str = "") -> dict[str, Any]:
-    here = supported(request) | {pressed}
-    return {
-        "hall": found,
-        "stage": Stage(found.stage),
-        "questions": [(each, f"{found.code}-{each.number}" in here) for each in found.questions],
-    }
