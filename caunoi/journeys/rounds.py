@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from caunoi.dialogue import commands as dialogue
 from caunoi.files import commands as files
 from caunoi.know.commands import send_digests
 from caunoi.notices.commands import send_due_messages
@@ -19,4 +20,10 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
     ("digests", 600, lambda: send_digests(at=timezone.now())),
     ("attempts", 3600, lambda: forget_attempts(at=timezone.now())),
+    (
+        "dialogue-year",
+        6 * 3600,
+        lambda: dialogue.open_year(year=timezone.localdate().year, by="clock", at=timezone.now()),
+    ),
+    ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]
