@@ -1,0 +1,46 @@
+"""The law's reception days of a body on a day, asked of the law book."""
+
+from datetime import date
+
+from caunoi.kernel.refusal import Refusal
+from caunoi.law.queries import in_force, working_calendar
+from caunoi.law.rules import Rule
+from caunoi.places.models import Body
+
+from .. import rules
+
+
+def rule_of(body: Body, on: date) -> Rule | None:
+    """The rule that binds the head of a body on a day; None where none does, or none was read in a text."""
+    key = rules.binding(body.kind, body.place.is_province)
+    if not key:
+        return None
+    try:
+        return in_force(key, on=on, place=body.place.code)
+    except Refusal:
+        return None
+
+
+def number_on(body: Body, on: date) -> rules.Number | None:
+    """How many days a week or a month the head of a body owes on a day."""
+    found = rule_of(body, on)
+    if found is None or found.value is None or found.unit is None:
+        return None
+    return rules.Number(int(found.value), found.unit.value, found.cite)
+
+
+def periods(body: Body, month: date) -> list[rules.Period]:
+    """The weeks, or the month, in which the head of a body owes days, counted in a month."""
+    days = working_calendar()
+    return rules.periods_of(month.year, month.month, lambda on: number_on(body, on), days.is_working_day)
+
+
+def delegation_forbidden(body: Body, on: date) -> Rule | None:
+    """The rule that keeps the head of a body from sending a deputy on a day; None where a deputy may receive."""
+    key = rules.NOT_DELEGATED.get(rules.binding(body.kind, body.place.is_province), "")
+    if not key:
+        return None
+    try:
+        return in_force(key, on=on)
+    except Refusal:
+        return None
