@@ -19,6 +19,7 @@ from caunoi.ledger.commands import record
 from .. import rules
 from ..facts import VisitMoved, VisitRefused
 from ..models import Booking, ReceptionSession, Visit
+from ..queries.numbers import known
 from ..words import OPEN_VISITS, BookingStage, SessionStage, Settlement, VisitStage
 from .common import Actor, locked_session, locked_visit, must_work_in, ref_of
 
@@ -157,7 +158,7 @@ def refuse(*, visit_id: uuid.UUID, seen: int, ground: str, explained: str, by: A
     )[:2000]
     visit.line = visit.line or _next_line(visit)
     visit.received_by = visit.received_by or ref_of(by)
-    written = WRITTEN in item.tags
+    written = WRITTEN in item.tags and known("recv.refuse", on) is not None
     if written:
         open_duty(
             rule="recv.refuse", about=visit.ref, owed_by=visit.body, by=ref_of(by), at=at, starts_on=on, owed_to="resident",

@@ -34,6 +34,8 @@ def open_periods(*, desk: ReceptionDesk, by: Actor = CLOCK, at: datetime) -> int
             continue
         _open(desk, period, by, at)
         opened += 1
+    if opened:
+        meet_periods(body_id=desk.body_id, by=by, at=at)
     return opened
 
 
@@ -44,17 +46,19 @@ def open_periods_everywhere(*, at: datetime) -> int:
         return sum(open_periods(desk=desk, at=at) for desk in desks)
 
 
-def meet_periods(*, body_id: int, on: date, by: Actor, at: datetime, evidence: str) -> None:
-    """Meet the duty of the weeks or months a day lies in, where enough days have now been held."""
-    held = days_held([body_id]).get(body_id, [])
-    for period in DutyPeriod.objects.select_for_update().filter(
-        body_id=body_id, since__lte=on, until__gt=on, met_on__isnull=True
-    ):
-        if rules.days_met(period.since, period.until, period.days, held):
-            period.met_on = on
-            period.save(update_fields=["met_on"])
-            with as_system():
-                meet_duty(duty_id=period.duty_id, by=ref_of(by), at=at, evidence=evidence, on=on)
+def meet_periods(*, body_id: int, by: Actor, at: datetime, evidence: str = "") -> int:
+    """Meet the duty of every week or month in which enough days have now been held, on the day that made it enough."""
+    held, met = sorted(set(days_held([body_id]).get(body_id, []))), 0
+    for period in DutyPeriod.objects.select_for_update().filter(body_id=body_id, met_on__isnull=True):
+        inside = [day for day in held if period.since <= day < period.until]
+        if not rules.days_met(period.since, period.until, period.days, inside):
+            continue
+        period.met_on = inside[period.days - 1]
+        period.save(update_fields=["met_on"])
+        with as_system():
+            meet_duty(duty_id=period.duty_id, by=ref_of(by), at=at, evidence=evidence, on=period.met_on)
+        met += 1
+    return met
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from ..models import Booking, ReceptionDesk, ReceptionSession, Visit
 from ..queries.numbers import delegation_forbidden
 from ..words import OPEN_VISITS, BookingStage, Mode, SessionStage, Turn, VisitStage
 from .common import Actor, locked_session, must_work_in, ref_of
-from .owing import meet_periods
+from .owing import meet_periods, open_periods
 
 #: Days one posting may hold: a year of weeks.
 MOST_DAYS = 60
@@ -144,7 +144,8 @@ def close(*, session_id: uuid.UUID, by: Actor, at: datetime, recording: str = ""
     fact = Held(turn=session.turn, visits=visits, people=people, recording=session.recording)
     record(fact, about=session.ref, by=ref_of(by), at=at)
     if session.turn == Turn.HEAD and session.counts and not session.adhoc:
-        meet_periods(body_id=session.body_id, on=session.on, by=by, at=at, evidence=session.ref)
+        open_periods(desk=ReceptionDesk.objects.select_related("body__place").get(body=session.body), by=by, at=at)
+        meet_periods(body_id=session.body_id, by=by, at=at, evidence=session.ref)
     return session
 
 

@@ -38,8 +38,11 @@ def periods(body: Body, month: date) -> list[rules.Period]:
 def delegation_forbidden(body: Body, on: date) -> Rule | None:
     """The rule that keeps the head of a body from sending a deputy on a day; None where a deputy may receive."""
     key = rules.NOT_DELEGATED.get(rules.binding(body.kind, body.place.is_province), "")
-    if not key:
-        return None
+    return known(key, on) if key else None
+
+
+def known(key: str, on: date) -> Rule | None:
+    """A rule as it stood on a day; None where none did."""
     try:
         return in_force(key, on=on)
     except Refusal:

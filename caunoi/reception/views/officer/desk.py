@@ -141,9 +141,12 @@ def month(request: HttpRequest, body_id: int, month: str) -> HttpResponse:
 def explanation(request: HttpRequest, period_id: int) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        run = lambda: commands.explain_period(
-            period_id=period_id, reason=form.cleaned_data["reason"], by=request.user, at=localtime()
-        )  # noqa: E731
+
+        def run():
+            return commands.explain_period(
+                period_id=period_id, reason=form.cleaned_data["reason"], by=request.user, at=localtime()
+            )
+
         if tried(request, form, _("Đã công khai lý do."), run):
             return redirect("reception:officer-kept")
     return render(request, "reception/officer/form.html", {

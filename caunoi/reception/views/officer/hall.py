@@ -51,9 +51,12 @@ def calling_off(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     form = CallOffForm(request.POST if request.method == "POST" else None, others=others)
     if request.method == "POST" and form.is_valid():
         moved = form.cleaned_data["moved_to"]
-        run = lambda: commands.call_off(  # noqa: E731
-            session_id=session.pk, reason=form.cleaned_data["reason"], moved_to=uuid.UUID(moved) if moved else None, by=request.user, at=now()
-        )  # fmt: skip
+
+        def run():
+            return commands.call_off(
+                    session_id=session.pk, reason=form.cleaned_data["reason"], moved_to=uuid.UUID(moved) if moved else None, by=request.user, at=now()
+                )  # fmt: skip
+
         if tried(request, form, _("Đã hủy buổi tiếp. Lý do hiện trên lịch công khai."), run):
             return redirect("reception:hall", session.pk)
     return render(request, "reception/officer/form.html", {
@@ -108,9 +111,12 @@ def who_booked(request: HttpRequest, booking_id: uuid.UUID) -> HttpResponse:
         raise Http404
     form, people = ReasonForm(request.POST if request.method == "POST" else None), []
     if request.method == "POST" and form.is_valid():
-        run = lambda: commands.open_booking(
-            booking_id=booking_id, reason=form.cleaned_data["reason"], by=request.user, at=localtime()
-        )  # noqa: E731
+
+        def run():
+            return commands.open_booking(
+                booking_id=booking_id, reason=form.cleaned_data["reason"], by=request.user, at=localtime()
+            )
+
         found = tried(request, form, "", run)
         people = [found] if found else []
     context = {
@@ -141,9 +147,12 @@ def _begin(request: HttpRequest, session: Any, moment: Any) -> HttpResponse:
     form = BeginForm(request.POST, past=session.on < localdate(moment))
     if form.is_valid():
         given = form.cleaned_data
-        run = lambda: commands.begin(  # noqa: E731
-            session_id=session.pk, turn=Turn(given["turn"]), receiver=given["receiver"], note=given.get("note", ""), by=request.user, at=moment
-        )  # fmt: skip
+
+        def run():
+            return commands.begin(
+                    session_id=session.pk, turn=Turn(given["turn"]), receiver=given["receiver"], note=given.get("note", ""), by=request.user, at=moment
+                )  # fmt: skip
+
         if tried(request, form, _("Buổi tiếp đã bắt đầu."), run):
             return redirect("reception:hall", session.pk)
     return _page(request, session, begin=form)
@@ -176,9 +185,12 @@ def _call_next(request: HttpRequest, session: Any, moment: Any) -> HttpResponse:
 def _close(request: HttpRequest, session: Any, moment: Any) -> HttpResponse:
     form = CloseForm(request.POST)
     if form.is_valid():
-        run = lambda: commands.close(
-            session_id=session.pk, recording=form.cleaned_data["recording"], by=request.user, at=moment
-        )  # noqa: E731
+
+        def run():
+            return commands.close(
+                session_id=session.pk, recording=form.cleaned_data["recording"], by=request.user, at=moment
+            )
+
         if tried(request, form, _("Đã kết thúc buổi tiếp công dân."), run):
             return redirect("reception:hall", session.pk)
     return _page(request, session, closing=form)

@@ -35,9 +35,12 @@ def refusal_notice(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
     if draft is None:
         form = RefusalPaperForm(posted)
         if posted and form.is_valid():
-            run = lambda: commands.draft_refusal(
-                visit_id=found.pk, settled_by=form.cleaned_data["settled_by"], by=request.user, at=now
-            )  # noqa: E731
+
+            def run():
+                return commands.draft_refusal(
+                    visit_id=found.pk, settled_by=form.cleaned_data["settled_by"], by=request.user, at=now
+                )
+
             if tried(request, form, _("Đã lập dự thảo Mẫu 01/TCD. Hãy xem lại rồi ký."), run):
                 return redirect("reception:refusal-notice", found.pk)
         heading, submit = _("Thông báo từ chối tiếp công dân (Mẫu 01/TCD)"), _("Lập dự thảo")
@@ -46,9 +49,12 @@ def refusal_notice(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
         initial = {"version": draft.version, "name": head.name if head else "", "office": head.label if head else ""}
         form = SignForm(posted, initial=initial)
         if posted and form.is_valid():
-            run = lambda: commands.issue_refusal(
-                visit_id=found.pk, paper_id=draft.pk, **form.cleaned_data, by=request.user, at=now
-            )  # noqa: E731
+
+            def run():
+                return commands.issue_refusal(
+                    visit_id=found.pk, paper_id=draft.pk, **form.cleaned_data, by=request.user, at=now
+                )
+
             if tried(request, form, _("Đã ký và gửi Mẫu 01/TCD."), run):
                 return redirect(back)
         heading, submit = _("Ký Thông báo từ chối (Mẫu 01/TCD)"), _("Ký, gửi")
@@ -65,9 +71,12 @@ def receipt(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
     form = ReceiptForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        run = lambda: commands.draft_receipt(  # noqa: E731
-            visit_id=found.pk, documents=given["documents"].splitlines(), officer_title=given["officer_title"], by=request.user, at=now
-        )  # fmt: skip
+
+        def run():
+            return commands.draft_receipt(
+                    visit_id=found.pk, documents=given["documents"].splitlines(), officer_title=given["officer_title"], by=request.user, at=now
+                )  # fmt: skip
+
         if tried(request, form, _("Đã lập Giấy biên nhận (Mẫu 02/TCD). Hãy tải về, in và hai bên ký."), run):
             return redirect("reception:visit", found.pk)
     context = {

@@ -48,9 +48,12 @@ def identity(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
     """Who came: with a reason, on record, shown once."""
     found, form, people = _seen(visit_id), ReasonForm(request.POST if request.method == "POST" else None), []
     if request.method == "POST" and form.is_valid():
-        run = lambda: commands.open_people(
-            visit_id=visit_id, reason=form.cleaned_data["reason"], by=request.user, at=now()
-        )  # noqa: E731
+
+        def run():
+            return commands.open_people(
+                visit_id=visit_id, reason=form.cleaned_data["reason"], by=request.user, at=now()
+            )
+
         people = tried(request, form, "", run) or []
     context = {
         "form": form,
@@ -70,10 +73,13 @@ def refusal(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None, grounds=list(grounds), initial={"seen": found.version}
     )
     if request.method == "POST" and form.is_valid():
-        run = lambda: commands.refuse(visit_id=visit_id, **form.cleaned_data, by=request.user, at=now())  # noqa: E731
+
+        def run():
+            return commands.refuse(visit_id=visit_id, **form.cleaned_data, by=request.user, at=now())
+
         if tried(request, form, _("Đã ghi từ chối tiếp và lời giải thích."), run):
             return redirect("reception:visit", found.pk)
-    rule = in_force("recv.refuse", on=found.on)
+    rule = in_force("recv.refuse", on=localtime().date())
     return render(request, "reception/officer/form.html", {
         "form": form, "heading": _("Từ chối tiếp lượt số %(n)s") % {"n": found.number}, "submit": _("Ghi từ chối"), "danger": True,
         "back": reverse("reception:visit", args=[found.pk]),
@@ -89,9 +95,12 @@ def settlement(request: HttpRequest, matter_id: uuid.UUID) -> HttpResponse:
     form = SettleForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        run = lambda: commands.settle_matter(  # noqa: E731
-            matter_id=matter_id, settlement=Settlement(given["settlement"]), words=given["words"], by=request.user, at=now()
-        )  # fmt: skip
+
+        def run():
+            return commands.settle_matter(
+                    matter_id=matter_id, settlement=Settlement(given["settlement"]), words=given["words"], by=request.user, at=now()
+                )  # fmt: skip
+
         if tried(request, form, _("Đã ghi kết quả."), run):
             return redirect("reception:visit", found.visit_id)
     return render(request, "reception/officer/form.html", {
@@ -114,9 +123,12 @@ def passing(request: HttpRequest, matter_id: uuid.UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        run = lambda: commands.pass_on(  # noqa: E731
-            matter_id=matter_id, respondent=given["respondent"], respondent_bodies=given["bodies"], secret=given["secret"], by=request.user, at=now()
-        )  # fmt: skip
+
+        def run():
+            return commands.pass_on(
+                    matter_id=matter_id, respondent=given["respondent"], respondent_bodies=given["bodies"], secret=given["secret"], by=request.user, at=now()
+                )  # fmt: skip
+
         taken = tried(request, form, "", run)
         if taken:
             messages.success(
@@ -165,10 +177,13 @@ def _start(request: HttpRequest, found: Any, moment: Any) -> HttpResponse:
     form = StartForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        run = lambda: commands.start(  # noqa: E731
-            visit_id=found.pk, seen=given["seen"], people=form.people(), total=max(given["total"], len(form.people())), repeat=given["repeat"],
-            signed=given["signed"], protected=given["protected"], by=request.user, at=moment,
-        )  # fmt: skip
+
+        def run():
+            return commands.start(
+                    visit_id=found.pk, seen=given["seen"], people=form.people(), total=max(given["total"], len(form.people())), repeat=given["repeat"],
+                    signed=given["signed"], protected=given["protected"], by=request.user, at=moment,
+                )  # fmt: skip
+
         if tried(request, form, "", run):
             return redirect("reception:visit", found.pk)
     return _page(request, found, start=form)
@@ -189,9 +204,11 @@ def _note(request: HttpRequest, found: Any, moment: Any) -> HttpResponse:
 
 
 def _finish(request: HttpRequest, found: Any, moment: Any) -> HttpResponse:
-    run = lambda: commands.finish(
-        visit_id=found.pk, seen=_number(request), note=request.POST.get("note", ""), by=request.user, at=moment
-    )  # noqa: E731
+    def run():
+        return commands.finish(
+            visit_id=found.pk, seen=_number(request), note=request.POST.get("note", ""), by=request.user, at=moment
+        )
+
     if tried(request, None, _("Đã kết thúc lượt tiếp."), run):
         return redirect("reception:hall", found.session_id)
     return redirect("reception:visit", found.pk)
