@@ -4,6 +4,7 @@ import threading
 from datetime import date, time, timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 
 from caunoi.access.context import as_system, speaking_for
@@ -15,12 +16,12 @@ from caunoi.reception.models import Booking, Visit, VisitMatter
 from caunoi.reception.queries import day, timetable
 from caunoi.reception.queries.appointments import appointment
 from caunoi.reception.words import Settlement, Sort, VisitStage
-from caunoi.voice.models import Petition
 from tests.stage import NOON
 from tests.town import build_town
 
 from .conftest import NINE, TODAY, Hall
 
+Petition = apps.get_model("voice", "Petition")
 EARLY = NINE - timedelta(days=3)
 
 
@@ -445,8 +446,9 @@ def test_the_book_comes_out_as_paper(hall, today, kind):
 
 
 def test_what_became_of_the_petitions_comes_back_into_the_book(hall, today):
-    from caunoi.journeys.reception import note_results
+    from importlib import import_module
 
+    note_results = import_module("caunoi.journeys.reception").note_results
     visit = hall.received(hall.queued(today))
     hall.passed(hall.noted(visit))
 

@@ -46,7 +46,8 @@ def later(hall):
 
 def answer(client, session, response, **data):
     return client.post(
-        reverse("reception:booking", args=[session.pk]), {"held": response.context["held"], "step": response.context["step"], "go": "on", **data}
+        reverse("reception:booking", args=[session.pk]),
+        {"held": response.context["held"], "step": response.context["step"], "go": "on", **data},
     )
 
 
@@ -88,7 +89,9 @@ def test_an_answer_missing_is_told_beside_its_field_and_nothing_is_lost(client, 
 
 def test_a_time_just_taken_leads_back_to_the_times(client, later):
     first = client.get(reverse("reception:booking", args=[later.pk]))
-    commands.book(session_id=later.pk, slot=ReceptionSession.objects.get(pk=later.pk).starts, kind=Sort.FEEDBACK, at=NINE)
+    commands.book(
+        session_id=later.pk, slot=ReceptionSession.objects.get(pk=later.pk).starts, kind=Sort.FEEDBACK, at=NINE
+    )
 
     again = answer(client, later, first, slot="08:00")
 
@@ -97,7 +100,9 @@ def test_a_time_just_taken_leads_back_to_the_times(client, later):
 
 @pytest.mark.parametrize("held", ["", "x", "gAAAAAB", "💥"])
 def test_a_page_tampered_with_begins_anew(client, later, held):
-    response = client.post(reverse("reception:booking", args=[later.pk]), {"held": held, "step": "kiem-tra", "go": "on"})
+    response = client.post(
+        reverse("reception:booking", args=[later.pk]), {"held": held, "step": "kiem-tra", "go": "on"}
+    )
 
     assert (response.status_code, response.context["step"]) == (200, "gio")
 
@@ -130,7 +135,15 @@ def test_an_appointment_is_found_moved_and_given_back_by_its_code(client, hall, 
     assert "Bạn đã hủy lịch này" in client.get(f"/lich-hen/{made.code}/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/lich-hen/CN-0000-0000-0000-0000/", "/tiep-dan/o/00000/", "/tiep-dan/buoi/%s/dat-lich/" % uuid.uuid4(), "/tiep-dan/lich-rieng/x.ics"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lich-hen/CN-0000-0000-0000-0000/",
+        "/tiep-dan/o/00000/",
+        f"/tiep-dan/buoi/{uuid.uuid4()}/dat-lich/",
+        "/tiep-dan/lich-rieng/x.ics",
+    ],
+)
 def test_what_is_not_there_is_not_found(client, path):
     assert client.get(path).status_code == 404
 
@@ -145,7 +158,10 @@ def test_the_timetable_says_why_a_day_was_called_off(client, hall, later):
     with as_system():
         commands.call_off(session_id=later.pk, reason="Chủ tịch đi dự họp đột xuất.", by="system", at=NOON)
 
-    assert "Chủ tịch đi dự họp đột xuất." in client.get(reverse("reception:place", args=[hall.town.place.code])).content.decode()
+    assert (
+        "Chủ tịch đi dự họp đột xuất."
+        in client.get(reverse("reception:place", args=[hall.town.place.code])).content.decode()
+    )
 
 
 def test_a_place_without_a_timetable_still_says_what_the_law_asks(client, town):
@@ -225,7 +241,14 @@ def test_days_are_posted_for_weeks_and_a_day_off_is_left_out(desk, hall):
 
 def test_a_late_day_is_refused_with_its_article_and_posted_when_seen(desk, hall):
     hall.open()
-    form = {"body": hall.body.pk, "turn": "head", "first": "20/11/2026", "starts": "8h", "ends": "11h", "mode": "in_person"}
+    form = {
+        "body": hall.body.pk,
+        "turn": "head",
+        "first": "20/11/2026",
+        "starts": "8h",
+        "ends": "11h",
+        "mode": "in_person",
+    }
     refused = desk.post(reverse("reception:posting"), form)
     posted = desk.post(reverse("reception:posting"), {**form, "late": "on"})
 
@@ -241,9 +264,36 @@ def test_a_visit_from_the_queue_to_a_petition_and_its_receipt(desk, hall, today)
     post("hall-act", today.pk, "goi-tiep")
     with as_system():
         visit = Visit.objects.get()
-    post("visit-act", visit.pk, "tiep", seen=visit.version, name="Nguyễn Thị Lan", address="12 đường số 3", total="1", others="")
-    post("visit-act", visit.pk, "noi-dung", seen="0", kind="feedback", content="Đèn đường hẻm 12 tắt đã hai tuần.", people="1", own="on")
-    twice = post("visit-act", visit.pk, "noi-dung", seen="0", kind="feedback", content="Đèn đường hẻm 12 tắt đã hai tuần.", people="1", own="on")
+    post(
+        "visit-act",
+        visit.pk,
+        "tiep",
+        seen=visit.version,
+        name="Nguyễn Thị Lan",
+        address="12 đường số 3",
+        total="1",
+        others="",
+    )
+    post(
+        "visit-act",
+        visit.pk,
+        "noi-dung",
+        seen="0",
+        kind="feedback",
+        content="Đèn đường hẻm 12 tắt đã hai tuần.",
+        people="1",
+        own="on",
+    )
+    twice = post(
+        "visit-act",
+        visit.pk,
+        "noi-dung",
+        seen="0",
+        kind="feedback",
+        content="Đèn đường hẻm 12 tắt đã hai tuần.",
+        people="1",
+        own="on",
+    )
     with as_system():
         matter = VisitMatter.objects.get()
     taken = post("matter-passing", matter.pk, respondent="")
@@ -263,7 +313,11 @@ def test_the_book_filters_and_comes_out_in_three_kinds(desk, hall, today):
     page = desk.get(reverse("reception:log"), {"tu": "01/11/2026", "loai": "feedback"})
     bad = desk.get(reverse("reception:log"), {"tu": "99/99/9", "loai": "lạ", "sau": "'; --"})
 
-    assert ("N. T. L." in page.content.decode(), "Nguyễn Thị Lan" in page.content.decode(), bad.status_code) == (True, False, 200)
+    assert ("N. T. L." in page.content.decode(), "Nguyễn Thị Lan" in page.content.decode(), bad.status_code) == (
+        True,
+        False,
+        200,
+    )
     for kind in ("docx", "pdf", "xlsx"):
         assert desk.post(reverse("reception:log-download", args=[kind])).status_code == 200
     named = desk.post(reverse("reception:log-download", args=["pdf"]), {"named": "on"})
@@ -282,7 +336,9 @@ def test_the_head_s_calendar_is_secret_and_ends_when_renewed(desk, client, hall,
     assert client.get(f"/{path}").status_code == 404
 
 
-def test_the_hall_asks_the_same_number_of_statements_however_long_the_queue(desk, hall, today, django_assert_max_num_queries):
+def test_the_hall_asks_the_same_number_of_statements_however_long_the_queue(
+    desk, hall, today, django_assert_max_num_queries
+):
     for _ in range(12):
         hall.queued(today)
 
@@ -295,12 +351,20 @@ def test_hostile_numbers_break_nothing(desk, hall, today, seen, version):
     visit = hall.queued(today)
 
     assert desk.post(reverse("reception:visit-act", args=[visit.pk, "goi"]), {"seen": seen}).status_code == 302
-    assert desk.post(reverse("reception:visit-act", args=[visit.pk, "tiep"]), {"seen": seen, "name": "\x00", "total": "9" * 30}).status_code == 422
+    assert (
+        desk.post(
+            reverse("reception:visit-act", args=[visit.pk, "tiep"]), {"seen": seen, "name": "\x00", "total": "9" * 30}
+        ).status_code
+        == 422
+    )
 
 
 def test_a_delegated_turn_at_a_commune_is_refused_on_the_page(desk, hall):
     hall.open()
     (session,) = hall.post(TODAY)
-    response = desk.post(reverse("reception:hall-act", args=[session.pk, "bat-dau"]), {"turn": Turn.DELEGATED.value, "receiver": "Phó Chủ tịch"})
+    response = desk.post(
+        reverse("reception:hall-act", args=[session.pk, "bat-dau"]),
+        {"turn": Turn.DELEGATED.value, "receiver": "Phó Chủ tịch"},
+    )
 
     assert (response.status_code, "không được giao cấp phó" in response.content.decode()) == (422, True)
