@@ -23,7 +23,7 @@ class SlotForm(Form):
     def __init__(self, *args: Any, free: list[time], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["slot"]
-        field.choices = [(f"{at:%H:%M}", _t("%(at)s") % {"at": f"{at:%H:%M}"}) for at in free]
+        field.choices = [(f"{at:%H:%M}", f"{at:%H:%M}") for at in free]
         field.error_messages["invalid_choice"] = _t("Giờ này vừa có người đặt hoặc đã qua. Hãy chọn giờ khác.")
 
 

@@ -1,10 +1,12 @@
 """The law's reception days of a body on a day, asked of the law book."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import say
 from caunoi.law.queries import in_force, working_calendar
-from caunoi.law.rules import Rule
+from caunoi.law.rules import Band, Rule
 from caunoi.places.models import Body
 
 from .. import rules
@@ -39,6 +41,30 @@ def delegation_forbidden(body: Body, on: date) -> Rule | None:
     """The rule that keeps the head of a body from sending a deputy on a day; None where a deputy may receive."""
     key = rules.NOT_DELEGATED.get(rules.binding(body.kind, body.place.is_province), "")
     return known(key, on) if key else None
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """How many representatives groups name, as people read it, and where the law says so."""
+
+    spoken: str
+    cite_inside: str
+
+
+def groups_on(on: date) -> Groups:
+    """The law's representatives of a group on a day, in words."""
+    rule = in_force("recv.group_reps", on=on)
+    bands = "; ".join(_band(band) for band in rule.bands)
+    return Groups(bands, rule.cite_inside)
+
+
+def _band(band: Band) -> str:
+    most = f"{band.least}–{band.most}" if band.most is not None and band.most != band.least else f"{band.least}"
+    if band.upto is None:
+        return say(f"từ {band.since} người: {most} đại diện", f"{band.since} people or more: {most} representatives")
+    return say(
+        f"{band.since}–{band.upto} người: {most} đại diện", f"{band.since}–{band.upto} people: {most} representatives"
+    )
 
 
 def known(key: str, on: date) -> Rule | None:

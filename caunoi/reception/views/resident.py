@@ -18,13 +18,14 @@ from caunoi.access.doors import open_to_all
 from caunoi.identity import sealing
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
+from caunoi.law.queries import band_for
 from caunoi.places import queries as places
 from caunoi.ui.numbers import vndate
 
 from .. import commands
 from ..calendar import Event, icalendar
 from ..forms.resident import CodeForm, MatterForm, MoveForm, PersonForm, SlotForm
-from ..queries import appointments, kept, timetable
+from ..queries import appointments, kept, numbers, timetable
 from ..queries.appointments import Shown
 from ..words import Mode, SessionStage, Sort, VisitStage
 
@@ -65,7 +66,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "place": here, "days": timetable.bookable_for(days, kind) if kind else days, "past": timetable.past(here, today=today),
         "minimums": timetable.minimums(places.bodies_of(here, today), today), "today": today, "preset": kind, "kind": _of_kind(request),
         "above": here.province, "header_place": _header(here), "year": kept.year_so_far(here, today=today),
-        "is_denunciation": kind is Sort.DENUNCIATION,
+        "is_denunciation": kind is Sort.DENUNCIATION, "group": numbers.groups_on(today),
     }  # fmt: skip
     return render(request, "reception/resident/place.html", context)
 
@@ -315,10 +316,12 @@ def _asked(
     free = timetable.free_slots(session, at=now())
     if not free and step == STEPS[0]:
         return render(request, "reception/resident/full.html", {"session": session, "kind": _of_kind(request)})
+    today, people = localdate(), held.get("people")
+    is_group = isinstance(people, int) and band_for("recv.group_reps", people, on=today) is not None
     asked = None if step == STEPS[-1] else form or _form(step, session, held)
     context = {
         "session": session, "form": asked, "step": step, "at": STEPS.index(step) + 1, "of": len(STEPS), "held": sealing.seal(held).decode(),
-        "given": {**held, "kind": Sort(held.get("kind", "unsorted"))}, "first": step == STEPS[0], "refusal": refusal, "online": session.mode == Mode.ONLINE,
+        "given": {**held, "kind": Sort(held.get("kind", "unsorted"))}, "first": step == STEPS[0], "refusal": refusal, "group": numbers.groups_on(today) if is_group else None, "online": session.mode == Mode.ONLINE,
         "back_href": reverse("reception:place", args=[session.place.code]),
     }  # fmt: skip
     bad = 409 if refusal else 422 if asked is not None and asked.is_bound and asked.errors else 200

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from caunoi.law.queries import deadline, ground_list
+from caunoi.law.queries import deadline, ground_list, in_force
 from caunoi.ui.numbers import vndate
 
 from ... import commands, rules
@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "bodies": bodies, "desks": list(desks.values()), "without": [b for b in bodies if b.pk not in desks and rules.binding(b.kind, b.place.is_province)],
         "today": [row for row in rows if row[0].on == today], "coming": [row for row in rows if row[0].on > today],
-        "gone": [row for row in reversed(rows) if row[0].on < today], "unfinished": day.unfinished(bodies, today=today), "day": today,
+        "gone": [row for row in reversed(rows) if row[0].on < today], "unfinished": day.unfinished(bodies, today=today), "schedule": in_force("recv.schedule", on=today), "day": today,
     }  # fmt: skip
     return render(request, "reception/officer/home.html", context)
 

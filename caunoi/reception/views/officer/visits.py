@@ -14,13 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caunoi.duties.queries import duties_about
-from caunoi.law.queries import ground_list, in_force, representatives_for
+from caunoi.law.queries import ground_list, in_force
 from caunoi.places.queries import bodies_of
 from caunoi.ui.clock import clock_of
 
 from ... import commands
 from ...forms.officer import MatterForm, PassForm, ReasonForm, RefuseForm, SettleForm, StartForm
-from ...queries import day
+from ...queries import day, numbers
 from ...words import Settlement, Sort, VisitStage
 from .shared import at_desk, tried
 
@@ -144,13 +144,12 @@ def passing(request: HttpRequest, matter_id: uuid.UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Any, **forms: Any) -> HttpResponse:
     stage, matters = VisitStage(found.stage), list(found.matters.all())
-    band = representatives_for(found.people, on=found.on)
     context = {
         "visit": found, "session": found.session, "stage": stage, "matters": matters, "papers": day.papers_of(found),
         "clocks": [clock_of(each, localtime().date(), name=_("Thông báo từ chối bằng văn bản (Mẫu 01/TCD)")) for each in duties_about(found.ref)],
         "start": StartForm(initial={"total": found.people, "seen": found.version}), "noting": MatterForm(initial={"seen": len(matters)}),
         "told": day.told_at_booking(found) if stage in (VisitStage.WAITING, VisitStage.CALLED, VisitStage.UNDERWAY) else "",
-        "band": band, "band_rule": in_force("recv.group_reps", on=found.on), "open_matters": [m for m in matters if m.settlement == Settlement.OPEN],
+        "band_rule": numbers.groups_on(found.on), "open_matters": [m for m in matters if m.settlement == Settlement.OPEN],
         "ground": next((item for item in ground_list("recv.refuse_grounds", on=found.on) if item.code == found.ground), None), **forms,
     }  # fmt: skip
     return render(request, "reception/officer/visit.html", context, status=422 if forms else 200)
