@@ -39,7 +39,7 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
         ),
         "city": _desk(f"ubnd.{province}", "Trụ sở Tiếp công dân Thành phố, 15 đường Nguyễn Gia Thiều", first, began),
     }
-    _year(desks["tanphu"], 3, first, at, rng, visits=(1, 4))
+    _year(desks["tanphu"], 3, first, at, rng, visits=(1, 3))
     _year(desks["party"], 4, first, at, rng, visits=(0, 2))
     _year(
         desks["taythanh"], 1, first, at, rng, visits=(0, 2), short=(at.year, at.month - 2 if at.month > 2 else at.month)
@@ -80,17 +80,19 @@ def _year(
     """One day a week while the law asked that, two a month since; in the ``short`` month one is called off, one simply missed."""
     days = working_calendar()
     monthly: dict[tuple[int, int], int] = {}
-    on = first
-    while on < at.date() - timedelta(days=1):
+    monday = first - timedelta(days=first.weekday())
+    while monday < at.date():
+        on = monday + timedelta(days=weekday)
+        while not days.is_working_day(on) and on > monday:
+            on -= timedelta(days=1)
+        monday += timedelta(weeks=1)
         weekly = on < date(2026, 7, 1) and desk.body.office == "ubnd"
         key = (on.year, on.month)
-        wanted = (
-            on.weekday() == weekday and days.is_working_day(on) and (weekly or (on.day > 7 and monthly.get(key, 0) < 2))
-        )
-        if wanted:
+        if not days.is_working_day(on) or not first <= on < at.date() - timedelta(days=1):
+            continue
+        if weekly or (on.day > 7 and monthly.get(key, 0) < 2):
             monthly[key] = monthly.get(key, 0) + 1
             _one_day(desk, on, at, rng, visits, monthly[key] if key == short else 0)
-        on += timedelta(days=1)
 
 
 def _one_day(

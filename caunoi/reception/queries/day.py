@@ -155,12 +155,19 @@ def log(wanted: Wanted, *, after: str = "", size: int = SIZE) -> LogPage:
     """The reception book, the latest first, names masked: two statements."""
     rows = _book(wanted)
     if after:
-        day, _, number = after.partition("~")
-        on, key = date.fromisoformat(day), uuid.UUID(number)
-        rows = rows.filter(Q(on__lt=on) | Q(on=on, pk__lt=key))
-    found = list(rows.order_by("-on", "-pk")[: size + 1])
-    following = f"{found[size - 1].on.isoformat()}~{found[size - 1].pk}" if len(found) > size else ""
+        on, line, key = after_of(after)
+        earlier = Q(on=on, line__lt=line) | Q(on=on, line=line, pk__lt=key)
+        rows = rows.filter(Q(on__lt=on) | earlier)
+    found = list(rows.order_by("-on", "-line", "-pk")[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    following = f"{last.on.isoformat()}~{last.line}~{last.pk}" if last else ""
     return LogPage([line for visit in found[:size] for line in _lines(visit, wanted, {})], following)
+
+
+def after_of(text: str) -> tuple[date, int, uuid.UUID]:
+    """The paging key of the book: day, line, visit; a ValueError where it is none."""
+    day, line, key = text.split("~")
+    return date.fromisoformat(day), min(int(line), 10**9), uuid.UUID(key)
 
 
 def whole_log(wanted: Wanted, people: Mapping[uuid.UUID, str] | None = None) -> list[Line]:

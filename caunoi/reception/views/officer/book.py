@@ -1,6 +1,5 @@
 """Sổ tiếp công dân (Mẫu 03/TCD): on the page with masked names, as Word, PDF and Excel with or without them."""
 
-import uuid
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -83,10 +82,8 @@ def _wanted(request: HttpRequest, form: Any) -> day.Wanted:
 
 def _after(text: str) -> str:
     """The paging key of the address, or nothing where somebody tampered with it."""
-    first, _sep, key = text.partition("~")
     try:
-        date.fromisoformat(first)
-        uuid.UUID(key)
+        day.after_of(text)
     except ValueError:
         return ""
     return text
