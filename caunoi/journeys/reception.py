@@ -7,7 +7,6 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.access.context import as_system
-from caunoi.identity.queries import Person
 from caunoi.reception import commands as reception
 from caunoi.reception.commands import Passing, Taken
 from caunoi.reception.queries.day import unfinished_petitions
@@ -25,13 +24,13 @@ def file_matter(passing: Passing, by: Any, at: datetime) -> Taken:
     """Take a matter on as a petition of the reception channel; the same matter twice files one petition."""
     filing = _filing(passing)
     key = f"tiep-{passing.matter.hex}"
-    if isinstance(by, Person):
+    if not isinstance(by, str):
         receipt = take_in(
             filing=filing, channel=Channel.RECEPTION, by=by, at=at, received_on=passing.on, key=f"quay:{by.pk}:{key}"
         )
     else:
         receipt = lodge(filing=filing, channel=Channel.RECEPTION, by=by, at=at, received_on=passing.on, key=key)
-    href = reverse("voice:officer-receipt", args=[key]) if isinstance(by, Person) else ""
+    href = reverse("voice:officer-receipt", args=[key]) if not isinstance(by, str) else ""
     return Taken(receipt.petition, receipt.number, receipt.body, receipt.code, receipt.due, href)
 
 

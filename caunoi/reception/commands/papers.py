@@ -14,6 +14,7 @@ from caunoi.kernel.text import clean
 from caunoi.law.queries import ground_list
 from caunoi.ledger.commands import record
 from caunoi.notices.commands import draft_letter, issue_paper, sign_paper
+from caunoi.notices.letters import Value
 from caunoi.notices.models import IssuedPaper
 from caunoi.notices.words import Manner
 from caunoi.places.models import Body
@@ -45,7 +46,7 @@ def draft_refusal(*, visit_id: uuid.UUID, settled_by: str, by: Person, at: datet
         )
     who = _first_person(visit, by, at, "Lập thông báo từ chối tiếp công dân (Mẫu 01/TCD)")
     matter = visit.matters.order_by("position").first()
-    fields = {
+    fields: dict[str, Value] = {
         **_issuer(visit.body), "petitioner": who["name"], "petitioner_address": who["address"] or "(không khai)", "received_on": visit.on,
         "reception_place": visit.session.venue, "matter": matter.content[:500] if matter else visit.explained,
         "kind_words": _kind_words(matter.sort if matter else Sort.FEEDBACK), "settled_by": rules.must_say(
@@ -91,7 +92,7 @@ def draft_receipt(
     visit.save(update_fields=["papers"])
     who = _first_person(visit, by, at, "Lập giấy biên nhận tài liệu (Mẫu 02/TCD)")
     matters = list(visit.matters.order_by("position"))
-    fields = {
+    fields: dict[str, Value] = {
         **_issuer(visit.body), "received_at": localtime(at), "reception_place": visit.session.venue, "officer": by.name,
         "officer_title": clean(officer_title) or "Người tiếp công dân", "petitioner": who["name"], "identity_number": who["id_number"],
         "petitioner_address": who["address"], "documents": kept, "register_number": f"{visit.line}/{visit.on.year}",

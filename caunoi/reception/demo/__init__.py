@@ -119,12 +119,13 @@ def _city(desk: ReceptionDesk, first: date, at: datetime, rng: random.Random) ->
         month = (month + timedelta(days=32)).replace(day=1)
 
 
-def _post(desk: ReceptionDesk, on: date, posted: date, at: datetime, turn: Turn, **more: object) -> ReceptionSession:
+def _post(
+    desk: ReceptionDesk, on: date, posted: date, at: datetime, turn: Turn, starts: time = time(8), ends: time = time(11)
+) -> ReceptionSession:
     moment = min(datetime.combine(posted, time(9), at.tzinfo), at)
-    hours = {"starts": time(8), "ends": time(11)} | more
     (session,) = commands.post(
-        body=desk.body, turn=turn, days=[on], by=SYSTEM, at=moment, late=True, synthetic=True, **hours
-    )  # type: ignore[arg-type]
+        body=desk.body, turn=turn, days=[on], starts=starts, ends=ends, by=SYSTEM, at=moment, late=True, synthetic=True
+    )  # fmt: skip
     return session
 
 

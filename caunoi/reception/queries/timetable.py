@@ -96,11 +96,11 @@ def queue_of(session: ReceptionSession) -> Queue:
             .order_by("-priority", "number")
             .values_list("number", "stage", "called_at")
         )
-    called = sorted((row for row in rows if row[1] == VisitStage.CALLED), key=lambda row: row[2], reverse=True)
+    called = sorted(((at, number) for number, stage, at in rows if stage == VisitStage.CALLED and at), reverse=True)
     waiting = tuple(number for number, stage, _ in rows if stage == VisitStage.WAITING)
     underway = tuple(number for number, stage, _ in rows if stage == VisitStage.UNDERWAY)
     done = sum(stage in (VisitStage.DONE, VisitStage.REFUSED) for _, stage, _ in rows)
-    return Queue(tuple(n for n, _, _ in called), underway, len(waiting), done, waiting[:5], session.stage)
+    return Queue(tuple(number for _, number in called), underway, len(waiting), done, waiting[:5], session.stage)
 
 
 def next_head_day(place: Place, *, today: date) -> ReceptionSession | None:

@@ -50,7 +50,7 @@ class Receipt:
         return cls(petition=uuid.UUID(kept["petition"]), **words)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def lodge(
     *, filing: Filing, channel: Channel, by: Person | str, at: datetime, received_on: date | None = None, key: str = ""
 ) -> Receipt:
