@@ -58,6 +58,7 @@ class Petition(models.Model):
     reopenings = models.SmallIntegerField(default=0)
     previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="following")
     checklist = models.JSONField(default=dict)
+    visit = models.UUIDField(null=True, help_text="the reception visit it was brought to")
     accepted_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)

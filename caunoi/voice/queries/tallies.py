@@ -140,15 +140,15 @@ AXES: dict[str, tuple[tuple[str, str], ...]] = {
     "fresh": (("yes", "h.fresh"), ("no", "TRUE")),
     "outcome": (*((word.value, f"h.outcome = '{word.value}' AND h.answered_on < %(until)s") for word in Outcome), ("", "TRUE")),
     "channel": tuple((word.value, f"h.channel = '{word.value}'") for word in Channel),
-    "presence": (("yes", f"h.channel IN ('{Channel.COUNTER.value}', '{Channel.RECEPTION.value}')"), ("no", "TRUE")),
+    "presence": (("visit", "h.visit IS NOT NULL"), ("yes", f"h.channel IN ('{Channel.COUNTER.value}', '{Channel.RECEPTION.value}')"), ("no", "TRUE")),
     "hops": (("none", "h.hops = 0"), ("one", "h.hops = 1"), ("many", "TRUE")),
 }  # fmt: skip
 #: What the official tables need.
 TABLE_AXES = ("origin", "kind", "signers", "state", "time", "instance", "turn", "fresh", "outcome", "presence")
 
 _DAY = "({} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
-_COLUMNS = "p.id, p.topic_id, p.kind, p.channel, p.signers, p.anonymous, p.instance, p.repeat, p.stage, p.received_at, p.accepted_on, p.ended_on"
-#: As the counting indexes spell it (voice/migrations/0004).
+_COLUMNS = "p.id, p.topic_id, p.kind, p.channel, p.signers, p.anonymous, p.instance, p.repeat, p.stage, p.received_at, p.accepted_on, p.ended_on, p.visit"
+#: As the counting indexes spell it (voice/migrations/0005).
 _SETTLED = "coalesce(least({0}.answered_on, {0}.ended_on), 'infinity'::date)"
 _FRESH = f"""NOT (p.repeat AND p.previous_id IS NOT NULL AND EXISTS (
     SELECT 1 FROM voice_petition q WHERE q.id = p.previous_id AND q.received_on < %(until)s AND {_SETTLED.format("q")} >= %(since)s))"""

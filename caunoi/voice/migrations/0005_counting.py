@@ -5,7 +5,7 @@ from django.db import migrations, models
 #: Everything a count or a row policy asks of a petition, so that its wide row stays unread.
 INCLUDED = (
     "id, place_id, registered_by_id, body_id, topic_id, kind, channel, signers, anonymous, instance, repeat, previous_id, stage, received_on,"
-    " received_at, accepted_on, answered_on, answered_late, ended_on, outcome, hops, reopenings, seen_by, respondents, respondent_people, code_digest"
+    " received_at, accepted_on, answered_on, answered_late, ended_on, outcome, hops, reopenings, seen_by, respondents, respondent_people, code_digest, visit"
 )
 SETTLED = "coalesce(least(answered_on, ended_on), 'infinity'::date)"
 INDEXES = f"""
@@ -31,7 +31,7 @@ SET CONSTRAINTS ALL IMMEDIATE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("voice", "0003_residents"), ("access", "0003_parallel"), ("places", "0003_names")]
+    dependencies = [("voice", "0004_visit"), ("access", "0003_parallel"), ("places", "0003_names")]
     operations = [
         migrations.AddField("rating", "body", models.ForeignKey("places.Body", on_delete=models.PROTECT, null=True, related_name="+")),
         migrations.RunSQL(RATED, migrations.RunSQL.noop),
