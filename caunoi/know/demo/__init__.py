@@ -30,7 +30,7 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
     """Fill both communes; called once as the system."""
     for seed, (short, code) in enumerate(sorted(communes.items())):
         body = Body.objects.select_related("place").get(code=f"ubnd.{code}", until__isnull=True)
-        _Year(body, at, random.Random(seed), every=1 if short == "tanphu" else 2).tell()  # noqa: S311 made-up data
+        _Year(body, at, random.Random(seed), every=1 if short == "tanphu" else 2).tell()
 
 
 class _Year:
