@@ -37,6 +37,9 @@ def add_entries() -> None:
         may=lambda request: bool(request.user.is_authenticated),
     )  # fmt: skip
     front.offer_figures("know", "know", lines_of)
+    front.offer_address("disclosure", lambda key: reverse("know:officer-disclosure", args=[key]))
+    front.offer_address("disclosure-plan", lambda key: reverse("know:officer-papers", args=[key.split(":")[0]]))
+    front.offer_address("item-question", lambda key: reverse("know:officer-question", args=[key]))
 
 
 def lines_of(place: Any, today: date) -> list[Line]:
