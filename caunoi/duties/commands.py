@@ -37,7 +37,7 @@ def open_duty(
     start = starts_on or localdate(at)
     duty = Duty(
         rule=rule, about=about, owed_by=owed_by, place_id=owed_by.place_id, province_id=owed_by.province_id, subject=subject,
-        owed_to=owed_to, starts_on=start, variant=variant, hidden_from=list(hidden_from), opened_at=at,
+        owed_to=owed_to, starts_on=start, variant=variant, cite=cite, hidden_from=list(hidden_from), opened_at=at,
     )  # fmt: skip
     if due is None:
         _count(duty)

@@ -213,9 +213,10 @@ class Publication(models.Model):
 
 
 class Rating(models.Model):
-    """What the petitioner said of the answer; one for each answer, by its one-time link."""
+    """What the petitioner said of the answer of ``body``; one for each answer, by its one-time link."""
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="ratings")
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
     round = models.SmallIntegerField(default=0)
     token_digest = models.TextField(unique=True)
     asked_at = models.DateTimeField()
@@ -228,6 +229,7 @@ class Rating(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["petition", "round"], name="voice_rating_holds_round")]
+        indexes = [models.Index(fields=["body", "asked_at"], name="voice_rating_of_body")]
 
 
 class Opening(models.Model):
