@@ -39,10 +39,10 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
         ),
         "city": _desk(f"ubnd.{province}", "Trụ sở Tiếp công dân Thành phố, 15 đường Nguyễn Gia Thiều", first, began),
     }
-    _year(desks["tanphu"], 3, first, at, rng, visits=(1, 3))
-    _year(desks["party"], 4, first, at, rng, visits=(0, 2))
+    _year(desks["tanphu"], 3, first, at, rng, visits=(1, 2))
+    _year(desks["party"], 4, first, at, rng, visits=(0, 1))
     _year(
-        desks["taythanh"], 1, first, at, rng, visits=(0, 2), short=(at.year, at.month - 2 if at.month > 2 else at.month)
+        desks["taythanh"], 1, first, at, rng, visits=(0, 1), short=(at.year, at.month - 2 if at.month > 2 else at.month)
     )
     _city(desks["city"], first, at, rng)
     _coming(desks, at, rng)
@@ -112,7 +112,7 @@ def _city(desk: ReceptionDesk, first: date, at: datetime, rng: random.Random) ->
     """The chairman once a month, a deputy by mandate some months, regular receptions between."""
     month = first
     while month < at.date().replace(day=1) + timedelta(days=31):
-        for turn, about, visits in ((Turn.HEAD, 12, 3), (Turn.REGULAR, 18, 2), (Turn.DELEGATED, 24, 2)):
+        for turn, about, visits in ((Turn.HEAD, 12, 2), (Turn.REGULAR, 18, 2), (Turn.DELEGATED, 24, 1)):
             on = working_calendar().next_working_day(month.replace(day=about))
             if on < at.date() and (turn is not Turn.DELEGATED or month.month % 3 == 0):
                 _hold(_post(desk, on, on - timedelta(days=21), at, turn), at, rng, visits)
