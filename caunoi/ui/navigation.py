@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -45,8 +44,11 @@ class Menu:
         return [{**link, "current": link["href"] == here} for link in links]
 
     def groups(self, request: Any) -> list[tuple[str, list[dict[str, Any]]]]:
-        """The same in their groups, each with its name (empty for none)."""
-        return [(name, list(links)) for name, links in groupby(self.links(request), key=lambda link: link["group"])]
+        """The same in their groups, each once with its name (empty for none), in the order of its first entry."""
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for link in self.links(request):
+            groups.setdefault(link["group"], []).append(link)
+        return list(groups.items())
 
     def _link(self, entry: Entry, request: Any) -> Iterator[dict[str, Any]]:
         if entry.may is not None and (request is None or not entry.may(request)):
