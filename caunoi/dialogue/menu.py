@@ -57,7 +57,7 @@ def ways(place: Any) -> list[Way]:
 
 def add_entries() -> None:
     """The public list and the officers' board and promises."""
-    public.add("Đối thoại", "Dialogues", "dialogue:dialogues", icon="people", order=45)
+    public.add("Đối thoại", "Dialogues", "dialogue:dialogues", icon="people", order=40)
     work = ("Dân bàn", "The people discuss")
     desk.add("Đối thoại", "Dialogues", "dialogue:board", icon="people", order=62, group=work, may=_works)
     desk.add("Việc đã hứa", "Promises", "dialogue:promises-desk", icon="flag", order=63, group=work, may=_works)

@@ -58,7 +58,7 @@ def minutes(
 ) -> Paper:
     """Biên bản: who was there, what was asked, what was answered and promised, as the record has it."""
     body: list[Block] = [
-        Paragraph(f"Hôm nay, {_day_words(dialogue.started_at or dialogue.starts_at)}, {_where(dialogue).rstrip('.')}, {dialogue.body.name} "
+        Paragraph(f"Hôm nay, {_day_words(dialogue.started_at or dialogue.starts_at)}, {_at(dialogue)}, {dialogue.body.name} "
                   f"tổ chức đối thoại với Nhân dân: {dialogue.title}."),
         Heading(1, "Thành phần"),
         Bullet(f"Chủ trì: {dialogue.chair}, {dialogue.chair_office}."),
@@ -169,6 +169,15 @@ def _where(dialogue: Dialogue) -> str:
     cluster = f" Cụm: {dialogue.cluster}." if dialogue.cluster else ""
     where = "; ".join(part for part in parts if part)
     return f"Hình thức {Form(dialogue.form).vi.lower()}: {where}.{cluster}"
+
+
+def _at(dialogue: Dialogue) -> str:
+    """“tại Hội trường … và trực tuyến tại https://…”, as minutes begin."""
+    parts = [
+        f"tại {dialogue.venue}" if dialogue.venue else "",
+        f"trực tuyến tại {dialogue.link}" if dialogue.link and dialogue.form != Form.IN_PERSON.value else "",
+    ]
+    return " và ".join(part for part in parts if part)
 
 
 def _place_name(body: Body) -> str:

@@ -24,8 +24,8 @@ def _edits(request: Any) -> bool:
 
 def add_entries() -> None:
     """Disclosure and news, for residents and for publishing officers."""
-    public.add("Công khai", "Disclosures", "know:disclosures", icon="megaphone", order=5)
-    public.add("Tin tức", "News", "know:news", icon="document", order=35)
+    public.add("Công khai", "Disclosures", "know:disclosures", icon="megaphone", order=25)
+    public.add("Tin tức", "News", "know:news", icon="document", order=58, foot=True)
     group = ("Dân biết", "The people know")
     desk.add("Công khai", "Disclosures", "know:officer-due", icon="megaphone", order=20, group=group, may=_edits)
     desk.add("Câu hỏi", "Questions", "know:officer-questions", icon="info", order=21, group=group, may=_edits)
@@ -37,6 +37,9 @@ def add_entries() -> None:
         may=lambda request: bool(request.user.is_authenticated),
     )  # fmt: skip
     front.offer_figures("know", "know", lines_of)
+    front.offer_address("disclosure", lambda key: reverse("know:officer-disclosure", args=[key]))
+    front.offer_address("disclosure-plan", lambda key: reverse("know:officer-papers", args=[key.split(":")[0]]))
+    front.offer_address("item-question", lambda key: reverse("know:officer-question", args=[key]))
 
 
 def lines_of(place: Any, today: date) -> list[Line]:

@@ -17,7 +17,7 @@ from .queries.day import AT_DESK
 
 def offer_all() -> None:
     """The public entry, the officers' entries, the figures under “dân biết”, the way to be received."""
-    public.add("Lịch tiếp công dân", "Receptions", "reception:start", icon="calendar", order=30)
+    public.add("Lịch tiếp công dân", "Receptions", "reception:start", icon="calendar", order=45)
     work = ("Tiếp công dân", "Receptions")
     desk.add("Tiếp công dân", "Receptions", "reception:desk", icon="people", order=20, group=work, may=_receives)
     desk.add(

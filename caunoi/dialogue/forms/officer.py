@@ -15,7 +15,7 @@ from caunoi.dialogue.models import DialogueRequest
 from caunoi.dialogue.words import Channel, Delivery, Occasion
 from caunoi.dialogue.words import Form as How
 from caunoi.places.models import Body
-from caunoi.ui.forms import FilesField, Form, ShortDayField
+from caunoi.ui.forms import Form, ShortDayField
 
 
 def words(label: Any, *, rows: int = 3, most: int = 8000, required: bool = True, hint: Any = "") -> forms.CharField:
@@ -279,95 +279,3 @@ class ReplyForm(Form):
     """An answer in writing."""
 
     text = words(_("Câu trả lời"), rows=8, hint=_("Người đã hỏi được báo tin; câu trả lời hiện trên trang đối thoại."))
-
-
-class ReportForm(Form):
-    """How far a promise is."""
-
-    text = words(_("Đã làm được gì?"), rows=4)
-    percent = forms.IntegerField(
-        label=_("Tỷ lệ hoàn thành (%)"),
-        required=False,
-        min_value=0,
-        max_value=100,
-        widget=forms.NumberInput(attrs={"class": "w4"}),
-    )
-    files = FilesField(label=_("Ảnh, văn bản minh chứng"), required=False, most=5)
-
-
-class FinishForm(Form):
-    """What was done, and what shows it."""
-
-    text = words(_("Đã làm xong những gì?"), rows=4)
-    files = FilesField(
-        label=_("Minh chứng"),
-        most=5,
-        help_text=_("Bắt buộc: ảnh hiện trường, biên bản nghiệm thu hoặc văn bản. Mọi người xem được."),
-    )
-
-
-class ExtendForm(Form):
-    """Another day, and why."""
-
-    due = ShortDayField(label=_("Hạn mới"))
-    reason = words(_("Lý do"), most=2000, hint=_("Lý do và hạn cũ vẫn hiện trên trang công khai."))
-
-
-class UpholdForm(Form):
-    """Why the result stands."""
-
-    text = words(
-        _("Trả lời ý kiến chưa đồng ý"), rows=5, hint=_("Nêu ý kiến của người dân (không nêu tên) và giải trình.")
-    )
-
-
-class RedoForm(Form):
-    """What is still to be done, by when."""
-
-    text = words(_("Việc còn phải làm"), rows=4)
-    due = ShortDayField(label=_("Hạn mới"))
-
-
-class VotersForm(Form):
-    """How many voters, from where."""
-
-    body = BodyField(label=_("Cơ quan"))
-    voters = forms.IntegerField(
-        label=_("Số cử tri"), min_value=1, max_value=5_000_000, widget=forms.NumberInput(attrs={"class": "w10"})
-    )
-    on = ShortDayField(label=_("Tính đến ngày"))
-    source = forms.CharField(
-        label=_("Nguồn"), max_length=500, help_text=_("Ví dụ: danh sách cử tri bầu cử ngày …, Nghị quyết số …")
-    )
-
-    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"].offer(bodies)
-
-
-class RequestForm(Form):
-    """A request by voters."""
-
-    body = BodyField(label=_("Cơ quan được yêu cầu"))
-    title = forms.CharField(label=_("Cử tri yêu cầu đối thoại về việc gì?"), max_length=200)
-    content = words(_("Nội dung yêu cầu"), rows=5)
-
-    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"].offer(bodies)
-
-
-class SignaturesForm(Form):
-    """A counted sheet."""
-
-    signatures = forms.IntegerField(
-        label=_("Số chữ ký hợp lệ vừa đếm"),
-        min_value=-1_000_000,
-        max_value=1_000_000,
-        widget=forms.NumberInput(attrs={"class": "w10"}),
-        help_text=_("Mỗi cử tri tính một lần. Nhập số âm để bớt chữ ký đếm nhầm, kèm lý do."),
-    )
-    pages = forms.IntegerField(
-        label=_("Số tờ"), min_value=1, max_value=100_000, initial=1, widget=forms.NumberInput(attrs={"class": "w4"})
-    )
-    note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)

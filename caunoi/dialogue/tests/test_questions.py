@@ -275,10 +275,47 @@ def test_calling_another_up_puts_the_first_back(live):
 
 
 def test_a_group_put_off_and_then_called_again_owes_no_writing(live):
-    live.act("put_off", group_id=live.flood.pk, body=live.body, due=date(2026, 12, 20))
+    live.act("put_off", group_id=live.flood.pk, body=live.town.bodies["phong-kt"], due=date(2026, 12, 20))
     live.act("call_up", group_id=live.flood.pk)
 
     assert [duty.standing for duty in live.duties("dialogue.answer")] == ["waived"]
+
+
+def test_two_presses_of_a_consoles_button_at_once_leave_one_question_before_the_hall(committed):
+    from tests.town import build_town
+
+    from .conftest import Hall
+
+    with as_system():
+        hall = Hall(build_town())
+    hall.plan()
+    hall.announce()
+    hall.ask("Bao giờ hẻm 12 hết ngập?")
+    hall.ask("Khi nào sửa đèn đường?")
+    groups = [hall.group([1], "Ngập hẻm 12"), hall.group([2], "Đèn đường")]
+    hall.start()
+    version, barrier, said = hall.dialogue.version, Barrier(2), []
+
+    def press(group):
+        barrier.wait()
+        try:
+            with speaking_for(hall.town.receiver.pk, today=NOON.date()):
+                commands.call_up(
+                    dialogue_id=hall.dialogue.pk, group_id=group.pk, version=version, by=hall.town.receiver, at=BEGINS
+                )
+            said.append("called")
+        except Refusal as no:
+            said.append(no.field)
+        connections.close_all()
+
+    threads = [Thread(target=press, args=(group,)) for group in groups]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(said) == ["called", "version"]
+    assert sorted(group.state for group in queries.groups_of(hall.dialogue)) == ["current", "queued"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from .. import codes, rules
 from ..facts import Commented, CommentJudged, PageClosed, PageOpened
 from ..models import NewsPage, PageComment
 from ..words import Genre, Ground, PageStage, Wait
-from .common import Actor, digest, must_hold, ref_of
+from .common import Actor, alone, digest, must_hold, ref_of
 
 
 @transaction.atomic
@@ -26,6 +26,10 @@ def write_page(
 ) -> NewsPage:  # fmt: skip
     """Soạn tin: a new page, or other words of one; words of a page already open are published as a new version."""
     must_hold(by, Role.EDITOR, body)
+    alone(body)
+    twice = NewsPage.objects.filter(body=body, title=clean(title)[:300], text=clean(text)[:100_000]).first()
+    if page_id is None and twice is not None:
+        return twice
     page = _locked(page_id, by) if page_id else NewsPage(
         body=body, place_id=body.place_id, province_id=body.province_id, version=0, synthetic=synthetic, disclosure_id=disclosure_id
     )  # fmt: skip

@@ -90,6 +90,9 @@ def add_line(
     found = lists.entry(item, on=localdate(at), families=rules.families_of(plan.body.kind, plan.body.place.level))
     line = PlanLine(plan=plan, family=found.family.value, item=found.code)
     _fill(line, plan, title=title, forms=forms, cycle=cycle, on=on, days=days, responsible=responsible)
+    same = plan.lines.filter(item=line.item, title=line.title, cycle=line.cycle, on=line.on).first()
+    if same is not None:
+        return same
     line.save()
     if plan.adopted:
         record(PlanLineAdded(item=item, cycle=cycle.value), about=plan.ref, by=ref_of(by), at=at)

@@ -58,6 +58,11 @@ def prove(
         rules.must_stay_up(
             since, until, least=least or since, permanent=row.permanent, days=int(found.posting.value or 0), cite=found.posting.cite
         )  # fmt: skip
+    twice = row.proofs.filter(
+        form=form.value, since=since, where=clean(where)[:200], handed_to=handed_to, withdrawn_at=None
+    )
+    if (kept_before := twice.filter(until=until or (since + DAY if form is Form.RADIO else None)).first()) is not None:
+        return kept_before
     where = _place_of(form, where, handed_to, bool(picture or kept_picture))
     proof = PostingProof(
         disclosure=row, form=form.value, since=since, until=until or (since + DAY if form is Form.RADIO else None), where=where,

@@ -19,7 +19,7 @@ from ..facts import Corrected, Decided, Dropped, Published, TakenDown
 from ..models import Disclosure, DisclosureVersion, ListedName
 from ..queries import lists
 from ..words import Act, Stage
-from .common import Actor, digest, locked, must_hold, name_of, ref_of, step_of
+from .common import Actor, alone, digest, locked, must_hold, name_of, ref_of, step_of
 from .settling import settle
 
 DAY = timedelta(days=1)
@@ -44,8 +44,11 @@ def enter_decision(
     rules.must_be_known(today, decided_on)
     title = rules.must_say(clean(title), "title", "Hãy ghi tên nội dung công khai.", "Say what is disclosed.", 5)[:300]
     found = lists.entry(item, on=today, families=rules.families_of(body.kind, body.place.level))
+    alone(body)
+    number = clean(number)[:80]
+    _must_be_new(body, item, title, decided_on, number)
     row = _row_of(planned, body, by) if planned else _new(found, body)
-    row.decided_on, row.number, row.title, row.synthetic = decided_on, clean(number)[:80], title, synthetic
+    row.decided_on, row.number, row.title, row.synthetic = decided_on, number, title, synthetic
     row.stage, row.edition = Stage.DECIDED.value, row.edition + 1
     key = "info.backlog" if found.wants.backlog else rules.KEYS[found.family].deadline
     start = found.listed.instrument.in_force if found.wants.backlog else decided_on
@@ -58,6 +61,14 @@ def enter_decision(
         Decided(item=item, decided_on=decided_on, due=duty.due, number=row.number), about=row.ref, by=ref_of(by), at=at
     )  # fmt: skip
     return row
+
+
+def _must_be_new(body: Body, item: str, title: str, decided_on: date, number: str) -> None:
+    same = Disclosure.objects.filter(body=body, item=item, title=title, decided_on=decided_on, number=number)
+    if same.filter(stage__in=[Stage.DECIDED.value, Stage.POSTED.value]).exists():
+        raise Refusal(
+            "Quyết định này đã được ghi rồi; hãy mở ở Sổ công khai.", "This decision is entered already; open it in the register.", field="title"
+        )  # fmt: skip
 
 
 def _new(found: lists.Entry, body: Body) -> Disclosure:

@@ -9,7 +9,7 @@ from caunoi.duties.models import Duty
 from caunoi.kernel.refusal import Refusal
 from caunoi.know import commands, rules
 from caunoi.know.models import Disclosure, DisclosureVersion
-from caunoi.know.words import Act, Form, Stage
+from caunoi.know.words import Act, Form, Genre, Stage
 from caunoi.ledger.queries import acts_about
 from tests.stage import NOON
 
@@ -120,3 +120,25 @@ def _picture():
     from caunoi.files.tests import samples
 
     return samples.jpeg()
+
+
+def test_forms_sent_twice_do_nothing_twice(town, system, posted):
+    row = posted()
+    given = {
+        "body": town.committee,
+        "item": "11.3",
+        "title": "Quyết định gửi hai lần",
+        "decided_on": TODAY,
+        "number": "7/QĐ",
+        "by": "system",
+        "at": NOON,
+    }
+    commands.enter_decision(**given)
+    with pytest.raises(Refusal, match="đã được ghi"):
+        commands.enter_decision(**given)
+    proof = {"disclosure_id": row.pk, "form": Form.VILLAGE, "since": TODAY, "handed_to": 4, "by": "system", "at": NOON}
+    page = {"body": town.committee, "genre": Genre.NEWS, "title": "Tin gửi hai lần", "summary": "Tóm tắt của tin này.", "text": "Nội dung của tin gửi hai lần.", "by": "system", "at": NOON}  # fmt: skip
+
+    assert commands.prove(**proof) == commands.prove(**proof)
+    assert commands.write_page(**page) == commands.write_page(**page)
+    assert Disclosure.objects.filter(title="Quyết định gửi hai lần").count() == 1

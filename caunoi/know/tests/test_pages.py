@@ -351,6 +351,12 @@ def test_a_place_shows_its_figures(client, posted, town):
     assert "nội dung đang công khai" in client.get(f"/o/{town.place.code}/").content.decode()
 
 
+def test_what_is_late_leads_from_my_day_to_its_work(client, decided, town):
+    row = decided(decided_on=TODAY - timedelta(days=14))
+
+    assert f"/can-bo/cong-khai/bai/{row.pk}/" in sign_in(client, town.head).get("/can-bo/").content.decode()
+
+
 def test_the_api_speaks_of_disclosures(client, posted):
     row = posted()
 

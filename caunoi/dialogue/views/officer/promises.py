@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import signed_in
 from caunoi.dialogue import commands, queries, rules
-from caunoi.dialogue.forms.officer import ExtendForm, FinishForm, RedoForm, ReportForm, UpholdForm
+from caunoi.dialogue.forms.promises import ExtendForm, FinishForm, RedoForm, ReportForm, UpholdForm
 from caunoi.dialogue.words import PromiseAct, PromiseStage
 
 from .shared import mine, one_form

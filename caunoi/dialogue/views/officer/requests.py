@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from caunoi.access.doors import signed_in
 from caunoi.dialogue import commands, queries
-from caunoi.dialogue.forms.officer import ReasonForm, RequestForm, SignaturesForm, VotersForm
+from caunoi.dialogue.forms.officer import ReasonForm
+from caunoi.dialogue.forms.requests import RequestForm, SignaturesForm, VotersForm
 from caunoi.dialogue.words import RequestStage
 from caunoi.kernel.refusal import Refusal
 
