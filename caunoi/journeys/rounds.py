@@ -8,7 +8,7 @@ from caunoi.dialogue import commands as dialogue
 from caunoi.files import commands as files
 from caunoi.know.commands import send_digests
 from caunoi.notices.commands import send_due_messages
-from caunoi.reception.commands import open_periods_everywhere
+from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
 from caunoi.voice.commands.sending import forget_drafts
 
@@ -23,6 +23,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
     ("digests", 600, lambda: send_digests(at=timezone.now())),
     ("reception-days", 1800, lambda: open_periods_everywhere(at=timezone.now())),
+    ("reception-bookings", 3600, lambda: forget_bookings(at=timezone.now())),
     ("reception-results", 600, lambda: reception.note_results(at=timezone.now())),
     ("attempts", 3600, lambda: forget_attempts(at=timezone.now())),
     (

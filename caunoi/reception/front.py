@@ -34,6 +34,7 @@ def offer_all() -> None:
     )
     front.offer_figures("know", "reception", _figures)
     front.offer_ways("be_received", "reception", _ways)
+    front.offer_ways("place", "reception", _timetable)
 
 
 def _receives(request: Any) -> bool:
@@ -61,6 +62,11 @@ def _figures(place: Any, today: date) -> list[Line]:
             )
         )
     return lines
+
+
+def _timetable(place: Any) -> list[Way]:
+    """To the timetable of a place, from its page."""
+    return [Way("Lịch tiếp công dân", "Receptions", reverse("reception:place", args=[place.code]), "calendar")]
 
 
 def _ways(place: Any) -> list[Way]:

@@ -174,6 +174,7 @@ class Booking(models.Model):
     booked_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
     moves = models.SmallIntegerField(default=0)
+    forgotten = models.BooleanField(default=False)
     synthetic = models.BooleanField(default=False)
 
     class Meta:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system, show_receipts
 from caunoi.identity import sealing
@@ -93,6 +94,15 @@ def unbook(*, code: str, at: datetime) -> Booking:
     booking.save(update_fields=["stage", "cancelled_at", "sealed", "masked", "reachable"])
     record(Unbooked(), about=booking.ref, by=RESIDENT, at=at)
     return booking
+
+
+def forget_bookings(*, at: datetime) -> int:
+    """Drop what people told of themselves when booking, once their day is over; the number forgotten."""
+    nobody = sealing.seal({})
+    with as_system():
+        gone = Booking.objects.filter(session__on__lt=localdate(at), forgotten=False)
+        gone.filter(stage=BookingStage.BOOKED.value).update(stage=BookingStage.ABSENT.value)
+        return gone.update(sealed=nobody, masked="", reachable=False, forgotten=True)
 
 
 def _known(digest: str) -> Booking | None:

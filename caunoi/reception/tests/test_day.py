@@ -100,6 +100,17 @@ def test_a_time_gone_by_is_not_booked(posted, when):
         book(posted, at=when)
 
 
+def test_the_day_after_nothing_is_left_of_who_booked(posted):
+    made = book(posted, name="Nguyễn Thị Lan", phone="0912345678")
+
+    assert commands.forget_bookings(at=NINE) == 0
+    assert commands.forget_bookings(at=NINE + timedelta(days=1)) == 1
+    assert commands.forget_bookings(at=NINE + timedelta(days=1)) == 0
+    with as_system():
+        kept = Booking.objects.get()
+    assert (sealing.unseal(kept.sealed), kept.masked, appointment(made.code).booking.stage) == ({}, "", "absent")
+
+
 # Hàng chờ
 
 
