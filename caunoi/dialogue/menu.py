@@ -55,6 +55,11 @@ def ways(place: Any) -> list[Way]:
     ]
 
 
+def _to(page: str) -> Any:
+    """The way from a duty, by the key of what it is about, to the page where it is met."""
+    return lambda key: [Way("Mở", "Open", reverse(f"dialogue:{page}", args=[key]))]
+
+
 def add_entries() -> None:
     """The public list and the officers' board and promises."""
     public.add("Đối thoại", "Dialogues", "dialogue:dialogues", icon="people", order=45)
@@ -63,3 +68,8 @@ def add_entries() -> None:
     desk.add("Việc đã hứa", "Promises", "dialogue:promises-desk", icon="flag", order=63, group=work, may=_works)
     front.offer_figures("discuss", "dialogue", figures)
     front.offer_ways("discuss", "dialogue", ways)
+    front.offer_ways("duty:dialogue", "dialogue", _to("desk"))
+    front.offer_ways("duty:dialogue.group", "dialogue", _to("reply"))
+    front.offer_ways("duty:dialogue.promise", "dialogue", _to("promise-desk"))
+    front.offer_ways("duty:dialogue.request", "dialogue", _to("request-desk"))
+    front.offer_ways("duty:dialogue.year", "dialogue", lambda key: [Way("Mở", "Open", reverse("dialogue:board"))])
