@@ -31,9 +31,9 @@ VALUES (%s::timestamptz, %s::text, %s::text, %s::text, %s::jsonb, 0, ''::bytea) 
 def open_duty(
     *, rule: str, about: str, owed_by: Body, by: str, at: datetime,
     starts_on: date | None = None, due: date | None = None, variant: str = "", subject: str = "", owed_to: str = "",
-    cite: str = "", hidden_from: Sequence[int] = (),
+    hidden_from: Sequence[int] = (), cite: str = "",
 ) -> Duty:  # fmt: skip
-    """Start a duty: its last day from the law's rule, or the day a mandate itself names (``due``, with its ``cite``)."""
+    """Start a duty: its last day from the law's rule, or the day a mandate or a period itself names (``due``, with its ``cite``)."""
     start = starts_on or localdate(at)
     duty = Duty(
         rule=rule, about=about, owed_by=owed_by, place_id=owed_by.place_id, province_id=owed_by.province_id, subject=subject,
@@ -45,6 +45,7 @@ def open_duty(
         raise Refusal("Hạn không thể trước ngày giao.", "The deadline cannot be before the start.", field="due")
     else:
         duty.raw_due = duty.due = due
+        duty.cite = cite
     opened = Opened(duty=str(duty.pk), rule=rule, owed_by=owed_by.code, due=duty.due, cite=duty.cite)
     ask_prepared(_OPEN, [json_text(json_row(duty)), at, opened.act, about, by, json_text(opened.payload())])
     duty._state.adding = False

@@ -11,7 +11,10 @@ from django.utils.translation import get_language
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a menu, in both languages; ``may`` decides from the request whether to show it."""
+    """One line of a menu, in both languages; ``may`` decides from the request whether to show it.
+
+    One of the ``foot`` stands in the full list of the phone's menu and the page's foot, not in the bar under the masthead.
+    """
 
     vi: str
     en: str
@@ -19,6 +22,7 @@ class Entry:
     icon: str = "right"
     order: int = 50
     group: tuple[str, str] = ("", "")
+    foot: bool = False
     may: Callable[[Any], bool] | None = None
     count: Callable[[Any], int | None] | None = None
 
@@ -58,6 +62,7 @@ class Menu:
             "label": entry.en if english else entry.vi,
             "group": entry.group[1 if english else 0],
             "icon": entry.icon,
+            "foot": entry.foot,
             "count": count,
         }
 

@@ -76,8 +76,7 @@ def _piles(counted: dict[Pile, int]) -> list[dict[str, Any]]:
 
 def _late(duty: Any, day: Any) -> dict[str, Any]:
     room, _sep, key = duty.about.partition(":")
-    offered = (way.href for way in front.ways(f"duty:{room}", key))
-    href = reverse("voice:officer-case", args=[key]) if room == "voice" else next(offered, "")
+    href = reverse("voice:officer-case", args=[key]) if room == "voice" else front.address(duty.about)
     name = say(f"Đơn số {duty.subject}", f"Petition {duty.subject}") if room == "voice" else duty.subject
     return {
         "duty": duty,

@@ -19,7 +19,7 @@ CLERK = "system"
 
 def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
     """Load them once, as the system."""
-    rng = random.Random(43)  # noqa: S311 sample data
+    rng = random.Random(43)
     commands.open_year(year=at.year, by=CLERK, at=at)
     for short, code in communes.items():
         body = places.body_on(f"ubnd.{code}", timezone.localdate(at))
