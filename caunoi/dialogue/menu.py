@@ -1,5 +1,6 @@
 """What the dialogue room adds to the menus, and to the page of every place."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -55,6 +56,11 @@ def ways(place: Any) -> list[Way]:
     ]
 
 
+def _to(page: str) -> Callable[[str], str]:
+    """The address where a duty is met, by the key of what it is about."""
+    return lambda key: reverse(f"dialogue:{page}", args=[key])
+
+
 def add_entries() -> None:
     """The public list and the officers' board and promises."""
     public.add("Đối thoại", "Dialogues", "dialogue:dialogues", icon="people", order=40)
@@ -63,3 +69,8 @@ def add_entries() -> None:
     desk.add("Việc đã hứa", "Promises", "dialogue:promises-desk", icon="flag", order=63, group=work, may=_works)
     front.offer_figures("discuss", "dialogue", figures)
     front.offer_ways("discuss", "dialogue", ways)
+    front.offer_address("dialogue", _to("desk"))
+    front.offer_address("dialogue.group", _to("reply"))
+    front.offer_address("dialogue.promise", _to("promise-desk"))
+    front.offer_address("dialogue.request", _to("request-desk"))
+    front.offer_address("dialogue.year", lambda key: reverse("dialogue:board"))

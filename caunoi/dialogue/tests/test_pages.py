@@ -1,12 +1,14 @@
 """Every page answers: to residents without an account, to officers of the body, and to nobody else."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from caunoi.access.context import as_system
-from caunoi.dialogue import queries
+from caunoi.dialogue import commands, queries
 from tests.stage import NOON
 
 from .conftest import BEGINS
@@ -219,3 +221,14 @@ def test_the_whole_desk_by_its_forms(hall):
         for words in ("Đã đặt hàng đèn mới.", "Thay 12 bóng đèn hẻm 5.", "Sửa đèn trong tháng.", "Tổ trưởng tổ 5")
     )
     assert "an@vidu.vn" not in page
+
+
+def test_a_late_duty_on_my_day_leads_to_the_page_where_it_is_met(promised):
+    commands.open_year(year=2025, by="clock", at=NOON, body=promised.body)
+    with time_machine.travel(BEGINS + timedelta(days=40), tick=False):
+        mine = officer(promised.town.head).get("/can-bo/").text
+        theirs = officer(promised.town.clerk).get("/can-bo/").text
+
+    assert reverse("dialogue:promise-desk", args=[promised.promise.pk]) in theirs
+    assert reverse("dialogue:board") in mine
+    assert any(reverse("dialogue:reply", args=[group.pk]) in mine for group in queries.groups_of(promised.dialogue))
