@@ -110,7 +110,13 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     """Neighbouring paragraphs put together until there are few enough to read through."""
     step = -(-len(pieces) // MOST_SECTIONS)
     return [
-        Piece(first.kind, first.number, first.title, first.depth, [line for piece in pieces[at : at + step] for line in _whole(piece)])
+        Piece(
+            first.kind,
+            first.number,
+            first.title,
+            first.depth,
+            [line for piece in pieces[at : at + step] for line in _whole(piece)],
+        )
         for at in range(0, len(pieces), step)
         for first in [pieces[at]]
     ]

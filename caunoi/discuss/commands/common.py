@@ -31,10 +31,16 @@ def must_work_here(by: Actor, role: Role, consultation: Consultation) -> None:
 def locked(consultation_id: int) -> Consultation:
     """The consultation, locked for this transaction."""
     found = (
-        Consultation.objects.select_for_update(of=("self",)).select_related("body", "place").filter(pk=consultation_id).first()
+        Consultation.objects.select_for_update(of=("self",))
+        .select_related("body", "place")
+        .filter(pk=consultation_id)
+        .first()
     )
     if found is None:
-        raise Refusal("Không thấy cuộc lấy ý kiến này, hoặc bạn không được xem.", "This consultation does not exist, or is not yours to see.")
+        raise Refusal(
+            "Không thấy cuộc lấy ý kiến này, hoặc bạn không được xem.",
+            "This consultation does not exist, or is not yours to see.",
+        )
     return found
 
 

@@ -28,7 +28,9 @@ _BARE = {
 def make_standing_groups(consultation: Consultation, *, at: datetime) -> int:
     """A group for every stance without words, every statement and every counted question; made once, in any order."""
     groups = [
-        OpinionGroup(consultation=consultation, section_id=target, stance=value, kind=GroupKind.BARE.value, title=_BARE[value])
+        OpinionGroup(
+            consultation=consultation, section_id=target, stance=value, kind=GroupKind.BARE.value, title=_BARE[value]
+        )
         for target, value in values_of(consultation, Measure.SECTION)
         if value in _BARE
     ]
@@ -54,27 +56,50 @@ def _grouping(consultation_id: int, by: Actor) -> Consultation:
 
 @transaction.atomic
 def group_opinions(
-    *, consultation_id: int, opinions: Sequence[int], by: Actor, at: datetime, group_id: int | None = None, title: str = ""
+    *,
+    consultation_id: int,
+    opinions: Sequence[int],
+    by: Actor,
+    at: datetime,
+    group_id: int | None = None,
+    title: str = "",
 ) -> OpinionGroup:
     """Put opinions on one section or question into a group, a new one where a title is given; moved ones move."""
     consultation = _grouping(consultation_id, by)
-    rows = list(Opinion.objects.filter(consultation=consultation, pk__in=list(opinions), withdrawal__isnull=True).exclude(text=""))
+    rows = list(
+        Opinion.objects.filter(consultation=consultation, pk__in=list(opinions), withdrawal__isnull=True).exclude(
+            text=""
+        )
+    )
     if not rows:
         raise Refusal("Hãy chọn ít nhất một ý kiến.", "Choose at least one opinion.", field="opinions")
     targets = {(row.section_id, row.question_id) for row in rows}
     if group_id is None:
         if len(targets) > 1:
-            raise Refusal("Các ý kiến đã chọn thuộc nhiều phần khác nhau; mỗi nhóm nói về một phần.", "The opinions are on several sections; a group is on one.")
+            raise Refusal(
+                "Các ý kiến đã chọn thuộc nhiều phần khác nhau; mỗi nhóm nói về một phần.",
+                "The opinions are on several sections; a group is on one.",
+            )
         if len(clean(title)) < 5:
-            raise Refusal("Hãy đặt tên nhóm: một câu nói đúng ý chung.", "Name the group: one sentence that says what they say.", field="title")
+            raise Refusal(
+                "Hãy đặt tên nhóm: một câu nói đúng ý chung.",
+                "Name the group: one sentence that says what they say.",
+                field="title",
+            )
         section, question = next(iter(targets))
         group = OpinionGroup.objects.create(
-            consultation=consultation, section_id=section, question_id=question, kind=GroupKind.WORDS.value, title=clean(title)[:300]
+            consultation=consultation,
+            section_id=section,
+            question_id=question,
+            kind=GroupKind.WORDS.value,
+            title=clean(title)[:300],
         )
     else:
         found = OpinionGroup.objects.filter(pk=group_id, consultation=consultation, kind=GroupKind.WORDS.value).first()
         if found is None or targets != {(found.section_id, found.question_id)}:
-            raise Refusal("Nhóm đã chọn nói về phần khác của dự thảo.", "The group is on another section.", field="group")
+            raise Refusal(
+                "Nhóm đã chọn nói về phần khác của dự thảo.", "The group is on another section.", field="group"
+            )
         group = found
     Placement.objects.bulk_create(
         [Placement(opinion=row, consultation=consultation, group=group, by=ref_of(by), at=at) for row in rows],
@@ -93,7 +118,9 @@ def hide_words(*, consultation_id: int, opinion_id: int, reason: str, by: Actor,
         raise Refusal("Không thấy ý kiến này.", "This opinion does not exist.")
     why = rules.must_have_reason(reason) if reason else ""
     Placement.objects.update_or_create(
-        opinion=opinion, defaults={"hidden": why, "by": ref_of(by), "at": at}, create_defaults={"consultation": consultation, "hidden": why, "by": ref_of(by), "at": at}
+        opinion=opinion,
+        defaults={"hidden": why, "by": ref_of(by), "at": at},
+        create_defaults={"consultation": consultation, "hidden": why, "by": ref_of(by), "at": at},
     )
 
 
@@ -103,11 +130,15 @@ def rename_group(*, consultation_id: int, group_id: int, title: str, by: Actor, 
     consultation = _grouping(consultation_id, by)
     if len(clean(title)) < 5:
         raise Refusal("Hãy đặt tên nhóm: một câu nói đúng ý chung.", "Name the group.", field="title")
-    OpinionGroup.objects.filter(pk=group_id, consultation=consultation, kind=GroupKind.WORDS.value).update(title=clean(title)[:300], version=F("version") + 1)
+    OpinionGroup.objects.filter(pk=group_id, consultation=consultation, kind=GroupKind.WORDS.value).update(
+        title=clean(title)[:300], version=F("version") + 1
+    )
 
 
 @transaction.atomic
-def answer_group(*, consultation_id: int, group_id: int, version: int, verdict: Verdict | None, reason: str, by: Actor, at: datetime) -> OpinionGroup:
+def answer_group(
+    *, consultation_id: int, group_id: int, version: int, verdict: Verdict | None, reason: str, by: Actor, at: datetime
+) -> OpinionGroup:
     """Accept, explain or set out of scope, with the reason; refuses when somebody answered in between."""
     consultation = _grouping(consultation_id, by)
     why = rules.must_answer_a_group(verdict, clean(reason))
@@ -123,20 +154,29 @@ def answer_group(*, consultation_id: int, group_id: int, version: int, verdict: 
 
 
 @transaction.atomic
-def answer_groups(*, consultation_id: int, groups: Sequence[int], verdict: Verdict | None, reason: str, by: Actor, at: datetime) -> int:
+def answer_groups(
+    *, consultation_id: int, groups: Sequence[int], verdict: Verdict | None, reason: str, by: Actor, at: datetime
+) -> int:
     """Give several unanswered groups the same answer; answered ones keep theirs."""
     consultation = _grouping(consultation_id, by)
     why = rules.must_answer_a_group(verdict, clean(reason))
-    assert verdict is not None
+    assert verdict is not None  # noqa: S101 - the caller or the row holds it
     rows = list(OpinionGroup.objects.filter(pk__in=list(groups), consultation=consultation, verdict=""))
     for group in rows:
         _answer(consultation, group, verdict, why, by, at)
     return len(rows)
 
 
-def _answer(consultation: Consultation, group: OpinionGroup, verdict: Verdict, why: str, by: Actor, at: datetime) -> OpinionGroup:
+def _answer(
+    consultation: Consultation, group: OpinionGroup, verdict: Verdict, why: str, by: Actor, at: datetime
+) -> OpinionGroup:
     group.verdict, group.reason, group.answered_by, group.answered_at = verdict.value, why, ref_of(by), at
     group.version += 1
     group.save()
-    record(GroupAnswered(group=group.pk, verdict=group.verdict, digest=digest(why)), about=consultation.ref, by=ref_of(by), at=at)
+    record(
+        GroupAnswered(group=group.pk, verdict=group.verdict, digest=digest(why)),
+        about=consultation.ref,
+        by=ref_of(by),
+        at=at,
+    )
     return group

@@ -16,7 +16,9 @@ from .common import Actor, locked, must_work_here, ref_of
 
 
 @transaction.atomic
-def moderate(*, consultation_id: int, statement_id: int, show: bool, by: Actor, at: datetime, reason: str = "") -> Statement:
+def moderate(
+    *, consultation_id: int, statement_id: int, show: bool, by: Actor, at: datetime, reason: str = ""
+) -> Statement:
     """Show a waiting statement, or decline it with the reason its author will read; a shown one stays."""
     consultation = locked(consultation_id)
     must_work_here(by, Role.HANDLER, consultation)
@@ -29,5 +31,7 @@ def moderate(*, consultation_id: int, statement_id: int, show: bool, by: Actor, 
     statement.stage = (StatementStage.SHOWN if show else StatementStage.DECLINED).value
     statement.moderated_by, statement.moderated_at = ref_of(by), at
     statement.save()
-    record(StatementModerated(statement=statement.pk, stage=statement.stage), about=consultation.ref, by=ref_of(by), at=at)
+    record(
+        StatementModerated(statement=statement.pk, stage=statement.stage), about=consultation.ref, by=ref_of(by), at=at
+    )
     return statement

@@ -9,7 +9,17 @@ from django.db import IntegrityError, transaction
 from caunoi.access.context import as_system, show_receipts
 from caunoi.discuss import rules
 from caunoi.discuss.facts import OpinionsSent, OpinionWithdrawn, StatementSent
-from caunoi.discuss.models import Consultation, Contact, Invitation, Opinion, Participant, Question, Section, Statement, Withdrawal
+from caunoi.discuss.models import (
+    Consultation,
+    Contact,
+    Invitation,
+    Opinion,
+    Participant,
+    Question,
+    Section,
+    Statement,
+    Withdrawal,
+)
 from caunoi.discuss.tokens import letters_of, token_of
 from caunoi.discuss.words import Entry, QuestionKind, Right, Stage, Stance, StatementStage
 from caunoi.identity.sealing import seal
@@ -25,7 +35,14 @@ PARTICIPANT = "participant"
 
 @transaction.atomic
 def comment(
-    *, consultation: Consultation, section: Section, code: str, stance: Stance | None, text: str, at: datetime, place: int | None = None
+    *,
+    consultation: Consultation,
+    section: Section,
+    code: str,
+    stance: Stance | None,
+    text: str,
+    at: datetime,
+    place: int | None = None,
 ) -> Opinion:
     """Say an opinion on a section: agree, disagree, words, or both; said again, it takes the place of the former."""
     token = _participant(consultation, Right.COMMENT, code, at)
@@ -46,11 +63,21 @@ def answer(
     token = _participant(consultation, Right.ANSWER, code, at)
     words = clean(text)
     rules.must_answer(QuestionKind(question.kind), option, scale, words, [each.pk for each in question.options.all()])
-    return _put(consultation, token, {"question": question}, {"option_id": option, "scale": scale, "text": words}, at, place)
+    return _put(
+        consultation, token, {"question": question}, {"option_id": option, "scale": scale, "text": words}, at, place
+    )
 
 
 @transaction.atomic
-def vote(*, consultation: Consultation, statement: Statement, code: str, stance: Stance, at: datetime, place: int | None = None) -> Opinion:
+def vote(
+    *,
+    consultation: Consultation,
+    statement: Statement,
+    code: str,
+    stance: Stance,
+    at: datetime,
+    place: int | None = None,
+) -> Opinion:
     """Agree, disagree or pass on a statement."""
     token = _participant(consultation, Right.VOTE, code, at)
     if statement.consultation_id != consultation.pk or statement.stage != StatementStage.SHOWN.value:
@@ -68,9 +95,14 @@ def propose_statement(*, consultation: Consultation, code: str, text: str, at: d
         before = Statement.objects.filter(consultation=consultation, text=words).first()
         if before is not None:
             return before
-        if Statement.objects.filter(consultation=consultation, token=token, stage=StatementStage.WAITING.value).count() >= 5:
+        if (
+            Statement.objects.filter(consultation=consultation, token=token, stage=StatementStage.WAITING.value).count()
+            >= 5
+        ):
             raise Refusal(
-                "Bạn đang có 5 nhận định chờ duyệt. Xin đợi cán bộ duyệt rồi nêu thêm.", "Five of your statements await moderation; please wait.", field="text"
+                "Bạn đang có 5 nhận định chờ duyệt. Xin đợi cán bộ duyệt rồi nêu thêm.",
+                "Five of your statements await moderation; please wait.",
+                field="text",
             )
         statement = Statement.objects.create(
             consultation=consultation, position=next_statement(consultation), text=words, seed=False, token=token,
@@ -110,7 +142,11 @@ def _participant(consultation: Consultation, right: Right, code: str, at: dateti
     rules.must_take_opinions(Stage(consultation.stage), consultation.opens_at, consultation.closes_at, at)
     rules.must_be_allowed(consultation.rights, right)
     if not letters_of(code):
-        raise Refusal("Mã này không đúng. Mã có dạng GY-XXXX-XXXX-XXXX-XXXX.", "This code is wrong; it looks like GY-XXXX-XXXX-XXXX-XXXX.", field="code")
+        raise Refusal(
+            "Mã này không đúng. Mã có dạng GY-XXXX-XXXX-XXXX-XXXX.",
+            "This code is wrong; it looks like GY-XXXX-XXXX-XXXX-XXXX.",
+            field="code",
+        )
     token = token_of(consultation.pk, code)
     show_receipts([str(token)])
     entry = Entry(consultation.entry)
@@ -119,7 +155,12 @@ def _participant(consultation: Consultation, right: Right, code: str, at: dateti
 
 
 def _put(
-    consultation: Consultation, token: uuid.UUID, target: dict[str, Any], said: dict[str, Any], at: datetime, place: int | None
+    consultation: Consultation,
+    token: uuid.UUID,
+    target: dict[str, Any],
+    said: dict[str, Any],
+    at: datetime,
+    place: int | None,
 ) -> Opinion:
     before = Opinion.objects.filter(token=token, **target).select_related("withdrawal").order_by("-turn").first()
     stands = before is not None and not hasattr(before, "withdrawal")
@@ -131,14 +172,25 @@ def _put(
             if before is not None and stands:
                 _take_back(before, at, replaced=True)
             opinion = Opinion.objects.create(
-                consultation=consultation, token=token, turn=before.turn + 1 if before else 0, at=at, place_id=known or place, **target, **said
+                consultation=consultation,
+                token=token,
+                turn=before.turn + 1 if before else 0,
+                at=at,
+                place_id=known or place,
+                **target,
+                **said,
             )
     except IntegrityError:
         # The same form arrived twice at once; the other arrival is the opinion.
         return Opinion.objects.filter(token=token, **target).order_by("-turn")[0]
     if before is not None and stands:
         record(OpinionWithdrawn(opinion=before.pk, replaced=True), about=consultation.ref, by=PARTICIPANT, at=at)
-    record(OpinionsSent(count=1, digest=digest(str(opinion.pk), *(str(value) for value in said.values()))), about=consultation.ref, by=PARTICIPANT, at=at)
+    record(
+        OpinionsSent(count=1, digest=digest(str(opinion.pk), *(str(value) for value in said.values()))),
+        about=consultation.ref,
+        by=PARTICIPANT,
+        at=at,
+    )
     return opinion
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.timezone import localdate
 
 from caunoi.access.queries import require
 from caunoi.access.words import Role
@@ -34,21 +33,30 @@ PARTICULARS = (
 
 
 @transaction.atomic
-def prepare(*, blueprint: str, body: Body, title: str, by: Actor, at: datetime, summary: str = "", synthetic: bool = False) -> Consultation:
+def prepare(
+    *, blueprint: str, body: Body, title: str, by: Actor, at: datetime, summary: str = "", synthetic: bool = False
+) -> Consultation:
     """Begin a consultation by a blueprint, for the body that drafts and will answer."""
     if isinstance(by, Person):
         require(by, Role.HANDLER, body)
     chosen = blueprint_of(blueprint)
     title = clean(title)
     if len(title) < 10:
-        raise Refusal("Hãy ghi tên dự thảo (ít nhất 10 chữ cái).", "Give the draft's name (at least 10 letters).", field="title")
+        raise Refusal(
+            "Hãy ghi tên dự thảo (ít nhất 10 chữ cái).", "Give the draft's name (at least 10 letters).", field="title"
+        )
     consultation = Consultation.objects.create(
         slug=f"{slug(title)[:60].strip('-')}-{secrets.token_hex(3)}", place=body.place, province=body.province, body=body,
         blueprint=chosen.code, matter=chosen.matter, forms=[str(each) for each in chosen.forms], rights=[str(each) for each in chosen.rights],
         entry=chosen.entry.value, title=title, summary=clean(summary), created_at=at, synthetic=synthetic,
     )  # fmt: skip
     Section.objects.create(consultation=consultation, position=0, kind=SectionKind.WHOLE.value)
-    record(Prepared(body=body.code, blueprint=chosen.code, matter=chosen.matter), about=consultation.ref, by=ref_of(by), at=at)
+    record(
+        Prepared(body=body.code, blueprint=chosen.code, matter=chosen.matter),
+        about=consultation.ref,
+        by=ref_of(by),
+        at=at,
+    )
     return consultation
 
 
@@ -59,7 +67,9 @@ def least_close(consultation: Consultation, opens_on: date) -> tuple[date, int, 
 
 
 @transaction.atomic
-def enter_particulars(*, consultation_id: int, version: int, by: Actor, at: datetime, **values: str | date | None) -> Consultation:
+def enter_particulars(
+    *, consultation_id: int, version: int, by: Actor, at: datetime, **values: str | date | None
+) -> Consultation:
     """Enter who answers, the days and the plan; the last day left empty is the earliest the law allows."""
     consultation = preparing(consultation_id, by)
     if version != consultation.version:
@@ -77,7 +87,12 @@ def enter_particulars(*, consultation_id: int, version: int, by: Actor, at: date
     consultation.version = F("version") + 1
     consultation.save()
     consultation.refresh_from_db()
-    record(Edited(part="particulars", digest=digest(*(str(getattr(consultation, name)) for name in PARTICULARS))), about=consultation.ref, by=ref_of(by), at=at)
+    record(
+        Edited(part="particulars", digest=digest(*(str(getattr(consultation, name)) for name in PARTICULARS))),
+        about=consultation.ref,
+        by=ref_of(by),
+        at=at,
+    )
     return consultation
 
 
@@ -111,19 +126,39 @@ def import_draft(*, consultation_id: int, name: str, data: bytes, by: Actor, at:
     )  # fmt: skip
     consultation.draft_name, consultation.draft_digest = name[:200], digest(found.text)
     consultation.save(update_fields=["draft_name", "draft_digest"])
-    record(Edited(part="draft", digest=consultation.draft_digest, count=len(pieces)), about=consultation.ref, by=ref_of(by), at=at)
+    record(
+        Edited(part="draft", digest=consultation.draft_digest, count=len(pieces)),
+        about=consultation.ref,
+        by=ref_of(by),
+        at=at,
+    )
     return len(pieces)
 
 
 @transaction.atomic
-def edit_section(*, consultation_id: int, position: int, title: str, text: str, summary: str, commented: bool, by: Actor, at: datetime) -> Section:
+def edit_section(
+    *,
+    consultation_id: int,
+    position: int,
+    title: str,
+    text: str,
+    summary: str,
+    commented: bool,
+    by: Actor,
+    at: datetime,
+) -> Section:
     """Correct a section's title and words, add its plain summary, say whether it is commented on."""
     consultation = preparing(consultation_id, by)
     section = _section(consultation, position)
     section.title, section.summary, section.commented = clean(title)[:300], clean(summary), commented
     section.text = clean(text)
     section.save(update_fields=["title", "summary", "commented", "text"])
-    record(Edited(part=f"section {position}", digest=digest(section.title, section.text, section.summary)), about=consultation.ref, by=ref_of(by), at=at)
+    record(
+        Edited(part=f"section {position}", digest=digest(section.title, section.text, section.summary)),
+        about=consultation.ref,
+        by=ref_of(by),
+        at=at,
+    )
     return section
 
 
@@ -134,7 +169,9 @@ def join_section(*, consultation_id: int, position: int, by: Actor, at: datetime
     section, before = _section(consultation, position), _section(consultation, position - 1)
     if before.position == 0:
         raise Refusal("Phần đầu tiên không có phần nào đứng trước để ghép.", "The first section has none before it.")
-    before.text = "\n".join(part for part in (before.text, "" if section.kind == "paragraph" else section.name, section.text) if part)
+    before.text = "\n".join(
+        part for part in (before.text, "" if section.kind == "paragraph" else section.name, section.text) if part
+    )
     before.commented = before.commented or section.commented
     before.save(update_fields=["text", "commented"])
     consultation.questions.filter(section=section).update(section=before)
@@ -169,19 +206,40 @@ def _section(consultation: Consultation, position: int) -> Section:
 
 
 @transaction.atomic
-def ask(*, consultation_id: int, kind: QuestionKind, text: str, by: Actor, at: datetime, options: Sequence[str] = (), low: str = "", high: str = "") -> Question:
+def ask(
+    *,
+    consultation_id: int,
+    kind: QuestionKind,
+    text: str,
+    by: Actor,
+    at: datetime,
+    options: Sequence[str] = (),
+    low: str = "",
+    high: str = "",
+) -> Question:
     """Add a set question; one of choice offers at least two answers."""
     consultation = preparing(consultation_id, by)
     text, offered = clean(text), [clean(each) for each in options if clean(each)]
     if len(text) < 8:
         raise Refusal("Hãy viết câu hỏi.", "Write the question.", field="text")
     if kind is QuestionKind.CHOICE and len(set(offered)) < 2:
-        raise Refusal("Câu hỏi chọn cần ít nhất hai phương án khác nhau, mỗi dòng một phương án.", "A choice needs at least two different options, one a line.", field="options")
+        raise Refusal(
+            "Câu hỏi chọn cần ít nhất hai phương án khác nhau, mỗi dòng một phương án.",
+            "A choice needs at least two different options, one a line.",
+            field="options",
+        )
     position = consultation.questions.count() + 1
-    question = Question.objects.create(consultation=consultation, position=position, kind=kind.value, text=text, low=clean(low), high=clean(high))
+    question = Question.objects.create(
+        consultation=consultation, position=position, kind=kind.value, text=text, low=clean(low), high=clean(high)
+    )
     if kind is QuestionKind.CHOICE:
-        Option.objects.bulk_create(Option(question=question, position=at_, text=each) for at_, each in enumerate(dict.fromkeys(offered), start=1))
-    record(Edited(part=f"question {position}", digest=digest(text, *offered)), about=consultation.ref, by=ref_of(by), at=at)
+        Option.objects.bulk_create(
+            Option(question=question, position=at_, text=each)
+            for at_, each in enumerate(dict.fromkeys(offered), start=1)
+        )
+    record(
+        Edited(part=f"question {position}", digest=digest(text, *offered)), about=consultation.ref, by=ref_of(by), at=at
+    )
     return question
 
 
@@ -207,9 +265,18 @@ def add_statement(*, consultation_id: int, text: str, by: Actor, at: datetime) -
         raise Refusal("Đã hết thời gian thêm nhận định.", "Statements can no longer be added.")
     words = rules.must_be_a_statement(clean(text))
     statement = Statement.objects.create(
-        consultation=consultation, position=next_statement(consultation), text=words, sent_at=at, stage=StatementStage.SHOWN.value
+        consultation=consultation,
+        position=next_statement(consultation),
+        text=words,
+        sent_at=at,
+        stage=StatementStage.SHOWN.value,
     )
-    record(Edited(part=f"statement {statement.position}", digest=digest(words)), about=consultation.ref, by=ref_of(by), at=at)
+    record(
+        Edited(part=f"statement {statement.position}", digest=digest(words)),
+        about=consultation.ref,
+        by=ref_of(by),
+        at=at,
+    )
     return statement
 
 
@@ -228,9 +295,9 @@ def make_invitations(*, consultation_id: int, count: int, by: Actor, at: datetim
     if not 1 <= count <= 5000:
         raise Refusal("Mỗi lần làm từ 1 đến 5.000 mã.", "Between 1 and 5,000 codes at a time.", field="count")
     codes = [new_code() for _ in range(count)]
-    rows: Iterable[Invitation] = (Invitation(consultation=consultation, token=token_of(consultation.pk, code), made_at=at) for code in codes)
+    rows: Iterable[Invitation] = (
+        Invitation(consultation=consultation, token=token_of(consultation.pk, code), made_at=at) for code in codes
+    )
     Invitation.objects.bulk_create(list(rows), batch_size=1000)
     record(InvitationsMade(count=count), about=consultation.ref, by=ref_of(by), at=at)
     return codes
-
-

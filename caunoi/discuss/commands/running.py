@@ -26,7 +26,9 @@ def open_consultation(*, consultation_id: int, by: Actor, at: datetime) -> Consu
     then = step_of(consultation, Act.OPEN, by)
     opens_on = consultation.opens_on
     if opens_on is None or consultation.closes_on is None:
-        raise Refusal("Chưa có ngày mở và ngày kết thúc.", "The opening day and the last day are not set.", field="opens_on")
+        raise Refusal(
+            "Chưa có ngày mở và ngày kết thúc.", "The opening day and the last day are not set.", field="opens_on"
+        )
     if opens_on != localdate(at):
         raise Refusal(
             f"Ngày mở đã đặt là {opens_on:%d/%m/%Y}. Thời gian lấy ý kiến tính từ ngày dự thảo được công khai thật, nên chỉ mở đúng ngày ấy; hãy đợi hoặc đặt lại ngày mở.",
@@ -37,17 +39,25 @@ def open_consultation(*, consultation_id: int, by: Actor, at: datetime) -> Consu
     least, days, cite = least_close(consultation, opens_on)
     rules.must_run_long_enough(consultation.closes_on, least, days, cite)
     sections = consultation.sections.filter(position__gt=0, commented=True).count()
-    rules.must_have_something(consultation.rights, sections, consultation.questions.count(), consultation.statements.count())
+    rules.must_have_something(
+        consultation.rights, sections, consultation.questions.count(), consultation.statements.count()
+    )
     consultation.stage, consultation.least_on, consultation.cite = then.value, least, cite
     consultation.opens_at = at
     consultation.closes_at = after(consultation.closes_on)
     consultation.save()
-    assert consultation.answer_on is not None
+    assert consultation.answer_on is not None  # noqa: S101 - the caller or the row holds it
     plan = open_duty(
         rule="consult.plan", about=consultation.ref, owed_by=consultation.body, by=ref_of(by), at=at, due=opens_on,
         subject=consultation.title, starts_on=min(consultation.plan_sent_on or opens_on, opens_on),
     )  # fmt: skip
-    meet_all(about=plan.about, keys=["consult.plan"], by=ref_of(by), at=at, evidence=f"{consultation.plan_council}; {consultation.plan_front}")
+    meet_all(
+        about=plan.about,
+        keys=["consult.plan"],
+        by=ref_of(by),
+        at=at,
+        evidence=f"{consultation.plan_council}; {consultation.plan_front}",
+    )
     open_duty(
         rule="consult.answer", about=consultation.ref, owed_by=consultation.body, by=ref_of(by), at=at, due=consultation.answer_on,
         subject=consultation.title, starts_on=localdate(at),
@@ -61,21 +71,27 @@ def open_consultation(*, consultation_id: int, by: Actor, at: datetime) -> Consu
 
 
 @transaction.atomic
-def extend(*, consultation_id: int, closes_on: date, reason: str, by: Actor, at: datetime, answer_on: date | None = None) -> Consultation:
+def extend(
+    *, consultation_id: int, closes_on: date, reason: str, by: Actor, at: datetime, answer_on: date | None = None
+) -> Consultation:
     """Lengthen the period, for a reason people can read; never shorten it."""
     consultation = locked(consultation_id)
     step_of(consultation, Act.EXTEND, by)
     rules.must_take_opinions(Stage(consultation.stage), consultation.created_at, consultation.closes_at, at)
     before = consultation.closes_on
-    assert before is not None
-    assert consultation.answer_on is not None
+    assert before is not None  # noqa: S101 - the caller or the row holds it
+    assert consultation.answer_on is not None  # noqa: S101 - the caller or the row holds it
     rules.must_only_lengthen(before, closes_on, consultation.cite)
     why = rules.must_have_reason(reason)
     promised = answer_on or consultation.answer_on
     rules.must_be_answerable(consultation.answerer, promised, closes_on)
     if promised < consultation.answer_on:
-        raise Refusal("Ngày trả lời đã hứa không lùi về trước.", "The promised day does not move back.", field="answer_on")
-    Extension.objects.create(consultation=consultation, before=before, after=closes_on, reason=why, by=ref_of(by), at=at)
+        raise Refusal(
+            "Ngày trả lời đã hứa không lùi về trước.", "The promised day does not move back.", field="answer_on"
+        )
+    Extension.objects.create(
+        consultation=consultation, before=before, after=closes_on, reason=why, by=ref_of(by), at=at
+    )
     if promised > consultation.answer_on:
         for duty in duties_about(consultation.ref).filter(rule="consult.answer", standing="open"):
             extend_duty(duty_id=duty.pk, rule="consult.answer", reason=why, due=promised, by=ref_of(by), at=at)
