@@ -10,13 +10,14 @@ from caunoi.notices.layout import signature, symbol_of
 from caunoi.notices.paper import Column, Heading, Paper, Paragraph, Table
 from caunoi.notices.pdffile import write_pdf
 from caunoi.notices.wordfile import write_docx
-from caunoi.notices.words import Manner
+from caunoi.notices.words import Layout, Manner
+from caunoi.places.models import Place
 
 from . import queries
 from .masking import masked
-from .models import Consultation, Opinion, Packet
+from .models import Consultation, Opinion
 from .rules import majority, shown_count
-from .words import ANSWERED_STAGES, Channel, GroupKind, Measure, Stage, Stance, Verdict
+from .words import ANSWERED_STAGES, Channel, GroupKind, Measure, Stage, Stance
 
 BATCH = 2000
 
@@ -28,7 +29,9 @@ def report(consultation: Consultation, *, on: date) -> Paper:
     sections = [each for each in queries.consultations.sections_of(consultation) if each.pk in counts]
     groups = queries.matrix.rows(consultation, list(queries.matrix.groups(consultation)))
     verdicts = queries.matrix.verdicts(consultation)
-    channels = "; ".join(f"{channel.vi.lower()}: {opinions} ý kiến" for channel, (opinions, _) in totals.channels.items())
+    channels = "; ".join(
+        f"{channel.vi.lower()}: {opinions} ý kiến" for channel, (opinions, _) in totals.channels.items()
+    )
     body = [
         Heading(1, "Quá trình lấy ý kiến"),
         Paragraph(
@@ -61,14 +64,17 @@ def report(consultation: Consultation, *, on: date) -> Paper:
         ),
     ]  # fmt: skip
     if consultation.decision:
-        body += [Heading(1, "Quyết định"), Paragraph(f"{consultation.decision}, ngày {consultation.decided_on:%d/%m/%Y}.")]
+        body += [
+            Heading(1, "Quyết định"),
+            Paragraph(f"{consultation.decision}, ngày {consultation.decided_on:%d/%m/%Y}."),
+        ]
         if not consultation.follows_majority:
             body.append(Paragraph(f"Quyết định khác ý kiến đa số vì: {consultation.explanation}"))
     name, title = consultation.answerer, consultation.answerer_title or "Người đứng đầu"
     return Paper(
-        issuer=consultation.body.name, superior="", symbol=symbol_of("BC", consultation.body.name), place=consultation.place.name, year=on.year,
+        issuer=consultation.body.name, superior="", symbol=symbol_of(Layout.STATE, abbreviation="BC", body="UBND"), place=consultation.place.name, year=on.year,
         kind="Báo cáo", summary=f"Tổng hợp, tiếp thu, giải trình ý kiến Nhân dân về {consultation.title}", body=tuple(body),
-        signatures=(signature(Manner.OWN, title, name=name),), recipients=("Thường trực HĐND", "Ủy ban MTTQ Việt Nam cùng cấp", "Lưu: VT"),
+        signatures=(signature(Layout.STATE, manner=Manner.ON_BEHALF, office=title, name=name, of="Ủy ban nhân dân"),), recipients=("Thường trực HĐND", "Ủy ban MTTQ Việt Nam cùng cấp", "Lưu: VT"),
     )  # fmt: skip
 
 
@@ -95,7 +101,12 @@ def workbook(consultation: Consultation) -> bytes:
     import xlsxwriter
 
     content = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(content, options) as book:
         head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center"})
         cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
@@ -112,12 +123,24 @@ def workbook(consultation: Consultation) -> bytes:
 
 
 def _worded(consultation: Consultation) -> Iterator[tuple[Any, ...]]:
-    found = Opinion.objects.filter(consultation=consultation, withdrawal__isnull=True).exclude(text="").select_related("section", "question", "packet", "placement__group")
+    found = (
+        Opinion.objects.filter(consultation=consultation, withdrawal__isnull=True)
+        .exclude(text="")
+        .select_related("section", "question", "packet", "placement__group")
+    )
     for each in found.order_by("id").iterator(BATCH):
         group = each.placement.group if hasattr(each, "placement") else None
         target = each.section.name if each.section else (each.question.text if each.question else "")
         stance = Stance.of(each.stance).vi if each.stance is not None else ""
-        yield (each.pk, target, stance, each.text, Channel(each.channel).vi, each.packet.title if each.packet else "", group.title if group else "")
+        yield (
+            each.pk,
+            target,
+            stance,
+            each.text,
+            Channel(each.channel).vi,
+            each.packet.title if each.packet else "",
+            group.title if group else "",
+        )
 
 
 def _sheet(book: Any, name: str, head: Any, cell: Any, columns: tuple[tuple[str, int], ...], rows: Any) -> None:
@@ -135,7 +158,23 @@ def _sheet(book: Any, name: str, head: Any, cell: Any, columns: tuple[tuple[str,
 
 
 #: What a reader of the open data finds in each column.
-COLUMNS = ("stt", "doi_tuong", "phan", "cau_hoi", "nhan_dinh", "bay_to", "lua_chon", "thang_diem", "so_nguoi", "hinh_thuc", "xa_phuong", "ngay", "nhom", "tra_loi", "noi_dung")
+COLUMNS = (
+    "stt",
+    "doi_tuong",
+    "phan",
+    "cau_hoi",
+    "nhan_dinh",
+    "bay_to",
+    "lua_chon",
+    "thang_diem",
+    "so_nguoi",
+    "hinh_thuc",
+    "xa_phuong",
+    "ngay",
+    "nhom",
+    "tra_loi",
+    "noi_dung",
+)
 
 
 def open_rows(consultation: Consultation) -> Iterator[tuple[Any, ...]]:
@@ -146,11 +185,22 @@ def open_rows(consultation: Consultation) -> Iterator[tuple[Any, ...]]:
         sections = {each.pk: each for each in queries.consultations.sections_of(consultation)}
         asked = dict(consultation.questions.values_list("pk", "position"))
         statements = dict(consultation.statements.values_list("pk", "position"))
-        codes = dict(Packet._meta.get_field("place").related_model.objects.filter(pk__in=shown).values_list("pk", "code"))  # type: ignore[union-attr]
-        options = {pk: position for pk, position in consultation.questions.filter(options__isnull=False).values_list("options", "options__position")}
+        codes = dict(
+            Packet._meta.get_field("place").related_model.objects.filter(pk__in=shown).values_list("pk", "code")
+        )  # type: ignore[union-attr]
+        options = {
+            pk: position
+            for pk, position in consultation.questions.filter(options__isnull=False).values_list(
+                "options", "options__position"
+            )
+        }
         groups = {each.pk: each for each in consultation.groups.all()}
         bare = {(each.section_id, each.stance): each for each in groups.values() if each.kind == GroupKind.BARE.value}
-        whole = {(each.statement_id, each.question_id): each for each in groups.values() if each.kind in (GroupKind.STATEMENT.value, GroupKind.QUESTION.value)}
+        whole = {
+            (each.statement_id, each.question_id): each
+            for each in groups.values()
+            if each.kind in (GroupKind.STATEMENT.value, GroupKind.QUESTION.value)
+        }
     last, number = 0, 0
     while True:
         with as_system():
@@ -161,9 +211,26 @@ def open_rows(consultation: Consultation) -> Iterator[tuple[Any, ...]]:
                     "placement__group_id", "placement__hidden",
                 ).order_by("pk")[:BATCH]
             )  # fmt: skip
-        for pk, section, question, statement, stance, option, scale, weight, channel, place, at, text, group_id, hidden in batch:
+        for (
+            pk,
+            section,
+            question,
+            statement,
+            stance,
+            option,
+            scale,
+            weight,
+            channel,
+            place,
+            at,
+            text,
+            group_id,
+            hidden,
+        ) in batch:
             last, number = pk, number + 1
-            group = groups.get(group_id) or (bare.get((section, stance)) if section else whole.get((statement, question)))
+            group = groups.get(group_id) or (
+                bare.get((section, stance)) if section else whole.get((statement, question))
+            )
             yield (
                 number, "phan" if section else "cau_hoi" if question else "nhan_dinh", sections[section].position if section in sections else "",
                 asked.get(question, ""), statements.get(statement, ""), Stance.of(stance).value if stance is not None else "", options.get(option, ""),
@@ -172,5 +239,3 @@ def open_rows(consultation: Consultation) -> Iterator[tuple[Any, ...]]:
             )  # fmt: skip
         if len(batch) < BATCH:
             return
-
-

@@ -15,8 +15,16 @@ from ..words import Channel, PacketForm, QuestionKind, Stance, Verdict
 _AREA = {"rows": "3"}
 
 
-def _area(label: Any, *, required: bool = True, help_text: Any = "", rows: str = "3", most: int = 8000) -> forms.CharField:
-    return forms.CharField(label=label, required=required, help_text=help_text, max_length=most, widget=forms.Textarea(attrs={"rows": rows}))
+def _area(
+    label: Any, *, required: bool = True, help_text: Any = "", rows: str = "3", most: int = 8000
+) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
 
 
 class BeginForm(Form):
@@ -25,7 +33,12 @@ class BeginForm(Form):
     body = forms.ChoiceField(label=_("Cơ quan soạn thảo, lấy ý kiến"))
     blueprint = forms.ChoiceField(label=_("Nội dung lấy ý kiến (Điều 25)"), widget=HintedRadio)
     title = forms.CharField(label=_("Tên dự thảo"), max_length=300)
-    summary = _area(_("Tóm tắt bằng lời dễ hiểu"), required=False, help_text=_("Hai, ba câu: thay đổi gì, ai bị ảnh hưởng, từ khi nào."), most=2000)
+    summary = _area(
+        _("Tóm tắt bằng lời dễ hiểu"),
+        required=False,
+        help_text=_("Hai, ba câu: thay đổi gì, ai bị ảnh hưởng, từ khi nào."),
+        most=2000,
+    )
 
     def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,7 +47,9 @@ class BeginForm(Form):
         field.choices = [(code, body.name) for code, body in self.bodies.items()]
         chosen: Any = self.fields["blueprint"]
         chosen.choices = [(each.code, each.label) for each in blueprints().values()]
-        chosen.widget.hints = {each.code: ", ".join(form.label.lower() for form in each.forms) for each in blueprints().values()}
+        chosen.widget.hints = {
+            each.code: ", ".join(form.label.lower() for form in each.forms) for each in blueprints().values()
+        }
 
 
 class ParticularsForm(Form):
@@ -43,10 +58,19 @@ class ParticularsForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label=_("Tên dự thảo"), max_length=300)
     summary = _area(_("Tóm tắt bằng lời dễ hiểu"), required=False, most=2000)
-    answerer = forms.CharField(label=_("Người chịu trách nhiệm trả lời (họ và tên)"), required=False, max_length=120, help_text=_("Không có người trả lời thì không mở được."))
+    answerer = forms.CharField(
+        label=_("Người chịu trách nhiệm trả lời (họ và tên)"),
+        required=False,
+        max_length=120,
+        help_text=_("Không có người trả lời thì không mở được."),
+    )
     answerer_title = forms.CharField(label=_("Chức vụ"), required=False, max_length=120)
     opens_on = ShortDayField(label=_("Ngày mở, công khai dự thảo"), required=False)
-    closes_on = ShortDayField(label=_("Ngày cuối nhận ý kiến"), required=False, help_text=_("Để trống thì lấy ngày sớm nhất luật cho phép; sớm hơn bị từ chối."))
+    closes_on = ShortDayField(
+        label=_("Ngày cuối nhận ý kiến"),
+        required=False,
+        help_text=_("Để trống thì lấy ngày sớm nhất luật cho phép; sớm hơn bị từ chối."),
+    )
     answer_on = ShortDayField(label=_("Ngày hẹn trả lời"), required=False)
     plan_council = forms.CharField(label=_("Số văn bản gửi kế hoạch cho HĐND"), required=False, max_length=120)
     plan_front = forms.CharField(label=_("Số văn bản gửi kế hoạch cho Ủy ban MTTQ"), required=False, max_length=120)
@@ -66,7 +90,12 @@ class SectionForm(Form):
     """A section's title, words and plain summary."""
 
     title = forms.CharField(label=_("Tên phần"), required=False, max_length=300)
-    summary = _area(_("Tóm tắt dễ hiểu của phần này"), required=False, help_text=_("Một, hai câu người không rành luật cũng hiểu."), most=2000)
+    summary = _area(
+        _("Tóm tắt dễ hiểu của phần này"),
+        required=False,
+        help_text=_("Một, hai câu người không rành luật cũng hiểu."),
+        most=2000,
+    )
     text = _area(_("Nguyên văn"), required=False, rows="10", most=200_000)
     commented = forms.BooleanField(label=_("Lấy ý kiến về phần này"), required=False)
 
@@ -76,7 +105,9 @@ class QuestionForm(Form):
 
     kind = forms.ChoiceField(label=_("Cách trả lời"))
     text = _area(_("Câu hỏi"), rows="2", most=500)
-    options = _area(_("Các phương án, mỗi dòng một phương án"), required=False, help_text=_("Chỉ với câu hỏi chọn một."), most=2000)
+    options = _area(
+        _("Các phương án, mỗi dòng một phương án"), required=False, help_text=_("Chỉ với câu hỏi chọn một."), most=2000
+    )
     low = forms.CharField(label=_("Điểm 1 nghĩa là"), required=False, max_length=80, help_text=_("Chỉ với thang điểm."))
     high = forms.CharField(label=_("Điểm 5 nghĩa là"), required=False, max_length=80)
 
@@ -88,7 +119,9 @@ class QuestionForm(Form):
 class SeedForm(Form):
     """A seed statement."""
 
-    text = _area(_("Nhận định mới"), rows="2", most=400, help_text=_("Một câu, một ý; người dân bấm đồng ý hoặc không."))
+    text = _area(
+        _("Nhận định mới"), rows="2", most=400, help_text=_("Một câu, một ý; người dân bấm đồng ý hoặc không.")
+    )
 
 
 class CountForm(Form):
@@ -110,8 +143,17 @@ class DecideForm(Form):
 
     decision = forms.CharField(label=_("Số, ký hiệu, tên quyết định đã ban hành"), max_length=300)
     decided_on = ShortDayField(label=_("Ngày quyết định"))
-    follows = forms.ChoiceField(label=_("Quyết định có theo ý kiến đa số không?"), choices=[("yes", _("Có")), ("no", _("Không, phải giải trình"))], widget=forms.RadioSelect)
-    explanation = _area(_("Giải trình vì sao khác ý kiến đa số"), required=False, help_text=_("Bắt buộc khi khác đa số (Điều 28 khoản 4); được công khai."), most=8000)
+    follows = forms.ChoiceField(
+        label=_("Quyết định có theo ý kiến đa số không?"),
+        choices=[("yes", _("Có")), ("no", _("Không, phải giải trình"))],
+        widget=forms.RadioSelect,
+    )
+    explanation = _area(
+        _("Giải trình vì sao khác ý kiến đa số"),
+        required=False,
+        help_text=_("Bắt buộc khi khác đa số (Điều 28 khoản 4); được công khai."),
+        most=8000,
+    )
     report_due = ShortDayField(label=_("Ngày kỳ họp thường lệ gần nhất của HĐND"))
 
 
@@ -122,14 +164,22 @@ class ReportForm(Form):
     reported_on = ShortDayField(label=_("Ngày gửi"))
 
 
-class PacketForm_(Form):
+class KeyingForm(Form):
     """A packet of paper or a meeting's minutes; its lines by hand or from a table."""
 
     form = forms.ChoiceField(label=_("Nhập theo"), widget=forms.RadioSelect)
     channel = forms.ChoiceField(label=_("Hình thức"))
-    title = forms.CharField(label=_("Tên tập phiếu hoặc cuộc họp"), max_length=200, help_text=_("Ví dụ: Biên bản họp Khu phố 3."))
+    title = forms.CharField(
+        label=_("Tên tập phiếu hoặc cuộc họp"), max_length=200, help_text=_("Ví dụ: Biên bản họp Khu phố 3.")
+    )
     held_on = ShortDayField(label=_("Ngày thu phiếu, ngày họp"))
-    persons = forms.IntegerField(label=_("Số người dự họp"), required=False, min_value=0, max_value=1_000_000, help_text=_("Chỉ với biên bản cuộc họp."))
+    persons = forms.IntegerField(
+        label=_("Số người dự họp"),
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        help_text=_("Chỉ với biên bản cuộc họp."),
+    )
     source = forms.CharField(label=_("Bản giấy lưu ở đâu"), required=False, max_length=200)
     file = forms.FileField(
         label=_("Bảng CSV"), required=False, allow_empty_file=True, help_text=_("Cột: phieu, phan, bay_to, noi_dung, so_nguoi. “phan” là số thứ tự của phần; 0 là toàn văn."),
@@ -146,11 +196,21 @@ class PacketForm_(Form):
 class LineForm(Form):
     """One opinion of a packet."""
 
-    sheet = forms.CharField(label=_("Phiếu số"), required=False, max_length=40, widget=forms.TextInput(attrs={"class": "w4"}))
+    sheet = forms.CharField(
+        label=_("Phiếu số"), required=False, max_length=40, widget=forms.TextInput(attrs={"class": "w4"})
+    )
     section = forms.ChoiceField(label=_("Phần"), required=False)
     stance = forms.ChoiceField(label=_("Bày tỏ"), required=False)
-    text = forms.CharField(label=_("Nội dung"), required=False, max_length=8000, widget=forms.Textarea(attrs={"rows": "2"}))
-    people = forms.IntegerField(label=_("Số người nêu"), required=False, min_value=1, max_value=100_000, widget=forms.NumberInput(attrs={"class": "w4"}))
+    text = forms.CharField(
+        label=_("Nội dung"), required=False, max_length=8000, widget=forms.Textarea(attrs={"rows": "2"})
+    )
+    people = forms.IntegerField(
+        label=_("Số người nêu"),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        widget=forms.NumberInput(attrs={"class": "w4"}),
+    )
 
     def __init__(self, *args: Any, sections: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,4 +232,8 @@ class GroupForm(Form):
 
 def place_field(places: Iterable[Place]) -> forms.ChoiceField:
     """Where a packet comes from."""
-    return forms.ChoiceField(label=_("Xã, phường"), required=False, choices=[("", _("– Không rõ –")), *((str(each.pk), each.full_name) for each in places)])
+    return forms.ChoiceField(
+        label=_("Xã, phường"),
+        required=False,
+        choices=[("", _("– Không rõ –")), *((str(each.pk), each.full_name) for each in places)],
+    )

@@ -61,12 +61,20 @@ class AnswerForm(_Sent):
         self.kind = QuestionKind(question.kind)
         field: forms.Field
         if self.kind is QuestionKind.CHOICE:
-            field = forms.ChoiceField(label=question.text, widget=forms.RadioSelect, choices=[(str(each.pk), each.text) for each in question.options.all()])
+            field = forms.ChoiceField(
+                label=question.text,
+                widget=forms.RadioSelect,
+                choices=[(str(each.pk), each.text) for each in question.options.all()],
+            )
         elif self.kind is QuestionKind.SCALE:
             hints = {"1": question.low, "5": question.high}
-            field = forms.ChoiceField(label=question.text, widget=HintedRadio(hints=hints), choices=[(str(n), str(n)) for n in range(1, 6)])
+            field = forms.ChoiceField(
+                label=question.text, widget=HintedRadio(hints=hints), choices=[(str(n), str(n)) for n in range(1, 6)]
+            )
         else:
-            field = forms.CharField(label=question.text, max_length=LONGEST_OPINION, widget=forms.Textarea(attrs={"rows": "5"}))
+            field = forms.CharField(
+                label=question.text, max_length=LONGEST_OPINION, widget=forms.Textarea(attrs={"rows": "5"})
+            )
         self.fields = {"answer": field, **self.fields}
 
     def said(self) -> dict[str, Any]:
@@ -96,12 +104,17 @@ class StatementForm(_Sent):
 class CodeForm(Form):
     """The code of a receipt or an invitation."""
 
-    code = forms.CharField(label=_("Mã góp ý hoặc mã mời"), max_length=60, help_text=_("Dạng GY-XXXX-XXXX-XXXX-XXXX, in trên phiếu."))
+    code = forms.CharField(
+        label=_("Mã góp ý hoặc mã mời"), max_length=60, help_text=_("Dạng GY-XXXX-XXXX-XXXX-XXXX, in trên phiếu.")
+    )
 
 
 class AddressForm(Form):
     """Where to be told of the answer."""
 
     email = forms.EmailField(
-        label=_("Thư điện tử (không bắt buộc)"), required=False, max_length=200, help_text=_("Chỉ dùng để báo một lần khi có kết quả, cất kín riêng với ý kiến, báo xong thì xoá.")
+        label=_("Thư điện tử (không bắt buộc)"),
+        required=False,
+        max_length=200,
+        help_text=_("Chỉ dùng để báo một lần khi có kết quả, cất kín riêng với ý kiến, báo xong thì xoá."),
     )

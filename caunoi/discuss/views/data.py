@@ -65,7 +65,12 @@ def figures(request: Any, slug: str) -> StreamingHttpResponse:
 def news(request: Any) -> HttpResponse:
     rows = list(queries.published()[:50])
     updated = max((row.signed_at or row.opens_at for row in rows), default=None)
-    return render(request, "discuss/news.xml", {"rows": rows, "updated": updated}, content_type="application/atom+xml; charset=utf-8")
+    return render(
+        request,
+        "discuss/news.xml",
+        {"rows": rows, "updated": updated},
+        content_type="application/atom+xml; charset=utf-8",
+    )
 
 
 @require_safe
@@ -82,7 +87,10 @@ def workbook(request: Any, consultation_id: int) -> HttpResponse:
 @signed_in
 def report(request: Any, consultation_id: int, kind: str) -> HttpResponse:
     found = mine(request, consultation_id)
-    types = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf"}
+    types = {
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "pdf": "application/pdf",
+    }
     if kind not in types or Stage(found.stage) in (Stage.PREPARING, Stage.DROPPED, Stage.OPEN):
         raise Http404
     response = HttpResponse(papers.report_file(found, kind, on=localdate()), content_type=types[kind])

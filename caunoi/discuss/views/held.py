@@ -24,7 +24,13 @@ def code_for(request: Any, consultation: Any, typed: str = "") -> str:
 def keep(response: HttpResponse, consultation: Any, code: str) -> HttpResponse:
     """Let the browser hold the code, for the pages of this consultation alone."""
     response.set_cookie(
-        COOKIE, code, max_age=MONTHS, path=_path(consultation), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        COOKIE,
+        code,
+        max_age=MONTHS,
+        path=_path(consultation),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
 

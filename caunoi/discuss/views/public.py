@@ -50,7 +50,9 @@ def turning(request: Any, page: Any) -> dict[str, str]:
 
 def taking(consultation: Any) -> bool:
     """Whether opinions are taken this moment."""
-    return consultation.stage == Stage.OPEN.value and consultation.closes_at is not None and now() < consultation.closes_at
+    return (
+        consultation.stage == Stage.OPEN.value and consultation.closes_at is not None and now() < consultation.closes_at
+    )
 
 
 @require_safe
@@ -63,7 +65,11 @@ def consultations(request: Any) -> HttpResponse:
     if stages:
         found = found.filter(stage__in=[str(each) for each in stages])
     page = page_of(request, found)
-    return render(request, "discuss/consultations.html", {"page": page, "place": place, "which": which, "today": localdate(), **turning(request, page)})
+    return render(
+        request,
+        "discuss/consultations.html",
+        {"page": page, "place": place, "which": which, "today": localdate(), **turning(request, page)},
+    )
 
 
 @require_safe
@@ -92,9 +98,15 @@ def results(request: Any, slug: str) -> HttpResponse:
     rows = [(each, counts.get(each.pk)) for each in page]
     by_place = queries.tallies.by_place(found)
     names = places.Place.objects.in_bulk([place for place, _, _ in by_place if place])
-    spread = [(names[place].full_name if place in names else "", shown_count(opinions), shown_count(persons)) for place, opinions, persons in by_place]
+    spread = [
+        (names[place].full_name if place in names else "", shown_count(opinions), shown_count(persons))
+        for place, opinions, persons in by_place
+    ]
     answers = queries.tallies.counts(found, Measure.QUESTION)
-    questions = [_question_chart(question, answers.get(question.pk)) for question in found.questions.prefetch_related("options").exclude(kind="text")]
+    questions = [
+        _question_chart(question, answers.get(question.pk))
+        for question in found.questions.prefetch_related("options").exclude(kind="text")
+    ]
     context = {
         "consultation": found, "rows": rows, "page": page, "totals": queries.tallies.totals(found), "spread": spread, "questions": questions,
         "smallest": SMALLEST_SHOWN, "packets": list(found.packets.select_related("place").order_by("-pk")[:50]), **turning(request, page),
@@ -105,7 +117,20 @@ def results(request: Any, slug: str) -> HttpResponse:
 def _question_chart(question: Any, count: Any) -> Any:
     values = count.by_value if count else {}
     if question.kind == "scale":
-        names = [(n, f"{n}" + (f" ({question.low})" if n == 1 and question.low else f" ({question.high})" if n == 5 and question.high else "")) for n in range(1, 6)]
+        names = [
+            (
+                n,
+                f"{n}"
+                + (
+                    f" ({question.low})"
+                    if n == 1 and question.low
+                    else f" ({question.high})"
+                    if n == 5 and question.high
+                    else ""
+                ),
+            )
+            for n in range(1, 6)
+        ]
     else:
         names = [(option.pk, option.text) for option in question.options.all()]
     return bar_list(question.text, [(name, values.get(value, 0)) for value, name in names])
@@ -151,7 +176,11 @@ def opinion_map(request: Any, slug: str) -> HttpResponse:
         for at, group in enumerate(result.get("groups", []) if latest and latest.shown else [], start=1)
     ]  # fmt: skip
     statements = sorted(
-        ({**each, "text": texts[each["statement"]]} for each in result.get("statements", []) if each["statement"] in texts),
+        (
+            {**each, "text": texts[each["statement"]]}
+            for each in result.get("statements", [])
+            if each["statement"] in texts
+        ),
         key=lambda each: -each["all_agree"],
     )
     page = page_of(request, statements, 30)

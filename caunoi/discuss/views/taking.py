@@ -46,13 +46,23 @@ def section(request: Any, slug: str, position: int) -> HttpResponse:
     before, behind = queries.consultations.neighbours(found, position)
     code = code_for(request, found, request.POST.get("code", ""))
     mine = queries.own.opinion_on(found, held, section=here) if held else None
-    start = {"code": code, "text": mine.text if mine else "", "stance": Stance.of(mine.stance).value if mine and mine.stance is not None else ""}
+    start = {
+        "code": code,
+        "text": mine.text if mine else "",
+        "stance": Stance.of(mine.stance).value if mine and mine.stance is not None else "",
+    }
     form = CommentForm(request.POST or None, initial=start, communes=communes)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             commands.comment(
-                consultation=found, section=here, code=code, stance=form.chosen, text=form.cleaned_data["text"], at=now(), place=_place(found, form)
+                consultation=found,
+                section=here,
+                code=code,
+                stance=form.chosen,
+                text=form.cleaned_data["text"],
+                at=now(),
+                place=_place(found, form),
             )
         except Refusal as no:
             form.refuse(no)
@@ -72,7 +82,11 @@ def _thanks(request: Any, consultation: Any, held: str, behind: int | None) -> H
     if not held:
         return redirect("discuss:receipt", consultation.slug)
     messages.success(request, _("Đã ghi nhận ý kiến của bạn."))
-    return redirect("discuss:section", consultation.slug, behind) if behind else redirect("discuss:receipt", consultation.slug)
+    return (
+        redirect("discuss:section", consultation.slug, behind)
+        if behind
+        else redirect("discuss:receipt", consultation.slug)
+    )
 
 
 @never_cache
@@ -90,13 +104,19 @@ def question(request: Any, slug: str, position: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, initial=start, question=here, communes=_communes(found, held))
     if request.method == "POST" and form.is_valid():
         try:
-            commands.answer(consultation=found, question=here, code=code, at=now(), place=_place(found, form), **form.said())
+            commands.answer(
+                consultation=found, question=here, code=code, at=now(), place=_place(found, form), **form.said()
+            )
         except Refusal as no:
             form.refuse(no)
         else:
             messages.success(request, _("Đã ghi nhận câu trả lời của bạn."))
             more = any(each.position == position + 1 for each in asked)
-            there = redirect("discuss:question", found.slug, position + 1) if more else redirect("discuss:receipt", found.slug)
+            there = (
+                redirect("discuss:question", found.slug, position + 1)
+                if more
+                else redirect("discuss:receipt", found.slug)
+            )
             return keep(there, found, code)
     context = {
         "consultation": found, "question": here, "form": form, "at": position, "of": len(asked), "taking": taking(found), "mine": mine,
@@ -114,13 +134,22 @@ def statements(request: Any, slug: str) -> HttpResponse:
     refused = ""
     form = VoteForm(request.POST or None, initial={"code": code}, communes=_communes(found, held))
     if request.method == "POST":
-        chosen = queries.consultations.shown_statements(found).filter(pk=form.cleaned_data["statement"]).first() if form.is_valid() else None
+        chosen = (
+            queries.consultations.shown_statements(found).filter(pk=form.cleaned_data["statement"]).first()
+            if form.is_valid()
+            else None
+        )
         if chosen is None:
             refused = _("Nhận định này không còn lấy ý kiến. Dưới đây là nhận định khác.")
         else:
             try:
                 commands.vote(
-                    consultation=found, statement=chosen, code=code, stance=Stance(form.cleaned_data["stance"]), at=now(), place=_place(found, form)
+                    consultation=found,
+                    statement=chosen,
+                    code=code,
+                    stance=Stance(form.cleaned_data["stance"]),
+                    at=now(),
+                    place=_place(found, form),
                 )
             except Refusal as no:
                 refused = str(no)
@@ -162,7 +191,13 @@ def receipt(request: Any, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         code = as_read(form.cleaned_data["code"])
         if not code:
-            form.refuse(Refusal("Mã này không đúng. Mã có dạng GY-XXXX-XXXX-XXXX-XXXX.", "This code is wrong; it looks like GY-XXXX-XXXX-XXXX-XXXX.", field="code"))
+            form.refuse(
+                Refusal(
+                    "Mã này không đúng. Mã có dạng GY-XXXX-XXXX-XXXX-XXXX.",
+                    "This code is wrong; it looks like GY-XXXX-XXXX-XXXX-XXXX.",
+                    field="code",
+                )
+            )
         else:
             return keep(redirect("discuss:receipt", found.slug), found, code)
     context = {
@@ -194,11 +229,18 @@ def address(request: Any, slug: str) -> HttpResponse:
     form = AddressForm(request.POST)
     if form.is_valid():
         try:
-            commands.leave_address(consultation=found, code=code_of(request, found), email=form.cleaned_data["email"], at=now())
+            commands.leave_address(
+                consultation=found, code=code_of(request, found), email=form.cleaned_data["email"], at=now()
+            )
         except Refusal as no:
             messages.error(request, str(no))
         else:
-            messages.success(request, _("Đã cất địa chỉ. Bạn sẽ được báo khi có kết quả.") if form.cleaned_data["email"] else _("Đã xoá địa chỉ."))
+            messages.success(
+                request,
+                _("Đã cất địa chỉ. Bạn sẽ được báo khi có kết quả.")
+                if form.cleaned_data["email"]
+                else _("Đã xoá địa chỉ."),
+            )
     else:
         messages.error(request, _("Địa chỉ thư điện tử chưa đúng."))
     return redirect("discuss:receipt", slug)

@@ -39,7 +39,10 @@ def ungrouped(request: Any, consultation_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã xếp vào nhóm “%(name)s”.") % {"name": made.title})
         back = request.POST.get("back", "")
-        return redirect(reverse("discuss:ungrouped", args=[found.pk]) + (f"?phan={back}" if back.isascii() and back.isdigit() else ""))
+        return redirect(
+            reverse("discuss:ungrouped", args=[found.pk])
+            + (f"?phan={back}" if back.isascii() and back.isdigit() else "")
+        )
     waiting = queries.matrix.ungrouped(found)
     chosen = request.GET.get("phan", "")
     if chosen.isascii() and chosen.isdigit():
@@ -93,12 +96,20 @@ def group(request: Any, consultation_id: int, group_id: int) -> HttpResponse:
     here = queries.matrix.groups(found).filter(pk=group_id).first()
     if here is None:
         raise Http404
-    form = GroupForm(request.POST or None, initial={"version": here.version, "verdict": here.verdict, "reason": here.reason})
+    form = GroupForm(
+        request.POST or None, initial={"version": here.version, "verdict": here.verdict, "reason": here.reason}
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             commands.answer_group(
-                consultation_id=found.pk, group_id=group_id, version=given["version"], verdict=Verdict(given["verdict"]), reason=given["reason"], by=request.user, at=now()
+                consultation_id=found.pk,
+                group_id=group_id,
+                version=given["version"],
+                verdict=Verdict(given["verdict"]),
+                reason=given["reason"],
+                by=request.user,
+                at=now(),
             )
         except Refusal as no:
             form.refuse(no)
@@ -118,8 +129,18 @@ def group(request: Any, consultation_id: int, group_id: int) -> HttpResponse:
 def hidden(request: Any, consultation_id: int, opinion_id: int) -> HttpResponse:
     found = mine(request, consultation_id)
     try:
-        commands.hide_words(consultation_id=found.pk, opinion_id=opinion_id, reason=request.POST.get("reason", "")[:500], by=request.user, at=now())
+        commands.hide_words(
+            consultation_id=found.pk,
+            opinion_id=opinion_id,
+            reason=request.POST.get("reason", "")[:500],
+            by=request.user,
+            at=now(),
+        )
     except Refusal as no:
         messages.error(request, str(no))
     back = request.POST.get("group", "")
-    return redirect("discuss:group", found.pk, int(back)) if back.isascii() and back.isdigit() and len(back) < 19 else redirect("discuss:ungrouped", found.pk)
+    return (
+        redirect("discuss:group", found.pk, int(back))
+        if back.isascii() and back.isdigit() and len(back) < 19
+        else redirect("discuss:ungrouped", found.pk)
+    )

@@ -33,7 +33,9 @@ def consultations(request: Any) -> HttpResponse:
     from ..public import page_of, turning
 
     page = page_of(request, queries.mine(request.user))
-    return render(request, "discuss/officer/consultations.html", {"page": page, "today": localdate(), **turning(request, page)})
+    return render(
+        request, "discuss/officer/consultations.html", {"page": page, "today": localdate(), **turning(request, page)}
+    )
 
 
 @require_safe
@@ -64,8 +66,17 @@ def _ready(consultation: Any) -> list[tuple[bool, str, str]]:
     return [
         (particulars, _("Có người chịu trách nhiệm trả lời và ngày hẹn trả lời"), "particulars"),
         (bool(consultation.opens_on and consultation.closes_on), _("Có ngày mở và ngày cuối theo luật"), "particulars"),
-        (bool(consultation.plan_council and consultation.plan_front and consultation.plan_sent_on), _("Kế hoạch đã gửi HĐND và Ủy ban MTTQ"), "particulars"),
-        (consultation.sections.filter(position__gt=0, commented=True).exists() or "comment" not in consultation.rights, _("Dự thảo đã nhập và tách phần"), "draft"),
+        (
+            bool(consultation.plan_council and consultation.plan_front and consultation.plan_sent_on),
+            _("Kế hoạch đã gửi HĐND và Ủy ban MTTQ"),
+            "particulars",
+        ),
+        (
+            consultation.sections.filter(position__gt=0, commented=True).exists()
+            or "comment" not in consultation.rights,
+            _("Dự thảo đã nhập và tách phần"),
+            "draft",
+        ),
     ]
 
 
@@ -96,12 +107,16 @@ def step(request: Any, consultation_id: int, act: str) -> HttpResponse:
         "consultation": found, "act": wanted, "form": form, "refusal": refusal, "counts": _majorities(found) if wanted is Act.DECIDE else [],
         "progress": queries.matrix.progress(found) if wanted is Act.SIGN else None,
     }  # fmt: skip
-    return render(request, "discuss/officer/step.html", context, status=422 if refusal or (form and form.errors) else 200)
+    return render(
+        request, "discuss/officer/step.html", context, status=422 if refusal or (form and form.errors) else 200
+    )
 
 
 def _majorities(consultation: Any) -> list[Any]:
     counts = queries.tallies.counts(consultation, Measure.SECTION)
-    return [(each, counts[each.pk]) for each in queries.consultations.sections_of(consultation) if each.pk in counts][:100]
+    return [(each, counts[each.pk]) for each in queries.consultations.sections_of(consultation) if each.pk in counts][
+        :100
+    ]
 
 
 def _take(act: Act, found: Any, given: dict[str, Any], by: Any) -> None:

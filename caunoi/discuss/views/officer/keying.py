@@ -14,7 +14,7 @@ from caunoi.access.doors import signed_in
 from caunoi.kernel.refusal import Refusal
 
 from ... import commands, queries
-from ...forms.officer import LineForm, PacketForm_, place_field
+from ...forms.officer import LineForm, KeyingForm, place_field
 from ...words import Channel, PacketForm, Stage, Stance
 from ..public import page_of, turning
 from .desk import mine
@@ -27,7 +27,12 @@ LINES = 6
 def packets(request: Any, consultation_id: int) -> HttpResponse:
     found = mine(request, consultation_id)
     page = page_of(request, found.packets.select_related("place").order_by("-pk"), 50)
-    context = {"consultation": found, "page": page, "may": found.stage in (Stage.OPEN.value, Stage.CLOSED.value), **turning(request, page)}
+    context = {
+        "consultation": found,
+        "page": page,
+        "may": found.stage in (Stage.OPEN.value, Stage.CLOSED.value),
+        **turning(request, page),
+    }
     return render(request, "discuss/officer/packets.html", context)
 
 
@@ -36,7 +41,7 @@ def packet(request: Any, consultation_id: int) -> HttpResponse:
     found = mine(request, consultation_id)
     sections = [each for each in queries.consultations.sections_of(found) if each.commented or each.position == 0]
     communes = queries.consultations.communes_of(found)
-    form = PacketForm_(request.POST or None, request.FILES or None, sections=sections)
+    form = KeyingForm(request.POST or None, request.FILES or None, sections=sections)
     if len(communes) > 1:
         form.fields["place"] = place_field(communes)
     lines = [LineForm(request.POST or None, prefix=f"dong{at}", sections=form.sections) for at in range(LINES)]
@@ -46,7 +51,11 @@ def packet(request: Any, consultation_id: int) -> HttpResponse:
         rows, wrong = _rows(given, lines)
         if not wrong:
             chosen = given.get("place")
-            place = next((each for each in communes if str(each.pk) == chosen), None) if chosen else (communes[0] if len(communes) == 1 else None)
+            place = (
+                next((each for each in communes if str(each.pk) == chosen), None)
+                if chosen
+                else (communes[0] if len(communes) == 1 else None)
+            )
             try:
                 made = commands.key_packet(
                     consultation_id=found.pk, form=PacketForm(given["form"]), channel=Channel(given["channel"]), title=given["title"],
@@ -55,10 +64,19 @@ def packet(request: Any, consultation_id: int) -> HttpResponse:
             except Refusal as no:
                 form.refuse(no)
             else:
-                messages.success(request, _("Đã nhập “%(name)s”: %(n)s ý kiến, %(people)s người.") % {"name": made.title, "n": len(rows), "people": made.persons})
+                messages.success(
+                    request,
+                    _("Đã nhập “%(name)s”: %(n)s ý kiến, %(people)s người.")
+                    % {"name": made.title, "n": len(rows), "people": made.persons},
+                )
                 return redirect("discuss:packets", found.pk)
     bad = form.errors or wrong or any(line.errors for line in lines if request.method == "POST")
-    return render(request, "discuss/officer/packet.html", {"consultation": found, "form": form, "lines": lines, "wrong": wrong, "sections": sections}, status=422 if bad else 200)
+    return render(
+        request,
+        "discuss/officer/packet.html",
+        {"consultation": found, "form": form, "lines": lines, "wrong": wrong, "sections": sections},
+        status=422 if bad else 200,
+    )
 
 
 def _rows(given: dict[str, Any], lines: list[forms.Form]) -> tuple[list[commands.Line], list[commands.RowError]]:

@@ -29,7 +29,12 @@ def beginning(request: Any) -> HttpResponse:
         given = form.cleaned_data
         try:
             made = commands.prepare(
-                blueprint=given["blueprint"], body=form.bodies[given["body"]], title=given["title"], summary=given["summary"], by=request.user, at=now()
+                blueprint=given["blueprint"],
+                body=form.bodies[given["body"]],
+                title=given["title"],
+                summary=given["summary"],
+                by=request.user,
+                at=now(),
             )
         except Refusal as no:
             form.refuse(no)
@@ -51,7 +56,12 @@ def particulars(request: Any, consultation_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("discuss:desk-consultation", found.pk)
-    return render(request, "discuss/officer/form.html", {"consultation": found, "form": form, "heading": _("Người trả lời, ngày tháng, kế hoạch")}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "discuss/officer/form.html",
+        {"consultation": found, "form": form, "heading": _("Người trả lời, ngày tháng, kế hoạch")},
+        status=422 if form.errors else 200,
+    )
 
 
 @signed_in
@@ -61,7 +71,9 @@ def draft(request: Any, consultation_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            number = commands.import_draft(consultation_id=found.pk, name=file.name, data=file.read(), by=request.user, at=now())
+            number = commands.import_draft(
+                consultation_id=found.pk, name=file.name, data=file.read(), by=request.user, at=now()
+            )
         except Refusal as no:
             form.refuse(no)
         else:
@@ -84,13 +96,21 @@ def section(request: Any, consultation_id: int, position: int) -> HttpResponse:
     form = SectionForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
-            commands.edit_section(consultation_id=found.pk, position=position, by=request.user, at=now(), **form.cleaned_data)
+            commands.edit_section(
+                consultation_id=found.pk, position=position, by=request.user, at=now(), **form.cleaned_data
+            )
         except Refusal as no:
             form.refuse(no)
         else:
             messages.success(request, _("Đã lưu phần %(name)s.") % {"name": here.name})
             return redirect("discuss:draft", found.pk)
-    context = {"consultation": found, "section": here, "form": form, "lines": list(enumerate(here.text.split("\n")))[1:], "preparing": found.stage == Stage.PREPARING.value}
+    context = {
+        "consultation": found,
+        "section": here,
+        "form": form,
+        "lines": list(enumerate(here.text.split("\n")))[1:],
+        "preparing": found.stage == Stage.PREPARING.value,
+    }
     return render(request, "discuss/officer/section.html", context, status=422 if form.errors else 200)
 
 
@@ -103,7 +123,13 @@ def section_act(request: Any, consultation_id: int, position: int, act: str) -> 
             commands.join_section(consultation_id=found.pk, position=position, by=request.user, at=now())
         elif act == "tach":
             line = request.POST.get("line", "")
-            commands.split_section(consultation_id=found.pk, position=position, line=int(line) if line.isascii() and line.isdigit() and len(line) < 6 else 0, by=request.user, at=now())
+            commands.split_section(
+                consultation_id=found.pk,
+                position=position,
+                line=int(line) if line.isascii() and line.isdigit() and len(line) < 6 else 0,
+                by=request.user,
+                at=now(),
+            )
         else:
             raise Http404
     except Refusal as no:
@@ -126,7 +152,12 @@ def questions(request: Any, consultation_id: int) -> HttpResponse:
             form.refuse(no)
         else:
             return redirect("discuss:desk-questions", found.pk)
-    context = {"consultation": found, "form": form, "questions": list(found.questions.prefetch_related("options")), "preparing": found.stage == Stage.PREPARING.value}
+    context = {
+        "consultation": found,
+        "form": form,
+        "questions": list(found.questions.prefetch_related("options")),
+        "preparing": found.stage == Stage.PREPARING.value,
+    }
     return render(request, "discuss/officer/questions.html", context, status=422 if form.errors else 200)
 
 
@@ -153,7 +184,13 @@ def statements(request: Any, consultation_id: int) -> HttpResponse:
         else:
             return redirect("discuss:desk-statements", found.pk)
     page = page_of(request, found.statements.order_by("-stage", "-position"), 50)
-    context = {"consultation": found, "form": form, "page": page, "waiting": found.statements.filter(stage="waiting").count(), **turning(request, page)}
+    context = {
+        "consultation": found,
+        "form": form,
+        "page": page,
+        "waiting": found.statements.filter(stage="waiting").count(),
+        **turning(request, page),
+    }
     return render(request, "discuss/officer/statements.html", context, status=422 if form.errors else 200)
 
 
@@ -163,7 +200,12 @@ def moderation(request: Any, consultation_id: int, statement_id: int) -> HttpRes
     found = mine(request, consultation_id)
     try:
         commands.moderate(
-            consultation_id=found.pk, statement_id=statement_id, show=request.POST.get("show") == "1", reason=request.POST.get("reason", "")[:500], by=request.user, at=now()
+            consultation_id=found.pk,
+            statement_id=statement_id,
+            show=request.POST.get("show") == "1",
+            reason=request.POST.get("reason", "")[:500],
+            by=request.user,
+            at=now(),
         )
     except Refusal as no:
         messages.error(request, str(no))
@@ -176,7 +218,9 @@ def invitations(request: Any, consultation_id: int) -> HttpResponse:
     form = CountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            codes = commands.make_invitations(consultation_id=found.pk, count=form.cleaned_data["count"], by=request.user, at=now())
+            codes = commands.make_invitations(
+                consultation_id=found.pk, count=form.cleaned_data["count"], by=request.user, at=now()
+            )
         except Refusal as no:
             form.refuse(no)
         else:
@@ -185,5 +229,10 @@ def invitations(request: Any, consultation_id: int) -> HttpResponse:
             response = HttpResponse("\ufeff" + content.getvalue(), content_type="text/csv; charset=utf-8")
             response["Content-Disposition"] = f'attachment; filename="ma-moi-{found.pk}.csv"'
             return response
-    context = {"consultation": found, "form": form, "heading": _("Mã mời"), "lead": _("Mã chỉ hiện một lần trong tệp tải về; hệ thống không giữ mã, cũng không biết mã trao cho ai.")}
+    context = {
+        "consultation": found,
+        "form": form,
+        "heading": _("Mã mời"),
+        "lead": _("Mã chỉ hiện một lần trong tệp tải về; hệ thống không giữ mã, cũng không biết mã trao cho ai."),
+    }
     return render(request, "discuss/officer/form.html", context, status=422 if form.errors else 200)
