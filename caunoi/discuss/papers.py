@@ -11,7 +11,6 @@ from caunoi.notices.paper import Column, Heading, Paper, Paragraph, Table
 from caunoi.notices.pdffile import write_pdf
 from caunoi.notices.wordfile import write_docx
 from caunoi.notices.words import Layout, Manner
-from caunoi.places.models import Place
 
 from . import queries
 from .masking import masked

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 
+from caunoi.access.context import as_system
 from caunoi.access.queries import require
 from caunoi.access.words import Role
 from caunoi.discuss import rules
@@ -298,6 +299,7 @@ def make_invitations(*, consultation_id: int, count: int, by: Actor, at: datetim
     rows: Iterable[Invitation] = (
         Invitation(consultation=consultation, token=token_of(consultation.pk, code), made_at=at) for code in codes
     )
-    Invitation.objects.bulk_create(list(rows), batch_size=1000)
+    with as_system():
+        Invitation.objects.bulk_create(list(rows), batch_size=1000)
     record(InvitationsMade(count=count), about=consultation.ref, by=ref_of(by), at=at)
     return codes

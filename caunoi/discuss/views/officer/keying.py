@@ -14,7 +14,7 @@ from caunoi.access.doors import signed_in
 from caunoi.kernel.refusal import Refusal
 
 from ... import commands, queries
-from ...forms.officer import LineForm, KeyingForm, place_field
+from ...forms.officer import KeyingForm, LineForm, place_field
 from ...words import Channel, PacketForm, Stage, Stance
 from ..public import page_of, turning
 from .desk import mine
