@@ -11,6 +11,7 @@ from caunoi.notices.paper import Column, Heading, Paper, Paragraph, Table
 from caunoi.notices.pdffile import write_pdf
 from caunoi.notices.wordfile import write_docx
 from caunoi.notices.words import Layout, Manner
+from caunoi.places.models import Place
 
 from . import queries
 from .masking import masked
@@ -184,15 +185,9 @@ def open_rows(consultation: Consultation) -> Iterator[tuple[Any, ...]]:
         sections = {each.pk: each for each in queries.consultations.sections_of(consultation)}
         asked = dict(consultation.questions.values_list("pk", "position"))
         statements = dict(consultation.statements.values_list("pk", "position"))
-        codes = dict(
-            Packet._meta.get_field("place").related_model.objects.filter(pk__in=shown).values_list("pk", "code")
-        )  # type: ignore[union-attr]
-        options = {
-            pk: position
-            for pk, position in consultation.questions.filter(options__isnull=False).values_list(
-                "options", "options__position"
-            )
-        }
+        codes = dict(Place.objects.filter(pk__in=shown).values_list("pk", "code"))
+        chosen = consultation.questions.filter(options__isnull=False)
+        options = dict(chosen.values_list("options", "options__position"))
         groups = {each.pk: each for each in consultation.groups.all()}
         bare = {(each.section_id, each.stance): each for each in groups.values() if each.kind == GroupKind.BARE.value}
         whole = {

@@ -28,7 +28,7 @@ class _Sent(Form):
             )  # fmt: skip
 
     @property
-    def place(self) -> int | None:
+    def chosen_place(self) -> int | None:
         """The commune said, if asked and said."""
         chosen = self.cleaned_data.get("place")
         return int(chosen) if chosen else None

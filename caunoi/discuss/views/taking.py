@@ -27,7 +27,7 @@ def _communes(consultation: Any, code: str) -> list[Any]:
 
 
 def _place(consultation: Any, form: Any) -> int | None:
-    return consultation.place_id if not consultation.place.is_province else form.place
+    return consultation.place_id if not consultation.place.is_province else form.chosen_place
 
 
 def _needs_invitation(consultation: Any, code: str) -> bool:
