@@ -33,8 +33,8 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
 
 
 def _answered(body: Body, today: date, at: datetime) -> None:
-    """Opened 60 days ago, closed 30 days later, every group answered, decided, reported."""
-    began = at - timedelta(days=60)
+    """Opened nine weeks ago, closed 30 days later, every group answered, decided, reported."""
+    began = at - timedelta(weeks=9)
     consultation = _opened(
         body,
         "draft_decision",
@@ -99,13 +99,13 @@ def _many_opinions(consultation: Consultation, sections: Sequence[Section]) -> N
         cursor.execute("SELECT setseed(0.2026)")
         cursor.execute(
             """INSERT INTO discuss_opinion (consultation_id, token, section_id, stance, place_id, channel, text, at, turn, weight)
-               SELECT %(c)s, md5(%(c)s || '-' || p)::uuid, s,
+               SELECT %(c)s, md5(%(c)s::text || '-' || p)::uuid, s,
                       CASE WHEN worded THEN -1 WHEN r < 0.68 THEN 1 WHEN r < 0.9 THEN -1 ELSE 0 END, place,
                       CASE WHEN p %% 5 = 0 THEN 'paper' WHEN p %% 17 = 0 THEN 'spoken' ELSE 'web' END,
-                      CASE WHEN worded THEN (%(texts)s)[1 + floor(r * cardinality(%(texts)s))::int] ELSE '' END,
+                      CASE WHEN worded THEN (%(texts)s::text[])[1 + floor(r * cardinality(%(texts)s::text[]))::int] ELSE '' END,
                       %(from)s::timestamptz + (random() * %(days)s || ' days')::interval, 0, 1
-               FROM (SELECT p, s, random() AS r, (%(places)s)[1 + (p * 37) %% cardinality(%(places)s)] AS place, (p * 7 + s) %% %(worded)s = 0 AS worded
-                     FROM generate_series(1, %(people)s) AS p CROSS JOIN unnest(%(sections)s) AS s) t LIMIT %(many)s""",
+               FROM (SELECT p, s, random() AS r, (%(places)s::bigint[])[1 + (p * 37) %% cardinality(%(places)s::bigint[])] AS place, (p * 7 + s) %% %(worded)s = 0 AS worded
+                     FROM generate_series(1, %(people)s) AS p CROSS JOIN unnest(%(sections)s::bigint[]) AS s) t LIMIT %(many)s""",
             {
                 "c": consultation.pk, "texts": texts, "places": communes, "sections": [each.pk for each in sections], "worded": WORDED,
                 "people": -(-MANY // max(len(sections), 1)), "many": MANY, "from": consultation.opens_at,
@@ -116,7 +116,7 @@ def _many_opinions(consultation: Consultation, sections: Sequence[Section]) -> N
 
 def _open(body: Body, at: datetime) -> None:
     """Opened a week ago, with statements, votes of two ways of thinking, a packet of paper and a meeting."""
-    began = at - timedelta(days=7)
+    began = at - timedelta(weeks=1)
     consultation = _opened(
         body,
         "works",

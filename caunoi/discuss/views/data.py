@@ -38,7 +38,7 @@ def _streamed(name: str, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...
 
 def _plain(cell: Any) -> Any:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t" else cell
+    return f"'{cell}" if isinstance(cell, str) and cell and cell[0] in "=+-@\t" else cell
 
 
 @require_safe
