@@ -28,8 +28,21 @@ def test_the_demo_is_whole(town, client):
         assert len(queries.tallies.by_place(answered)) == 168
         assert queries.matrix.progress(answered)["ungrouped"] == 0
         latest = queries.mapping.latest(running)
-        print("map", latest.shown, latest.participants, latest.result.get("no_groups"), latest.stability, len(latest.result["groups"]))
+        print(
+            "map",
+            latest.shown,
+            latest.participants,
+            latest.result.get("no_groups"),
+            latest.stability,
+            len(latest.result["groups"]),
+        )
         assert latest.participants >= 200
     for name in ("consultation", "results", "matrix", "map"):
         for each in (answered, running):
-            assert client.get(f"/gop-y/{each.slug}/" + {"consultation": "", "results": "ket-qua/", "matrix": "tiep-thu/", "map": "ban-do/"}[name]).status_code == 200
+            assert (
+                client.get(
+                    f"/gop-y/{each.slug}/"
+                    + {"consultation": "", "results": "ket-qua/", "matrix": "tiep-thu/", "map": "ban-do/"}[name]
+                ).status_code
+                == 200
+            )
