@@ -15,7 +15,7 @@ from caunoi.mandate import queries
 from caunoi.mandate.facts import Imported
 from caunoi.mandate.models import Mandate, ProposedItem, SourceDocument
 from caunoi.mandate.reading import Item, Reading, read
-from caunoi.mandate.reading.texts.apart import text_apart
+from caunoi.files.texts.apart import text_apart
 from caunoi.mandate.words import ItemKind
 from caunoi.places.models import Body
 

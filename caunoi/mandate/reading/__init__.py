@@ -2,6 +2,6 @@
 
 from .items import Item, Reading
 from .reader import read
-from .texts import Text, text_of, text_of_path
+from caunoi.files.texts import Text, text_of, text_of_path
 
 __all__ = ["Item", "Reading", "Text", "read", "text_of", "text_of_path"]

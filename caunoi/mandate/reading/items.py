@@ -7,7 +7,7 @@ from caunoi.mandate.words import BodyKind, ItemKind, Why
 
 from .dates import Deadline
 from .head import About
-from .texts import Text
+from caunoi.files.texts import Text
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from caunoi.kernel.refusal import Refusal
 from .files import text_of
 from .shapes import MAX_BYTES, Text, empty, too_large
 
-_CHILD = [sys.executable, "-I", "-m", "caunoi.mandate.reading.texts.apart"]
+_CHILD = [sys.executable, "-I", "-m", "caunoi.files.texts.apart"]
 _MEMORY, _SECONDS = 1024 * 1024 * 1024, 40
 
 
