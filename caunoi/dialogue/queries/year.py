@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from caunoi.access.context import as_system
 from caunoi.dialogue import rules
@@ -76,9 +76,11 @@ class Year:
 
 def year_of(place: Place, today: date) -> Year:
     """A commune's year so far; anybody may know it."""
-    own = Dialogue.objects.filter(place=place, starts_at__year=today.year)
-    held = own.filter(stage__in=[Stage.HELD.value, Stage.PUBLISHED.value]).count()
-    published = own.filter(stage=Stage.PUBLISHED.value).count()
+    counted = Dialogue.objects.filter(place=place, starts_at__year=today.year).aggregate(
+        held=Count("id", filter=Q(stage__in=[Stage.HELD.value, Stage.PUBLISHED.value])),
+        published=Count("id", filter=Q(stage=Stage.PUBLISHED.value)),
+    )
+    held, published = counted["held"], counted["published"]
     rules_now = yearly_rules(today)
     owed = max((int(rule.value or 0) for rule in rules_now), default=0)
     last = date(today.year, 12, 31)
