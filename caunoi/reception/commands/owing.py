@@ -27,9 +27,9 @@ CLOCK = "clock"
 def open_periods(*, desk: ReceptionDesk, by: Actor = CLOCK, at: datetime) -> int:
     """Open the duty of every week or month since the desk began, up to today's; the number opened."""
     today = localdate(at)
-    known = set(DutyPeriod.objects.filter(body=desk.body).values_list("code", flat=True))
+    known = dict(DutyPeriod.objects.filter(body=desk.body).values_list("code", "month"))
     opened = 0
-    for period in _since(desk, today):
+    for period in _since(desk, max(known.values(), default=desk.since), today):
         if period.code in known or period.since > today or period.since < desk.since:
             continue
         _open(desk, period, by, at)
@@ -79,8 +79,9 @@ def explain_period(*, period_id: int, reason: str, by: Actor, at: datetime) -> D
     return period
 
 
-def _since(desk: ReceptionDesk, today: date) -> Iterator[rules.Period]:
-    month = desk.since.replace(day=1)
+def _since(desk: ReceptionDesk, first: date, today: date) -> Iterator[rules.Period]:
+    """The periods from the month of a day on: those of earlier months were opened when their time came."""
+    month = first.replace(day=1)
     while month <= today:
         yield from periods(desk.body, month)
         month = rules.next_month(month)
