@@ -129,7 +129,7 @@ def _open(body: Body, at: datetime) -> None:
         questions=False,
         statements=STATEMENTS,
     )
-    dice = random.Random(SEED)  # noqa: S311 - demo data
+    dice = random.Random(SEED)
     statements = list(Statement.objects.filter(consultation=consultation, stage="shown").order_by("position"))
     rows = []
     for person in range(260):

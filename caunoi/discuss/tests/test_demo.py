@@ -24,14 +24,6 @@ def test_the_demo_is_whole(town, client):
         assert len(queries.tallies.by_place(answered)) == 168
         assert queries.matrix.progress(answered)["ungrouped"] == 0
         latest = queries.mapping.latest(running)
-        print(
-            "map",
-            latest.shown,
-            latest.participants,
-            latest.result.get("no_groups"),
-            latest.stability,
-            len(latest.result["groups"]),
-        )
         assert latest.participants >= 200
     for name in ("consultation", "results", "matrix", "map"):
         for each in (answered, running):
