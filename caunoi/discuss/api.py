@@ -1,6 +1,7 @@
 """The discuss room over HTTP: consultations, their sections, counts and answers."""
 
 from datetime import date, datetime
+from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils.timezone import localdate
@@ -78,9 +79,9 @@ def _out(row: object) -> dict[str, object]:
 @open_to_all
 def consultations(
     request: HttpRequest,
-    place: str = Query("", pattern=r"^[0-9]{0,8}$"),
-    offset: int = Query(0, ge=0, le=100_000),
-    limit: int = Query(50, ge=1, le=200),
+    place: Annotated[str, Query(pattern=r"^[0-9]{0,8}$")] = "",
+    offset: Annotated[int, Query(ge=0, le=100_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> list[dict[str, object]]:
     found = places.place_on(place, localdate()) if place else None
     if place and found is None:
@@ -121,7 +122,10 @@ def consultation(request: HttpRequest, slug: str) -> dict[str, object]:
 )
 @open_to_all
 def answers(
-    request: HttpRequest, slug: str, offset: int = Query(0, ge=0, le=100_000), limit: int = Query(50, ge=1, le=200)
+    request: HttpRequest,
+    slug: str,
+    offset: Annotated[int, Query(ge=0, le=100_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> list[dict[str, object]]:
     from .papers import about
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from caunoi.access.context import as_system
 from caunoi.notices.layout import signature, symbol_of
-from caunoi.notices.paper import Column, Heading, Paper, Paragraph, Table
+from caunoi.notices.paper import Block, Column, Heading, Paper, Paragraph, Table
 from caunoi.notices.pdffile import write_pdf
 from caunoi.notices.wordfile import write_docx
 from caunoi.notices.words import Layout, Manner
@@ -32,7 +32,7 @@ def report(consultation: Consultation, *, on: date) -> Paper:
     channels = "; ".join(
         f"{channel.vi.lower()}: {opinions} ý kiến" for channel, (opinions, _) in totals.channels.items()
     )
-    body = [
+    body: list[Block] = [
         Heading(1, "Quá trình lấy ý kiến"),
         Paragraph(
             f"{consultation.body.name} lấy ý kiến Nhân dân về “{consultation.title}” từ ngày {consultation.opens_on:%d/%m/%Y} đến hết ngày {consultation.closes_on:%d/%m/%Y} "
@@ -86,7 +86,7 @@ def _majority(count: Any) -> str:
 def about(group: Any) -> str:
     """What a group is on."""
     if group.section_id:
-        return group.section.name
+        return str(group.section.name)
     return "Nhận định" if group.statement_id else "Câu hỏi"
 
 

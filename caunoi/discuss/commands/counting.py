@@ -25,10 +25,10 @@ def fold_tallies(*, most: int = 100_000) -> int:
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [FOLDER])
-            if not cursor.fetchone()[0]:  # type: ignore[index]
+            if not cursor.fetchone()[0]:
                 return folded
             cursor.execute(_FOLD, [most])
-            rows = int(cursor.fetchone()[0])  # type: ignore[index]
+            rows = int(cursor.fetchone()[0])
         folded += rows
         if rows < most:
             return folded

@@ -75,7 +75,8 @@ def read_lines(data: bytes) -> tuple[list[Line], list[RowError]]:
                     "The first row names the columns: phieu, phan, bay_to, noi_dung, so_nguoi.",
                 )
             ]
-        lines, wrong = [], []
+        lines: list[Line] = []
+        wrong: list[RowError] = []
         for at, row in enumerate(rows, start=2):
             if not any(cell.strip() for cell in row):
                 continue

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -52,7 +53,7 @@ def _answered(body: Body, today: date, at: datetime) -> None:
     if end is None:
         return
     commands.close_due(at=end)
-    same = {"consultation_id": consultation.pk, "by": "system", "at": end + timedelta(days=6)}
+    same: dict[str, Any] = {"consultation_id": consultation.pk, "by": "system", "at": end + timedelta(days=6)}
     for section in sections:
         for theme, answer in zip(THEMES, ADDRESSES, strict=True):
             ids = list(
@@ -128,7 +129,7 @@ def _open(body: Body, at: datetime) -> None:
         questions=False,
         statements=STATEMENTS,
     )
-    dice = random.Random(SEED)  # noqa: S311 - demo data
+    dice = random.Random(SEED)
     statements = list(Statement.objects.filter(consultation=consultation, stage="shown").order_by("position"))
     rows = []
     for person in range(260):

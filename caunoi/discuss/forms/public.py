@@ -23,7 +23,7 @@ class _Sent(Form):
         places = list(communes)
         if len(places) > 1:
             self.fields["place"] = forms.ChoiceField(
-                label=_("Bạn ở xã, phường nào? (không bắt buộc)"), required=False,
+                label=_("Bạn ở xã, phường nào?"), required=False,
                 choices=[("", _("– Không nêu –")), *((str(place.pk), place.full_name) for place in places)],
             )  # fmt: skip
 
@@ -39,7 +39,7 @@ class CommentForm(_Sent):
 
     stance = forms.ChoiceField(label=_("Bạn thấy phần này thế nào?"), required=False, widget=forms.RadioSelect)
     text = forms.CharField(
-        label=_("Ý kiến của bạn (không bắt buộc)"), required=False, max_length=LONGEST_OPINION, widget=forms.Textarea(attrs={"rows": "4"}),
+        label=_("Ý kiến của bạn"), required=False, max_length=LONGEST_OPINION, widget=forms.Textarea(attrs={"rows": "4"}),
         help_text=_("Nêu điều cần sửa và vì sao. Đừng ghi tên, số điện thoại, số nhà của ai."),
     )  # fmt: skip
 
@@ -113,7 +113,7 @@ class AddressForm(Form):
     """Where to be told of the answer."""
 
     email = forms.EmailField(
-        label=_("Thư điện tử (không bắt buộc)"),
+        label=_("Thư điện tử"),
         required=False,
         max_length=200,
         help_text=_("Chỉ dùng để báo một lần khi có kết quả, cất kín riêng với ý kiến, báo xong thì xoá."),

@@ -73,7 +73,7 @@ def communes_of(consultation: Consultation) -> list[Place]:
 def figures_of_place(place: Place, today: date) -> dict[str, Any]:
     """How many consultations are open, being answered, answered for a place; and late answers."""
     rows = list(published(place).values_list("stage", "answer_on"))
-    answering = [answer_on for stage, answer_on in rows if stage == Stage.CLOSED.value]
+    answering = [answer_on for stage, answer_on in rows if stage == Stage.CLOSED.value and answer_on]
     return {
         "open": sum(stage == Stage.OPEN.value for stage, _ in rows),
         "answering": len(answering),

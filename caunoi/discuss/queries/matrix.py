@@ -78,7 +78,7 @@ def rows(consultation: Consultation, chosen: Sequence[OpinionGroup]) -> list[Row
         if kind is GroupKind.WORDS:
             found.append(Row(group, *placed.get(group.pk, (0, 0))))
         elif kind is GroupKind.BARE:
-            found.append(Row(group, *bare.get((group.section_id, group.stance), (0, 0))))
+            found.append(Row(group, *bare.get((group.section_id or 0, group.stance or 0), (0, 0))))
         else:
             count = (statements if kind is GroupKind.STATEMENT else questions).get(
                 group.statement_id or group.question_id or 0, Count()

@@ -69,7 +69,7 @@ def _answers(consultation: Consultation, found: list[Opinion]) -> dict[int, Opin
     }
     answers: dict[int, OpinionGroup | None] = {}
     for each in found:
-        placed = by_id.get(each.placement.group_id) if hasattr(each, "placement") else None
+        placed = by_id.get(each.placement.group_id or 0) if hasattr(each, "placement") else None
         answers[each.pk] = placed or (
             bare.get((each.section_id, each.stance))
             if each.section_id
@@ -83,7 +83,7 @@ def opinion_on(consultation: Consultation, code: str, **target: object) -> Opini
     mine = token(consultation, code)
     if mine is None:
         return None
-    return Opinion.objects.filter(token=mine, withdrawal__isnull=True, **target).order_by("-turn").first()  # type: ignore[misc]
+    return Opinion.objects.filter(token=mine, withdrawal__isnull=True, **target).order_by("-turn").first()
 
 
 def commented_positions(consultation: Consultation, code: str) -> set[int]:

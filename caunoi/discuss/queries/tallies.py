@@ -117,4 +117,4 @@ def by_day(consultation: Consultation) -> list[tuple[date, int]]:
 def _rows(sql: str, consultation: Consultation, measure: Measure | None = None) -> list[tuple]:  # type: ignore[type-arg]
     with connection.cursor() as cursor:
         cursor.execute(sql, {"c": consultation.pk, "m": measure.value if measure else ""})
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -1,7 +1,5 @@
 """The sample consultations load whole: one answered, one open with a map, one in preparation."""
 
-import time
-
 import pytest
 
 from caunoi.access.context import as_system
@@ -16,9 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_the_demo_is_whole(town, client):
     with as_system():
         codes = {"tanphu": town.place.code, "taythanh": town.neighbour_place.code}
-        began = time.monotonic()
         load(communes=codes, province="79", at=NOON)
-        print("seconds", time.monotonic() - began)
         found = {each.stage: each for each in Consultation.objects.all()}
         answered, running = found["decided"], found["open"]
         totals = queries.tallies.totals(answered)
@@ -28,14 +24,6 @@ def test_the_demo_is_whole(town, client):
         assert len(queries.tallies.by_place(answered)) == 168
         assert queries.matrix.progress(answered)["ungrouped"] == 0
         latest = queries.mapping.latest(running)
-        print(
-            "map",
-            latest.shown,
-            latest.participants,
-            latest.result.get("no_groups"),
-            latest.stability,
-            len(latest.result["groups"]),
-        )
         assert latest.participants >= 200
     for name in ("consultation", "results", "matrix", "map"):
         for each in (answered, running):
