@@ -22,7 +22,7 @@ class _Prepared(psycopg.Cursor[Any]):
 def ask_prepared(statement: str, values: Sequence[Any]) -> tuple[Any, ...]:
     """The one row a statement gives back; counted and logged by Django as any other."""
     connection.ensure_connection()
-    cursor = _Prepared(connection.connection)
+    cursor: Any = _Prepared(connection.connection)
     wrapped = connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
     with wrapped:
         wrapped.execute(statement, values)
