@@ -1,0 +1,26 @@
+"""Tables of the room. How opinions are kept for volume is told in ``opinions``."""
+
+from .consultations import Consultation, Extension, Option, Question, Section, Statement
+from .matrix import OpinionGroup, Placement
+from .opinions import Contact, Invitation, Opinion, Packet, Participant, Tally, TallyDelta, Withdrawal
+from .results import OpinionMap
+
+__all__ = [
+    "Consultation",
+    "Contact",
+    "Extension",
+    "Invitation",
+    "Opinion",
+    "OpinionGroup",
+    "OpinionMap",
+    "Option",
+    "Packet",
+    "Participant",
+    "Placement",
+    "Question",
+    "Section",
+    "Statement",
+    "Tally",
+    "TallyDelta",
+    "Withdrawal",
+]

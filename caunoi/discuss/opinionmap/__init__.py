@@ -1,0 +1,10 @@
+"""Opinion map: what people who agreed and disagreed with short statements have in common, and whether they form groups.
+
+The published Polis pipeline on arrays alone: no database, no names, the same answer for the same votes and seed.
+"""
+
+from .mapping import map_of
+from .result import MapResult, NoGroups
+from .votes import Votes
+
+__all__ = ["MapResult", "NoGroups", "Votes", "map_of"]

@@ -1,0 +1,37 @@
+"""Participants without names: the code on a receipt, and the token the database keeps of it."""
+
+import hashlib
+import hmac
+import secrets
+import uuid
+
+from django.conf import settings
+
+from caunoi.identity.sealing import ALPHABET, tidy
+
+#: How many letters of the receipt's alphabet a code has: 80 random bits.
+LETTERS = 16
+
+
+def new_code() -> str:
+    """A participant's code, like GY-7K3M-90QX-A1B2-C3D4; who holds it finds and changes what was sent under it."""
+    return as_read("".join(secrets.choice(ALPHABET) for _ in range(LETTERS)))
+
+
+def letters_of(code: str) -> str:
+    """The code as drawn, however it was typed; empty when it is no code."""
+    drawn = tidy(code[:60])
+    drawn = drawn.removeprefix("GY") if len(drawn) == LETTERS + 2 else drawn
+    return drawn if len(drawn) == LETTERS else ""
+
+
+def as_read(code: str) -> str:
+    """The code the way the receipt prints it; empty when it is no code."""
+    drawn = letters_of(code)
+    return "GY-" + "-".join(drawn[at : at + 4] for at in range(0, LETTERS, 4)) if drawn else ""
+
+
+def token_of(consultation: int, code: str) -> uuid.UUID:
+    """What is kept of a code in one consultation: a keyed digest, so that two consultations never share a token."""
+    words = f"discuss:{consultation}:{letters_of(code)}".encode()
+    return uuid.UUID(bytes=hmac.new(settings.IDENTITY_KEY.encode(), words, hashlib.sha256).digest()[:16])
