@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
@@ -48,7 +49,7 @@ class DecisionOut(Schema):
 @router.get("/decisions", response=list[DecisionOut], summary="Quyết định của cộng đồng dân cư · Community decisions")
 @open_to_all
 def decisions(
-    request: HttpRequest, place: str, offset: int = Query(0, ge=0, le=1_000_000), limit: int = Query(50, ge=1, le=200)
+    request: HttpRequest, place: str, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0, limit: Annotated[int, Query(ge=1, le=200)] = 50
 ) -> object:
     """The announced decisions of a commune or village, the latest first."""
     return list(_of(place)[offset : offset + limit])

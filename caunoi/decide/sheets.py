@@ -1,6 +1,5 @@
 """Sheets to print: ballots in two halves, slips with one-time codes, each with its QR."""
 
-import io
 import json
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -25,9 +24,7 @@ def qr_svg(text: str) -> str:
     """A QR drawing as SVG."""
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=2, box_size=10)
     code.add_data(text)
-    sheet = io.BytesIO()
-    code.make_image(image_factory=SvgPathImage).save(sheet)
-    drawn = sheet.getvalue().decode()
+    drawn = code.make_image(image_factory=SvgPathImage).to_string().decode()
     return drawn[drawn.index("<svg") :]
 
 

@@ -2,18 +2,27 @@
 
 from .law import law_on, pass_rule, topic_of, topics_on
 from .reading import (
+    Counting,
+    Included,
     Manned,
     Stubs,
     arithmetic,
+    asked_of,
     base_of,
     by_id,
+    commitments_of,
     communes_of,
     consents,
+    counting_of,
     counts_of,
     decision,
     decisions_in,
+    decisions_of,
+    figures,
     households_of,
+    inclusion,
     keeping_bodies,
+    keeps,
     obstacles_of,
     on_roll,
     online_turnout,
@@ -27,12 +36,13 @@ from .reading import (
     secret_chosen,
     stubs_of,
     teams_of,
+    turnout_public,
     upcoming,
     villages_in,
     villages_of,
     votes_of,
     wanted_of,
-)  # fmt: skip
+)
 
 __all__ = [
     "Counting",
@@ -79,4 +89,4 @@ __all__ = [
     "villages_of",
     "votes_of",
     "wanted_of",
-]  # fmt: skip
+]
