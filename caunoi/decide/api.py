@@ -49,7 +49,10 @@ class DecisionOut(Schema):
 @router.get("/decisions", response=list[DecisionOut], summary="Quyết định của cộng đồng dân cư · Community decisions")
 @open_to_all
 def decisions(
-    request: HttpRequest, place: str, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0, limit: Annotated[int, Query(ge=1, le=200)] = 50
+    request: HttpRequest,
+    place: str,
+    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> object:
     """The announced decisions of a commune or village, the latest first."""
     return list(_of(place)[offset : offset + limit])

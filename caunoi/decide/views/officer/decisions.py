@@ -52,7 +52,7 @@ def start(request: HttpRequest) -> HttpResponse:
     whole = [body.place for body in queries.keeping_bodies(request.user) if body.place.level == "commune"]  # type: ignore[arg-type]
     places = list({place.pk: place for place in [*villages, *whole]}.values())
     form = StartForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         places=places,
         today=localdate(),
         initial={"place": request.GET.get("noi", ""), "origin": "head", "form": "meeting"},
@@ -103,7 +103,7 @@ def act(request: HttpRequest, code: str, act: str) -> HttpResponse:
     found = ACTS.get(act)
     if found is None or not queries.keeps(request.user, row):  # type: ignore[arg-type]
         raise Http404
-    form = found.form(request.POST or None, row=row)
+    form = found.form(request.POST if request.method == "POST" else None, row=row)
     back = reverse("decide:officer-decision", args=[row.code])
     if request.method == "POST" and form.is_valid():
         try:

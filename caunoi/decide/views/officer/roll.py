@@ -32,7 +32,7 @@ def _village(request: HttpRequest, code: str) -> Any:
 def roll(request: HttpRequest, code: str) -> HttpResponse:
     """The households of a village, fifty a page."""
     place = _village(request, code)
-    form = RollForm(request.POST or None)
+    form = RollForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             given = form.cleaned_data
@@ -57,7 +57,9 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
 def roll_file(request: HttpRequest, code: str) -> HttpResponse:
     """Import a list: every good row is taken, every wrong one is shown with why."""
     place = _village(request, code)
-    form = RollFileForm(request.POST or None, request.FILES or None)
+    form = RollFileForm(
+        request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None
+    )
     wrong: list[rules.RollRow] = []
     added = None
     if request.method == "POST" and form.is_valid():
@@ -75,7 +77,7 @@ def roll_file(request: HttpRequest, code: str) -> HttpResponse:
 def household_end(request: HttpRequest, code: str, household_id: int) -> HttpResponse:
     """Take a household off the roll, with why."""
     place = _village(request, code)
-    form = EndingForm(request.POST or None)
+    form = EndingForm(request.POST if request.method == "POST" else None)
     back = reverse("decide:officer-roll", args=[code])
     if request.method == "POST" and form.is_valid():
         try:

@@ -17,6 +17,10 @@ from caunoi.places import queries as places
 from caunoi.ui.case import Happening
 
 
+#: Seconds after which a wall display that asked for it shows the page anew.
+WALL_REFRESH = 120
+
+
 def place_of(code: str) -> Any:
     """The place of a code, today's or the last it meant."""
     found = places.place_of_ref(code[:20])
@@ -87,4 +91,8 @@ def display(request: HttpRequest, code: str) -> HttpResponse:
         "qr": _qr(address),
         "address": address,
     }
-    return render(request, "decide/public/display.html", context)
+    context["fresh"] = "tu-lam-moi" in request.GET
+    response = render(request, "decide/public/display.html", context)
+    if context["fresh"]:
+        response.headers["Refresh"] = str(WALL_REFRESH)
+    return response

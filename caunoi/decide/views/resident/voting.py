@@ -21,7 +21,7 @@ KEPT = "decide_receipt"
 @never_cache
 def vote(request: HttpRequest, code: str) -> HttpResponse:
     row = announced(code)
-    form = VoteForm(request.POST or None)
+    form = VoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             receipt = commands.cast(
@@ -64,7 +64,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 @open_to_all
 def receipt_check(request: HttpRequest, code: str) -> HttpResponse:
     row = announced(code)
-    form = ReceiptForm(request.POST or None)
+    form = ReceiptForm(request.POST if request.method == "POST" else None)
     asked = request.method == "POST" and form.is_valid()
     found = queries.inclusion(row, form.cleaned_data["receipt"]) if asked else None
     context = {"row": row, "form": form, "asked": asked, "found": found, "closed": row.passes is not None}
