@@ -24,7 +24,7 @@ def qr_svg(text: str) -> str:
     """A QR drawing as SVG."""
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=2, box_size=10)
     code.add_data(text)
-    drawn = code.make_image(image_factory=SvgPathImage).to_string().decode()
+    drawn: str = code.make_image(image_factory=SvgPathImage).to_string().decode()
     return drawn[drawn.index("<svg") :]
 
 

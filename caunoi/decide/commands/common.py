@@ -96,6 +96,7 @@ def must_keep(by: Actor, place: Place, commune: Place, at: datetime) -> None:
 
 
 def must_lead(by: Actor, body: Body, day: date) -> None:
+    """Refuse unless the person heads the body, or is its deputy."""
     if isinstance(by, Person) and not {str(role) for role in covering(Role.HEAD)} & roles_in(by, body, day):
         raise Refusal(f"Việc này của người đứng đầu {body.name}.", f"This is for the head of {body.name}.")
 

@@ -307,7 +307,7 @@ class _Commune:
             )
         commands.fix_date(
             decision_id=row.pk,
-            effective_on=self.at.date() + timedelta(days=10),
+            effective_on=_back(self.at, -10).date(),
             document="198/TB-UBND",
             by=BY,
             at=_back(self.at, 20),

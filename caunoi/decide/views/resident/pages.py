@@ -16,7 +16,6 @@ from caunoi.decide import queries, sheets
 from caunoi.places import queries as places
 from caunoi.ui.case import Happening
 
-
 #: Seconds after which a wall display that asked for it shows the page anew.
 WALL_REFRESH = 120
 
