@@ -21,6 +21,7 @@ DESKS: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Role, ...]], ...]], ...
     ),
     ("congkhai", "Phạm Quốc Bảo", "cán bộ công khai, xử lý", (("ubnd", (Role.HANDLER, Role.EDITOR)),)),
     ("chutich", "Nguyễn Hữu Lâm", "Chủ tịch UBND", (("ubnd", (Role.HEAD, Role.CUSTODIAN, Role.ADMINISTRATOR)),)),
+    ("mattran", "Ngô Ngọc Mai", "Chủ tịch Ủy ban Mặt trận Tổ quốc", (("mttq", (Role.HEAD, Role.HANDLER)),)),
 )
 PROVINCE_DESKS: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Role, ...]], ...]], ...] = (
     ("bantcd", "Lê Ngọc Hạnh", "Ban Tiếp công dân Thành phố", (("bantcd", (Role.RECEIVER, Role.HANDLER, Role.HEAD)), ("ubnd", (Role.RECEIVER, Role.HANDLER)))),
