@@ -15,7 +15,6 @@ ROOMS = [
     "mandate",
     "voice",
     "review",
-    "discuss",
     "ledger",
     "identity",
     "access",
@@ -32,7 +31,6 @@ WITHOUT_DATABASE = {
     ("law", "find"),
     ("law", "check"),
     ("import", "document"),
-    ("discuss", "draw"),
 }
 #: Of these, the ones that need not even Django while no external database is named: they answer at once.
 AT_ONCE = {command for command in WITHOUT_DATABASE if command[0] == "law"}
