@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ["law", "mandate", "redaction", "intake", "worklist", "recompute", "review", "opinionmap", "burst"]
+NAMES = ["law", "mandate", "redaction", "intake", "worklist", "recompute", "review", "dialogue", "opinionmap", "burst"]
 
 
 def main(argv: list[str]) -> int:

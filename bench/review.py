@@ -14,19 +14,47 @@ def run() -> list[dict]:
     million()
     from caunoi.access.context import as_system
     from caunoi.places.models import Body
+    from caunoi.review.coverage import coverage
     from caunoi.review.periods import period
-    from caunoi.review.snapshot import snapshot
+    from caunoi.review.snapshot import _mass, snapshot
+    from caunoi.review.tables import fill, forms
+    from caunoi.voice.queries import tallies as voice
+    from caunoi.voice.words import Kind
 
     today = date(2026, 11, 20)
     city = Body.objects.get(code="ubnd.79", until__isnull=True)
+    half = period("2026-H1", on=today)
+    span = voice.Span(half.since, half.until, _mass(half.since))
     with as_system(), connection.cursor() as cursor:
         cursor.execute("SELECT body_id FROM voice_petition GROUP BY 1 ORDER BY count(*) DESC OFFSET 1 LIMIT 1")
         commune = Body.objects.get(pk=cursor.fetchone()[0])
         cursor.execute("SELECT count(*) FROM voice_petition")
         rows = [figure("petitions", cursor.fetchone()[0], "rows")]
+
+    def tables() -> None:
+        with as_system():
+            covered = coverage(city, half)
+            groups = voice.tally(covered.by_unit, span, voice.TABLE_AXES)
+            fill(
+                forms(),
+                groups,
+                voice.topic_fields(),
+                covered.units,
+                voice.results(covered.by_unit, span, Kind.COMPLAINT),
+            )
+
+    middle, worst = milliseconds(tables, 3)
+    rows.append(
+        figure(
+            "official tables by commune, 168 communes",
+            middle / 1000,
+            "s median of 3",
+            f"worst {worst / 1000:.2f} s; every table, from rows",
+        )
+    )
     for name, body in (
-        ("figures of the city, 168 communes", city),
-        (f"figures of one commune ({commune.code})", commune),
+        ("review of the city, compared with a year before", city),
+        (f"review of one commune ({commune.code})", commune),
     ):
 
         def count(body: Body = body) -> None:

@@ -5,3 +5,9 @@ class Config(AppConfig):
     name = "caunoi.dialogue"
     label = "dialogue"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the room's entries to the menus and its figures to the pages of places."""
+        from .menu import add_entries
+
+        add_entries()

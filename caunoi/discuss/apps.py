@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,54 @@ class Config(AppConfig):
     name = "caunoi.discuss"
     label = "discuss"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the room's entries to the menus and its figures to a place's page."""
+        from caunoi.ui.front import front
+        from caunoi.ui.navigation import desk, public
+
+        public.add("Góp ý dự thảo", "Comment on drafts", "discuss:consultations", icon="people", order=40)
+        desk.add(
+            "Lấy ý kiến", "Consultations", "discuss:desk", icon="people", order=34, group=("Việc", "Work"), may=_works
+        )
+        front.offer_figures("discuss", "discuss", _figures)
+
+
+def _works(request: Any) -> bool:
+    return bool(request.user.is_authenticated)
+
+
+def _figures(place: Any, today: Any) -> list[Any]:
+    from django.urls import reverse
+
+    from caunoi.ui.front import Line
+
+    from .queries import figures_of_place
+
+    found, href = figures_of_place(place, today), reverse("discuss:consultations")
+    lines = [
+        Line("dự thảo đang lấy ý kiến", "drafts open for opinions", found["open"], f"{href}?noi={place.code}&dang=mo"),
+        Line(
+            "dự thảo đang tổng hợp, trả lời",
+            "drafts being answered",
+            found["answering"],
+            f"{href}?noi={place.code}&dang=tong-hop",
+        ),
+        Line(
+            "dự thảo đã trả lời mọi ý kiến",
+            "drafts with every opinion answered",
+            found["answered"],
+            f"{href}?noi={place.code}&dang=da-tra-loi",
+        ),
+    ]
+    if found["late"]:
+        lines.append(
+            Line(
+                "dự thảo quá ngày hẹn trả lời",
+                "drafts past their promised answer",
+                found["late"],
+                f"{href}?noi={place.code}&dang=tong-hop",
+                late=True,
+            )
+        )
+    return lines

@@ -11,6 +11,7 @@ from caunoi.kernel.clock import Pause
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline
 from caunoi.ledger.commands import record
+from caunoi.ledger.statements import ask_prepared, json_row, json_text
 from caunoi.places.models import Body
 
 from . import rules
@@ -18,18 +19,25 @@ from .facts import Extended, Met, Opened, Paused, Resumed, Waived
 from .models import Duty
 from .words import Standing
 
+#: A duty and its ledger entry: the most frequent pair of rows there is, so one round trip.
+_OPEN = """
+WITH duty AS (INSERT INTO duties_duty SELECT row.* FROM jsonb_populate_record(NULL::duties_duty, %s::jsonb) row)
+INSERT INTO ledger_entry (at, kind, about, actor, data, transaction, leaf)
+VALUES (%s::timestamptz, %s::text, %s::text, %s::text, %s::jsonb, 0, ''::bytea) RETURNING id
+"""
+
 
 @transaction.atomic(savepoint=False)
 def open_duty(
     *, rule: str, about: str, owed_by: Body, by: str, at: datetime,
     starts_on: date | None = None, due: date | None = None, variant: str = "", subject: str = "", owed_to: str = "",
-    hidden_from: Sequence[int] = (),
+    hidden_from: Sequence[int] = (), cite: str = "",
 ) -> Duty:  # fmt: skip
-    """Start a duty: its last day from the law's rule, or the day a mandate itself names (``due``)."""
+    """Start a duty: its last day from the law's rule, or the day a mandate or a period itself names (``due``, with its ``cite``)."""
     start = starts_on or localdate(at)
     duty = Duty(
         rule=rule, about=about, owed_by=owed_by, place_id=owed_by.place_id, province_id=owed_by.province_id, subject=subject,
-        owed_to=owed_to, starts_on=start, variant=variant, hidden_from=list(hidden_from), opened_at=at,
+        owed_to=owed_to, starts_on=start, variant=variant, cite=cite, hidden_from=list(hidden_from), opened_at=at,
     )  # fmt: skip
     if due is None:
         _count(duty)
@@ -37,9 +45,10 @@ def open_duty(
         raise Refusal("Hạn không thể trước ngày giao.", "The deadline cannot be before the start.", field="due")
     else:
         duty.raw_due = duty.due = due
-    duty.save(force_insert=True)
+        duty.cite = cite
     opened = Opened(duty=str(duty.pk), rule=rule, owed_by=owed_by.code, due=duty.due, cite=duty.cite)
-    record(opened, about=about, by=by, at=at)
+    ask_prepared(_OPEN, [json_text(json_row(duty)), at, opened.act, about, by, json_text(opened.payload())])
+    duty._state.adding = False
     return duty
 
 

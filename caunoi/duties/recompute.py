@@ -51,6 +51,9 @@ def recompute(*, by: str, at: datetime, progress: Callable[[int, int], None] = l
     A paused duty's last day is counted again when it resumes; a rule that no longer computes is left as it stands.
     """
     with as_system(), connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL statement_timeout = 0"
+        )  # a million changed duties take minutes, not a page's patience
         cursor.execute(GROUPS)
         groups = cursor.fetchall()
         changed: list[tuple[Any, ...]] = []

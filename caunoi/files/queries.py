@@ -15,7 +15,7 @@ from . import vault
 from .checks.isolation import ask_child
 from .models import StoredFile
 from .rules import Limits
-from .words import Health
+from .words import PICTURES, Health, Kind
 
 _SALT = "caunoi.files.link"
 
@@ -73,6 +73,18 @@ def preview(row: StoredFile, page: int = 0, side: int = 1400) -> bytes:
     content = content_of(row)
     _, drawn = ask_child({"task": "page", "kind": row.kind, "page": page, "side": side}, content, Limits())
     return drawn
+
+
+#: A page of text has more letters than this on its own; a scan with a stamp or page number has fewer.
+FEW_LETTERS, LOOKED_AT = 40, 5
+
+
+def has_text(row: StoredFile) -> bool:
+    """Whether a reader who cannot see could have the file read aloud: office files, and PDF with a text layer."""
+    if row.kind != Kind.PDF.value:
+        return row.kind not in [picture.value for picture in PICTURES]
+    answer, _ = ask_child({"task": "letters", "kind": row.kind, "pages": LOOKED_AT}, content_of(row), Limits())
+    return int(answer["letters"]) > FEW_LETTERS
 
 
 def signed_link(row: StoredFile) -> str:

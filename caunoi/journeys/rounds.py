@@ -4,17 +4,45 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from caunoi.access.context import as_system
+from caunoi.dialogue import commands as dialogue
+from caunoi.discuss import commands as discuss
 from caunoi.files import commands as files
+from caunoi.know.commands import send_digests
 from caunoi.notices.commands import send_due_messages
+from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
 from caunoi.voice.commands.sending import forget_drafts
+
+from . import reception
+
+
+def _consultations() -> None:
+    """Fold the counts, close what is due, tell authors of answers, count maps anew."""
+    discuss.fold_tallies()
+    with as_system():
+        discuss.close_due(at=timezone.now())
+        discuss.tell_authors(at=timezone.now())
+        discuss.draw_maps(at=timezone.now())
+
 
 #: (name, seconds between rounds, work)
 ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("outbox", 15, lambda: send_due_messages(at=timezone.now())),
+    ("consultations", 15, _consultations),
     ("paper", 4, lambda: files.read_waiting(at=timezone.now())),
     ("rescan", 900, lambda: files.rescan(at=timezone.now())),
     ("sweep", 3600, lambda: files.sweep(at=timezone.now())),
     ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
+    ("digests", 600, lambda: send_digests(at=timezone.now())),
+    ("reception-days", 1800, lambda: open_periods_everywhere(at=timezone.now())),
+    ("reception-bookings", 3600, lambda: forget_bookings(at=timezone.now())),
+    ("reception-results", 600, lambda: reception.note_results(at=timezone.now())),
     ("attempts", 3600, lambda: forget_attempts(at=timezone.now())),
+    (
+        "dialogue-year",
+        6 * 3600,
+        lambda: dialogue.open_year(year=timezone.localdate().year, by="clock", at=timezone.now()),
+    ),
+    ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]

@@ -30,9 +30,14 @@ def file_in(sealed: bytes | memoryview) -> bytes:
     return base64.b64decode(unseal(bytes(sealed))["file"])
 
 
-def sealed_words(to: str, subject: str, body: str) -> bytes:
-    """A message's address and words, sealed."""
-    return seal({"to": to, "subject": subject, "body": body})
+def sealed_words(to: str, subject: str, body: str, stop: str = "") -> bytes:
+    """A message's address and words, sealed; ``stop`` is the address that stops further ones of its sort."""
+    return seal({"to": to, "subject": subject, "body": body, **({"stop": stop} if stop else {})})
+
+
+def stop_in(message: Message) -> str:
+    """The address that stops further messages of the sort; empty for most."""
+    return str(unseal(bytes(message.sealed)).get("stop", ""))
 
 
 def words_in(message: Message) -> tuple[str, str, str]:

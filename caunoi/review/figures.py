@@ -7,6 +7,7 @@ from typing import Any
 
 from caunoi.duties.queries import Kept
 from caunoi.duties.queries import kept as duties_kept
+from caunoi.reception.queries import tallies as reception
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Act
 
@@ -59,17 +60,18 @@ class Counts:
     ratings: Mapping[str, int]
     handovers: Mapping[str, Any]
     duties: Sequence[Kept]
+    receptions: Mapping[str, int]
     groups: Sequence[voice.Group]
     fields: Mapping[int, Mapping[str, str]]
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all was recorded."""
-        return not (self.groups or self.duties or self.handovers["sent"])
+        return not (self.groups or self.duties or self.handovers["sent"] or any(self.receptions.values()))
 
 
 def counts(covered: Coverage, span: voice.Span) -> Counts:
-    """Count everything of a span: seven statements, whatever the number of records."""
+    """Count everything of a span: ten statements, whatever the number of records."""
     fields = voice.topic_fields()
     groups = voice.tally(covered.letters, span)
     counted = {code: each.cell for code, each in indicators().items() if each.cell is not None}
@@ -82,9 +84,26 @@ def counts(covered: Coverage, span: voice.Span) -> Counts:
         voice.ratings(covered.letters, span),
         voice.handovers(covered.letters, span),
         duties_kept(covered.duties, since=span.since, until=span.until),
+        _receptions(covered, span),
         groups,
         fields,
     )
+
+
+def _receptions(covered: Coverage, span: voice.Span) -> dict[str, int]:
+    """Every measure of receptions in the span, and sums over who received; days owed, met and missing."""
+    found = reception.counts(covered.letters, since=span.since, until=span.until, mass=span.mass)
+    row = found.get(0, dict.fromkeys(reception.MEASURES, 0))
+    sums = {name: sum(row[measure] for measure in every(name)) for name in reception.VISITS}
+    days = reception.days(covered.letters, since=span.since, until=span.until)
+    return {**row, **sums, **days}
+
+
+def every(name: str) -> tuple[str, ...]:
+    """The measures a sum over who received is made of; a single measure is itself."""
+    if name in reception.MEASURES or name in reception.DAYS:
+        return (name,)
+    return tuple(measure for measure in reception.MEASURES if measure.partition("_")[2] == name)
 
 
 def figures(now: Counts, before: Counts | None) -> dict[str, Figure]:
@@ -121,6 +140,8 @@ def _read(indicator: Indicator, counted: Counts) -> tuple[float | int | None, in
         case Source.HANDOVERS:
             value = counted.handovers[indicator.measure]
             return value, counted.handovers["acknowledged"] if indicator.unit is Unit.DAY else value, None, None
+        case Source.RECEPTIONS:
+            return counted.receptions[indicator.measure], counted.receptions[indicator.measure], None, None
         case Source.DUTIES:
             return *_of_duties(indicator, counted.duties), None, None
     part, whole = (int(_read(indicators()[code], counted)[0] or 0) for code in (indicator.part, indicator.whole))

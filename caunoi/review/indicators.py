@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from caunoi.kernel.words import say
+from caunoi.reception.queries import tallies as reception
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Channel, Kind
 
@@ -46,7 +47,11 @@ class Indicator:
     @property
     def query(self) -> str:
         """The version of the query that yields it: the source's and its own."""
-        source = "duties.1" if self.source is Source.DUTIES else f"voice.{voice.VERSION}"
+        source = f"voice.{voice.VERSION}"
+        if self.source is Source.DUTIES:
+            source = "duties.1"
+        elif self.source is Source.RECEPTIONS:
+            source = f"reception.{reception.VERSION}"
         return f"{source}/{self.code}.{self.version}"
 
 

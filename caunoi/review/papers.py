@@ -39,7 +39,7 @@ _SHOWN = (
     "received", "received_complaint", "received_denunciation", "received_proposal", "received_feedback", "people", "carried", "held", "handled_share",
     "own", "resolved_share", "answered", "on_time_share", "late", "median_days", "ninth_days", "guided", "forwarded", "many_hops", "mass", "open_end",
     "reopen_asked", "reopened", "rated_share", "solved_share", "satisfied_share", "duties_due", "duties_on_time", "duties_late", "duties_overdue",
-    "silent_bodies",
+    "silent_bodies", "reception_turns", "reception_people", "reception_groups", "head_days", "head_days_owed", "head_days_met", "head_days_share",
 )  # fmt: skip
 
 

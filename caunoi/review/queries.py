@@ -1,7 +1,7 @@
 """Reading reviews: whose they are, what their figures rest on, who may see which."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,11 +14,13 @@ from caunoi.ledger.queries import acts_about
 from caunoi.notices.words import Layout
 from caunoi.places import queries as places
 from caunoi.places.words import BodyKind
+from caunoi.reception.queries import tallies as reception
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Act
 
 from .coverage import Body, Coverage, Person, coverage
 from .facts import ReviewPublished
+from .figures import every
 from .indicators import Indicator, indicators
 from .models import Review
 from .report import Proposal, figures_kept, period_of, proposals
@@ -50,13 +52,15 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """One page of the records behind a figure: petitions or duties, how many the reader may open, how many there are."""
+    """One page of the records behind a figure: petitions, duties or visits without who came, how many the reader may open, how many there are."""
 
     petitions: list[Any]
     duties: list[Any]
     visible: int
     total: int
     after: str
+    visits: tuple[reception.Record, ...] = ()
+    visits_after: str = ""
 
     @property
     def walled(self) -> int:
@@ -140,20 +144,27 @@ def records_behind(review: Review, code: str, *, after: str = "", size: int = 30
     kept, covered = figures_kept(review), coverage(review.body, period_of(review))
     if indicator.source is Source.DUTIES:
         return _duties_behind(indicator, kept, covered, after, size)
+    if indicator.source is Source.RECEPTIONS:
+        return _with_visits(
+            Records([], [], 0, 0, ""), covered.letters, every(indicator.measure), kept, None, after, size
+        )
     page = _letters_behind(indicator, covered.letters, span_of(kept), after, size)
     return Records(page.rows, [], page.visible, page.total, page.after)
 
 
 def records_in_cell(
-    review: Review, slug: str, column: int, unit: int | None, *, after: str = "", size: int = 30
+    review: Review, slug: str, column: int, unit: int | None, *, after: str = "", visits_after: str = "", size: int = 30
 ) -> Records:
-    """The letters behind one cell of a table; without a unit, behind the column's total."""
-    counted = form(slug).column(column).cell
-    if counted is None:
-        return Records([], [], 0, 0, "")
-    covered, span = coverage(review.body, period_of(review)), span_of(figures_kept(review))
-    page = _in_cell(counted.where, covered.by_unit, span, unit, after, size)
-    return Records(page.rows, [], page.visible, page.total, page.after)
+    """The letters and visits behind one cell of a table; without a unit, behind the column's total."""
+    counted = form(slug).column(column)
+    kept, covered = figures_kept(review), coverage(review.body, period_of(review))
+    found = Records([], [], 0, 0, "")
+    if counted.cell is not None:
+        page = _in_cell(counted.cell.where, covered.by_unit, span_of(kept), unit, after, size)
+        found = Records(page.rows, [], page.visible, page.total, page.after)
+    if counted.visits:
+        found = _with_visits(found, covered.by_unit, counted.visits, kept, unit, visits_after, size)
+    return found
 
 
 def layout_for(body: Body) -> Layout:
@@ -217,6 +228,19 @@ def _in_cell(where: Any, scope: voice.Scope, span: voice.Span, unit: int | None,
     return voice.records(
         scope, span, axes, unit=unit, topics=None if topics is None else list(topics), after=after, size=size
     )
+
+
+def _with_visits(
+    found: Records, scope: voice.Scope, measures: Iterable[str], kept: Mapping[str, Any], unit: int | None, after: str, size: int
+) -> Records:  # fmt: skip
+    """The visits and reception days of some measures beside what was found."""
+    span = span_of(kept)
+    page = reception.records(
+        scope, tuple(measures), since=span.since, until=span.until, mass=span.mass, unit=unit, after=after, size=size
+    )
+    return replace(
+        found, visible=found.visible + page.visible, total=found.total + page.total, visits=tuple(page.rows), visits_after=page.after
+    )  # fmt: skip
 
 
 def _duties_behind(indicator: Indicator, kept: Mapping[str, Any], covered: Coverage, after: str, size: int) -> Records:

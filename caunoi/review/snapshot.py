@@ -10,6 +10,7 @@ from caunoi.access.context import as_system
 from caunoi.duties.queries import Kept
 from caunoi.law.queries import in_force
 from caunoi.places import queries as places
+from caunoi.reception.queries import tallies as reception
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Kind
 
@@ -46,8 +47,9 @@ def snapshot(body: Body, of: ReportPeriod, *, today: date, until: date | None = 
         before = counts(coverage(body, earlier), past)
         groups = voice.tally(covered.by_unit, span, voice.TABLE_AXES)
         results = voice.results(covered.by_unit, span, Kind.COMPLAINT)
+        visits = reception.counts(covered.by_unit, since=span.since, until=span.until, mass=span.mass)
         labels = {topic.pk: topic.vi for topic in places.topics()}
-    filled = fill(forms(), groups, now.fields, covered.units, results)
+    filled = fill(forms(), groups, now.fields, covered.units, results, visits)
     return {
         "version": VERSION, "body": body.code, "scope": covered.scope_vi, "by": covered.by_unit.by, "period": of.code, "since": of.since.isoformat(),
         "until": until.isoformat(), "complete": until == of.until, "counted_on": today.isoformat(),

@@ -41,6 +41,7 @@ class Source(Word):
     RATINGS = "ratings", "Đánh giá của người gửi", "Ratings by petitioners"
     HANDOVERS = "handovers", "Lần chuyển đơn", "Handovers"
     DUTIES = "duties", "Nghĩa vụ có hạn", "Duties with a deadline"
+    RECEPTIONS = "receptions", "Buổi tiếp, lượt tiếp công dân", "Receptions and visits"
     SHARE = "share", "Tỷ lệ của hai số liệu", "Share of two figures"
 
 

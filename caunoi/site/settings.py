@@ -39,6 +39,13 @@ def _kept_secret(name: str) -> str:
     return kept.read_text(encoding="ascii")
 
 
+#: A page waits half a minute at most; an upgrade of a large table takes as long as it takes.
+_PATIENCE = {
+    "": "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000",
+    "owner": "-c statement_timeout=0",
+}
+
+
 def _database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
@@ -53,7 +60,7 @@ def _database(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000", **query},
+        "OPTIONS": {"options": _PATIENCE.get(os.environ.get("CAUNOI_DB_ROLE", ""), _PATIENCE[""]), **query},
         "TEST": {"NAME": f"test_caunoi_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"},
     }
 

@@ -49,6 +49,7 @@ class Front:
     def __init__(self) -> None:
         self._figures: dict[str, dict[str, Figures]] = {}
         self._ways: dict[str, dict[str, Ways]] = {}
+        self._addresses: dict[str, Callable[[str], str]] = {}
 
     def offer_figures(self, room: str, name: str, figures: Figures) -> None:
         """Add ``figures(place, today)`` to what the motto's ``room`` shows; ``name`` is the room of ours that counts."""
@@ -57,6 +58,15 @@ class Front:
     def offer_ways(self, purpose: str, name: str, ways: Ways) -> None:
         """Add ``ways(place)`` to the links of a purpose, for example "be_received"; the place may be None."""
         self._ways.setdefault(purpose, {})[name] = ways
+
+    def offer_address(self, kind: str, address: Callable[[str], str]) -> None:
+        """Say where the work on things of a kind is done: "disclosure:1a2b" asks the kind "disclosure" for "1a2b"."""
+        self._addresses[kind] = address
+
+    def address(self, about: str) -> str:
+        """The officers' page of a thing a duty is about; empty where no room offers one."""
+        kind, _, key = about.partition(":")
+        return self._addresses[kind](key) if kind in self._addresses else ""
 
     def lines(self, room: str, place: Any, today: date) -> list[Line]:
         """Every figure of a room of the motto for a place."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -11,7 +10,10 @@ from django.utils.translation import get_language
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a menu, in both languages; ``may`` decides from the request whether to show it."""
+    """One line of a menu, in both languages; ``may`` decides from the request whether to show it.
+
+    One of the ``foot`` stands in the full list of the phone's menu and the page's foot, not in the bar under the masthead.
+    """
 
     vi: str
     en: str
@@ -19,6 +21,7 @@ class Entry:
     icon: str = "right"
     order: int = 50
     group: tuple[str, str] = ("", "")
+    foot: bool = False
     may: Callable[[Any], bool] | None = None
     count: Callable[[Any], int | None] | None = None
 
@@ -41,8 +44,11 @@ class Menu:
         return [{**link, "current": link["href"] == here} for link in links]
 
     def groups(self, request: Any) -> list[tuple[str, list[dict[str, Any]]]]:
-        """The same in their groups, each with its name (empty for none)."""
-        return [(name, list(links)) for name, links in groupby(self.links(request), key=lambda link: link["group"])]
+        """The same in their groups, each once with its name (empty for none), in the order of its first entry."""
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for link in self.links(request):
+            groups.setdefault(link["group"], []).append(link)
+        return list(groups.items())
 
     def _link(self, entry: Entry, request: Any) -> Iterator[dict[str, Any]]:
         if entry.may is not None and (request is None or not entry.may(request)):
@@ -58,6 +64,7 @@ class Menu:
             "label": entry.en if english else entry.vi,
             "group": entry.group[1 if english else 0],
             "icon": entry.icon,
+            "foot": entry.foot,
             "count": count,
         }
 

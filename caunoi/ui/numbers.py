@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from django.utils import timezone
@@ -24,10 +24,13 @@ def vnmoment(value: Any) -> str:
 
 
 def vnnumber(value: Any, places: Any = "") -> str:
-    """1.234.567 or 12,5: dots between thousands, a comma before decimals; a dash for what is not known."""
+    """1.234.567 or 12,5: dots between thousands, a comma before decimals; a dash for what is not known; words stay words."""
     if value is None or value == "":
         return "–"
-    number = Decimal(str(value))
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return str(value)
     if places != "":
         number = number.quantize(Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP)
     text = f"{number:,f}"

@@ -44,5 +44,6 @@ class Filing:
     instance: int = 1
     repeat: bool = False
     previous: uuid.UUID | None = None
+    visit: uuid.UUID | None = None
     synthetic: bool = False
     checklist: dict[str, Any] = field(default_factory=dict)

@@ -58,6 +58,7 @@ class Petition(models.Model):
     reopenings = models.SmallIntegerField(default=0)
     previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="following")
     checklist = models.JSONField(default=dict)
+    visit = models.UUIDField(null=True, help_text="the reception visit it was brought to")
     accepted_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
@@ -212,9 +213,10 @@ class Publication(models.Model):
 
 
 class Rating(models.Model):
-    """What the petitioner said of the answer; one for each answer, by its one-time link."""
+    """What the petitioner said of the answer of ``body``; one for each answer, by its one-time link."""
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="ratings")
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
     round = models.SmallIntegerField(default=0)
     token_digest = models.TextField(unique=True)
     asked_at = models.DateTimeField()
@@ -227,6 +229,7 @@ class Rating(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["petition", "round"], name="voice_rating_holds_round")]
+        indexes = [models.Index(fields=["body", "asked_at"], name="voice_rating_of_body")]
 
 
 class Opening(models.Model):

@@ -6,7 +6,7 @@ from datetime import date
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.remember import remembered
 from caunoi.places import queries as places
-from caunoi.places.models import Body, Place, Topic
+from caunoi.places.models import Body, Competence, Place, Topic
 
 from .filing import Filing
 
@@ -35,10 +35,16 @@ def receiving_body(filing: Filing, respondents: list[int], on: date) -> Body:
 
 @remembered(20, key=lambda kind, topic, place, on: (kind, topic and topic.pk, place.pk, on))
 def _competent(kind: str, topic: Topic | None, place: Place, on: date) -> Body | None:
-    return places.receiving_body(kind, topic, place, on)
+    return places.receiving_body(kind, topic, place, on, rules=_rules(on))
 
 
-@remembered(20, key=lambda code, on: (code, on))
+@remembered(20, key=lambda on: on)
+def _rules(on: date) -> list[Competence]:
+    """The rules of competence of a day: the same for every place, and hundreds of them."""
+    return list(places.rules_on(on))
+
+
+@remembered(600, key=lambda code, on: (code, on))
 def commune_of_code(code: str, on: date) -> Place | None:
     """The commune a code means on a day; None when there is none."""
     found = places.place_on(code, on)

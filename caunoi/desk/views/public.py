@@ -13,6 +13,7 @@ from caunoi.kernel.text import clean
 from caunoi.places import queries as places
 from caunoi.review.queries import published
 from caunoi.review.report import title
+from caunoi.ui.front import front as front_of_house
 from caunoi.voice.queries import figures_of, publications
 from caunoi.voice.queries.finding import communes_found
 from caunoi.voice.queries.published import SMALLEST
@@ -63,6 +64,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "heads": any(seat.head for seat in seats),
         "rows": _with_kinds(publications(**_within(here), size=4)),
         "lived": lived(here, today),
+        "ways": front_of_house.ways("place", here),
         "answers_href": f"{reverse('voice:answers')}?noi={here.code}",
         "send_href": f"{reverse('voice:start')}?noi={here.code}",
     }

@@ -15,6 +15,7 @@ from caunoi.access.words import Role
 from caunoi.duties import queries as duties
 from caunoi.duties.words import Pile
 from caunoi.kernel.words import say
+from caunoi.ui.front import front
 from caunoi.voice.display import SHORT, clock_of, lines
 from caunoi.voice.queries import attention, desk
 from caunoi.voice.words import Stage
@@ -75,7 +76,7 @@ def _piles(counted: dict[Pile, int]) -> list[dict[str, Any]]:
 
 def _late(duty: Any, day: Any) -> dict[str, Any]:
     room, _sep, key = duty.about.partition(":")
-    href = reverse("voice:officer-case", args=[key]) if room == "voice" else ""
+    href = reverse("voice:officer-case", args=[key]) if room == "voice" else front.address(duty.about)
     name = say(f"Đơn số {duty.subject}", f"Petition {duty.subject}") if room == "voice" else duty.subject
     return {
         "duty": duty,

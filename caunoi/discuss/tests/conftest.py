@@ -1,11 +1,20 @@
 """Consultations for tests."""
 
+import os
+import shutil
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connection
+from django.test.testcases import LiveServerThread
 
 from caunoi.access.context import as_system
 from tests.stage import NOON, VIETNAM
+from tests.town import build_town
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 
 
 def make_consultation(town, *, stage="open", slug="thu", **fields):
@@ -45,3 +54,29 @@ def running(town):
     """A consultation open on 19/11/2026, until the end of 30/11."""
     with as_system():
         return make_consultation(town)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver keeps a loop running in this thread
+    return {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture
+def site(committed, settings, monkeypatch):
+    """The address of the site and the town it serves, from a database of its own."""
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+    with as_system():
+        town = build_town()
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://127.0.0.1:{server.port}", town
+    server.terminate()
+    server.join()

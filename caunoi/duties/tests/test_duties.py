@@ -164,3 +164,9 @@ def test_those_who_oversee_a_place_see_its_duties_and_others_do_not(open_duty, t
             seen[who] = queries.duties_about("test:1").count()
 
     assert seen == {"city_head": 1, "head": 1, "clerk": 0, "neighbour": 0, "stranger": 0, "former": 0}
+
+
+def test_a_duty_whose_day_is_named_keeps_its_article(open_duty):
+    duty = open_duty("mandate.task", due=TODAY, cite="Điều 43")
+
+    assert (duty.due, duty.cite) == (TODAY, "Điều 43")

@@ -40,6 +40,10 @@ def _done(task: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
         from caunoi.files.checks.drawing import page_as_png
 
         return {}, page_as_png(content, task["kind"], task["page"], task["side"])
+    if task["task"] == "letters":
+        from caunoi.files.checks.lettering import letters_in
+
+        return {"letters": letters_in(content, task["pages"])}, b""
     from caunoi.files.checks.inspection import inspect
 
     found = inspect(content, task["name"], limits)

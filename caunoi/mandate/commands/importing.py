@@ -9,13 +9,13 @@ from django.utils.timezone import localdate
 
 from caunoi.access.words import Role
 from caunoi.files import commands as files
+from caunoi.files.texts.apart import text_apart
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.mandate import queries
 from caunoi.mandate.facts import Imported
 from caunoi.mandate.models import Mandate, ProposedItem, SourceDocument
 from caunoi.mandate.reading import Item, Reading, read
-from caunoi.files.texts.apart import text_apart
 from caunoi.mandate.words import ItemKind
 from caunoi.places.models import Body
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from caunoi.files.texts import Text
 from caunoi.mandate.words import BodyKind, ItemKind, Why
 
 from .dates import Deadline
 from .head import About
-from caunoi.files.texts import Text
 
 
 @dataclass(slots=True)

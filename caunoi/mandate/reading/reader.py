@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from caunoi.files.texts import Text
 from caunoi.mandate.words import REVIEWS, Form, ItemKind, Kind, Why
 
 from . import addressees, judge, orders
@@ -20,7 +21,6 @@ from .shadow import Shadow
 from .starts import past_connective
 from .tables import columns_of, row_of
 from .tasks import Orders, tasks_in
-from caunoi.files.texts import Text
 
 _KIND = {Section.RESULTS: ItemKind.RESULT, Section.LIMITATIONS: ItemKind.LIMITATION, Section.CAUSES: ItemKind.CAUSE}
 _STOP = re.compile(r"^\W*(?:nơi nhận|tm\.\s|t/m\s|kt\.\s|k/t\s|(?:người|đại diện) (?:lập|soạn))")

@@ -10,10 +10,10 @@ import docx
 import pikepdf
 import pytest
 
-from caunoi.kernel.refusal import Refusal
-from caunoi.mandate.reading import read, text_of, text_of_path
 from caunoi.files.texts import MAX_BYTES, apart
 from caunoi.files.texts.apart import text_apart
+from caunoi.kernel.refusal import Refusal
+from caunoi.mandate.reading import read, text_of, text_of_path
 from caunoi.mandate.words import ItemKind
 
 SENTENCE = "Ủy ban nhân dân xã yêu cầu các thôn niêm yết công khai các khoản thu, chi trước ngày 30/9/2026."

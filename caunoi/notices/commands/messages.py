@@ -16,7 +16,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.notices import rules
 from caunoi.notices.facts import Cancelled, Failed, Queued, Sent
-from caunoi.notices.keeping import sealed_words, words_in
+from caunoi.notices.keeping import sealed_words, stop_in, words_in
 from caunoi.notices.models import IssuedPaper, Message
 from caunoi.notices.plain import plain
 from caunoi.notices.words import Channel, MessageState
@@ -43,11 +43,13 @@ def queue_message(
     urgent: bool = False,
     key: str | None = None,
     hidden_from: tuple[int, ...] = (),
+    stop: str = "",
     is_rest_day: Callable[[date], bool] = rules.is_weekend,
 ) -> Message:
     """Put a message in the outbox; it waits for a polite hour unless ``urgent`` (it answers what the person just did).
 
-    The same ``key`` queued again gives back the same message.
+    The same ``key`` queued again gives back the same message. ``stop`` is an address mail programs may press to stop
+    further letters of the sort (RFC 8058).
     """
     address = rules.must_reach(channel, to)
     rules.must_have_clean_links(body)
@@ -66,7 +68,7 @@ def queue_message(
         hidden_from=list(hidden_from),
         paper=paper,
         channel=channel.value,
-        sealed=sealed_words(address, plain(subject), plain(body, lines=True)),
+        sealed=sealed_words(address, plain(subject), plain(body, lines=True), stop),
         queued_at=at,
         not_before=moment if urgent else rules.polite_moment(moment, quiet(), is_rest_day),
     )
@@ -144,7 +146,10 @@ def _send(message: Message, at: datetime) -> str:
     try:
         if sender is None:
             raise LookupError("channel not connected")
-        sender(to, subject, words, str(message.pk))
+        if message.channel == Channel.EMAIL.value:
+            _send_email(to, subject, words, str(message.pk), stop_in(message))
+        else:
+            sender(to, subject, words, str(message.pk))
     except Exception as trouble:
         return _try_later(message, at, trouble)
     _mark_sent(message, at, by="clock")
@@ -179,9 +184,12 @@ def _sender(channel: Channel) -> Sender | None:
     return import_string(path) if path else None
 
 
-def _send_email(to: str, subject: str, words: str, message_id: str) -> None:
+def _send_email(to: str, subject: str, words: str, message_id: str, stop: str = "") -> None:
     host = settings.SITE_URL.split("//", 1)[-1].split("/")[0].split(":")[0] or "localhost"
-    mail = EmailMessage(subject=subject, body=words, to=[to], headers={"Message-ID": f"<{message_id}@{host}>"})
+    headers = {"Message-ID": f"<{message_id}@{host}>"}
+    if stop:
+        headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    mail = EmailMessage(subject=subject, body=words, to=[to], headers=headers)
     mail.send(fail_silently=False)
 
 

@@ -1,6 +1,6 @@
 """The only writers of units, bodies, terms and competence."""
 
-from .bodies import appoint, dissolve_body, end_term, establish_bodies, establish_body, rename_body
+from .bodies import appoint, appoint_heads, dissolve_body, end_term, establish_bodies, establish_body, rename_body
 from .competence import end_competence, set_competence
 from .load import Loaded, load_places
 from .units import (
@@ -16,6 +16,7 @@ from .units import (
 __all__ = [
     "Loaded",
     "appoint",
+    "appoint_heads",
     "count_households",
     "dissolve_body",
     "end_competence",

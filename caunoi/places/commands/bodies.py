@@ -1,6 +1,7 @@
 """Changing bodies: establish, rename, dissolve; seats taken and ended; the usual bodies of a province at once."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models import Q
 
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean, slug, sort_key
-from caunoi.ledger.commands import record
+from caunoi.ledger.commands import record, record_many
 from caunoi.places import rules
 from caunoi.places.facts import Appointed, BodiesEstablished, BodyDissolved, BodyEstablished, BodyRenamed, TermEnded
 from caunoi.places.models import Body, BodyName, Place, Term
@@ -130,6 +131,50 @@ def appoint(
     )
     record(fact, about=body.ref, by=by, at=at)
     return term
+
+
+@transaction.atomic
+def appoint_heads(
+    *, heads: Sequence[tuple[Body, str, str, str]], since: date, by: str, at: datetime, instrument: str = ""
+) -> int:
+    """Give many bodies their heads at once, as (body, name, title, person); those that have a head are left alone."""
+    taken = set(
+        Term.objects.filter(
+            _ending_after(since), body__in=[body for body, *_ in heads], seat=Seat.HEAD.value
+        ).values_list("body_id", flat=True)
+    )
+    new = [row for row in heads if row[0].pk not in taken and row[0].exists_on(since)]
+    Term.objects.bulk_create(
+        Term(
+            body=body,
+            person=person,
+            name=rules.must_be_named(clean(name)),
+            seat=Seat.HEAD.value,
+            title=clean(title),
+            since=since,
+            instrument=instrument,
+        )
+        for body, name, title, person in new
+    )
+    record_many(
+        [
+            (
+                Appointed(
+                    person=person or name,
+                    seat=Seat.HEAD.value,
+                    title=title,
+                    since=since,
+                    until=None,
+                    instrument=instrument,
+                ),
+                body.ref,
+            )
+            for body, name, title, person in new
+        ],
+        by=by,
+        at=at,
+    )
+    return len(new)
 
 
 @transaction.atomic

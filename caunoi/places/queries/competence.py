@@ -41,16 +41,19 @@ def rules_on(on: date | None = None) -> QuerySet[Competence]:
 
 
 def competent_bodies(
-    kind: str, about: Topic | str | None, place: Place, on: date | None = None, *, against: Iterable[int] = ()
-) -> list[Competent]:
+    kind: str, about: Topic | str | None, place: Place, on: date | None = None, *, against: Iterable[int] = (),
+    rules: Iterable[Competence] | None = None,
+) -> list[Competent]:  # fmt: skip
     """Who does what for a matter, the nearest body first: settling before handling, reviewing and guiding.
 
     ``against`` are ids of bodies complained about: they are left out, and their superior stands in for them.
+    ``rules`` are those of the day where the caller already has them.
     """
     day = on or timezone.localdate()
     subject = topic(about) if isinstance(about, str) else about
     chain = _chain(place)
-    found = [rule for rule in rules_on(day).filter(matter__in=["", kind]) if _applies(rule, subject, chain)]
+    every = rules_on(day).filter(matter__in=["", kind]) if rules is None else rules
+    found = [rule for rule in every if rule.matter in ("", kind) and _applies(rule, subject, chain)]
     seats = _bodies(found, chain, day)
     barred = set(against)
     shown: dict[tuple[int, str], Competent] = {}
@@ -65,10 +68,17 @@ def competent_bodies(
     return sorted(shown.values(), key=lambda each: (levels.get(each.body.place_id, 9), order[each.part]))
 
 
-def receiving_body(kind: str, about: Topic | str | None, place: Place, on: date | None = None) -> Body | None:
+def receiving_body(
+    kind: str,
+    about: Topic | str | None,
+    place: Place,
+    on: date | None = None,
+    *,
+    rules: Iterable[Competence] | None = None,
+) -> Body | None:
     """The body that takes a matter in: the nearest that settles it, else the nearest competent one."""
     known = kind if kind in {matter.value for matter in Matter} else Matter.FEEDBACK.value  # not sorted yet
-    found = competent_bodies(known, about, place, on)
+    found = competent_bodies(known, about, place, on, rules=rules)
     settling = [each for each in found if each.part is Part.SETTLE]
     chosen = (settling or found)[:1]
     return chosen[0].body if chosen else None

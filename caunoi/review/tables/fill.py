@@ -37,18 +37,29 @@ class Filled:
 
 def fill(
     forms: Iterable[Form], groups: Iterable[Counted], fields: Mapping[int, Mapping[str, str]], units: Mapping[int, str],
-    results: Mapping[int, Mapping[str, Decimal]],
+    results: Mapping[int, Mapping[str, Decimal]], visits: Mapping[int, Mapping[str, int]] | None = None,
 ) -> list[Filled]:  # fmt: skip
-    """Every table from the same groups in one going; units without any letter still have their row of noughts."""
+    """Every table from the same groups, and the visits of receptions, in one going; units without any letter still have their row of noughts."""
     forms = list(forms)
     cells = [column.cell for form in forms for column in form.columns if column.cell is not None]
     counted = fold(groups, cells, fields)
-    named = dict(units) | {unit: f"Đơn vị khác ({unit})" for unit in sorted(set(counted) - set(units))}
+    received = visits or {}
+    others = sorted({*counted, *received} - set(units))
+    named = dict(units) | {unit: f"Đơn vị khác ({unit})" for unit in others}
     found, at = [], 0
     for form in forms:
         breadth = sum(column.cell is not None for column in form.columns)
         rows = tuple(
-            (unit, label, _values(form, counted.get(unit, [0] * len(cells))[at : at + breadth], results.get(unit, {})))
+            (
+                unit,
+                label,
+                _values(
+                    form,
+                    counted.get(unit, [0] * len(cells))[at : at + breadth],
+                    results.get(unit, {}),
+                    received.get(unit, {}),
+                ),
+            )
             for unit, label in named.items()
         )
         found.append(Filled(form.slug, rows, _total(form, [values for _, _, values in rows])))
@@ -56,16 +67,20 @@ def fill(
     return found
 
 
-def _values(form: Form, counted: list[int], results: Mapping[str, Decimal]) -> tuple[Value, ...]:
+def _values(
+    form: Form, counted: list[int], results: Mapping[str, Decimal], visits: Mapping[str, int]
+) -> tuple[Value, ...]:
     letters = iter(counted)
-    return tuple(
-        next(letters)
-        if column.cell is not None
-        else None
-        if column.missing
-        else _plain(results.get(column.result, Decimal(0)))
-        for column in form.columns
-    )
+    values: list[Value] = []
+    for column in form.columns:
+        received = sum(visits.get(measure, 0) for measure in column.visits)
+        if column.cell is not None:
+            values.append(next(letters) + received)
+        elif column.missing:
+            values.append(None)
+        else:
+            values.append(received if column.visits else _plain(results.get(column.result, Decimal(0))))
+    return tuple(values)
 
 
 def _total(form: Form, rows: list[tuple[Value, ...]]) -> tuple[Value, ...]:

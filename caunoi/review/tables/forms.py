@@ -19,13 +19,14 @@ ORDER = ("01/TCD", "02/TCD", "01/XLĐ", "02/XLĐ", "03/XLĐ", "04/XLĐ", "01/KQG
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A numbered column: its heads from the top down, and what it counts, sums of ``result``, or why it is ``missing``."""
+    """A numbered column: its heads from the top down, and what it counts of letters, of ``visits``, sums of ``result``, or why it is ``missing``."""
 
     no: int
     head: tuple[str, ...]
     cell: Cell | None = None
     result: str = ""
     missing: str = ""
+    visits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,13 @@ def _column(row: dict[str, Any], base: list[str]) -> Column:
     head = tuple(row["head"])
     if "result" in row or "missing" in row:
         return Column(row["no"], head, result=row.get("result", ""), missing=row.get("missing", ""))
+    visits = tuple(row.get("visits", ()))
+    if "is" not in row:
+        return Column(row["no"], head, visits=visits)
     more = {key: row[key] for key in ("field", "state", "outcome") if key in row}
-    return Column(row["no"], head, cell([*base, *row["is"]], measure=row.get("measure", "letters"), **more))
+    return Column(
+        row["no"], head, cell([*base, *row["is"]], measure=row.get("measure", "letters"), **more), visits=visits
+    )
 
 
 def _sum(text: str) -> Sum:

@@ -130,15 +130,19 @@ def test_the_head_shows_groups_numbers_and_formulas(review):
 
 
 def test_columns_without_data_are_blank_grey_and_said_below(review):
-    sheet = _book(review, "2021")["01-TCD"]
+    sheet, receptions = _book(review, "2021")["02-XLĐ"], _book(review, "2021")["01-TCD"]
     total = next(row for row in sheet.iter_rows() if row[0].value == "Tổng cộng")
+    received = next(row for row in receptions.iter_rows() if row[0].value == "Tổng cộng")
 
-    assert [cell.value for cell in total[2:13]] == [3, 10, 3, 3, 10, 3, 0, 1, 6, 1, 0]
-    assert {cell.value for cell in total[13:31]} == {None}
-    assert total[13].fill.fgColor.rgb == "FFEEEEEE"
+    assert [cell.value for cell in received[2:31]] == [3, 10, 3, 3, 10, 3, 0, 1, 6, 1, 0, *[0] * 18]
+    assert (total[21].value, total[21].fill.fgColor.rgb) == (None, "FFEEEEEE")
     told = [row[0] for row in sheet.iter_rows(values_only=True) if isinstance(row[0], str)]
-    assert "- Ô để trống, nền xám: chưa có dữ liệu buổi tiếp (cột 12–29)." in told
-    assert any("Thông tư 06/2025/TT-TTCP" in line for line in told)
+    assert "- Ô để trống, nền xám: chưa có dữ liệu bản án (cột 20)." in told
+    assert any(
+        "Thông tư 06/2025/TT-TTCP" in row[0]
+        for row in receptions.iter_rows(values_only=True)
+        if isinstance(row[0], str)
+    )
 
 
 def test_the_check_sheet_says_that_everything_holds(review):

@@ -1,6 +1,6 @@
 """From a figure to its records: the list of figures, the tables, and what each number was counted from."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -36,8 +36,11 @@ def figure(request: HttpRequest, review_id: int, code: str) -> HttpResponse:
     row = next((each for each in figure_rows(found) if each["indicator"].code == code), None)
     if row is None:
         raise Http404
-    behind = queries.records_behind(found, code, after=_after(request))
-    context = {"row": row, "name": indicators()[code].label, "behind": behind, "following": _following(behind)}
+    behind = queries.records_behind(found, code, after=_after(request) or _visits_after(request))
+    context = {
+        "row": row, "name": indicators()[code].label, "behind": behind, "following": _following(behind),
+        "following_visits": _following_visits(behind),
+    }  # fmt: skip
     return render(request, "review/records.html", common(request, found) | context)
 
 
@@ -74,13 +77,24 @@ def cell(request: HttpRequest, review_id: int, slug: str, number: int) -> HttpRe
         raise Http404
     unit = request.GET.get("don-vi", "")
     behind = queries.records_in_cell(
-        found, slug, number, int(unit) if unit.isdigit() and len(unit) < 19 else None, after=_after(request)
+        found,
+        slug,
+        number,
+        int(unit) if unit.isdigit() and len(unit) < 19 else None,
+        after=_after(request),
+        visits_after=_visits_after(request),
     )
     name = f"{shape.name}, {number}: {' – '.join(column.head)}"
     return render(
         request,
         "review/records.html",
-        common(request, found) | {"name": name, "behind": behind, "following": _following(behind, unit)},
+        common(request, found)
+        | {
+            "name": name,
+            "behind": behind,
+            "following": _following(behind, unit),
+            "following_visits": _following_visits(behind, unit),
+        },
     )
 
 
@@ -105,7 +119,12 @@ def _head(shape: Any, depth: int) -> list[list[Any]]:
 
 def _cells(shape: Any, values: Any) -> list[dict[str, Any]]:
     return [
-        {"no": column.no, "value": value, "counted": column.cell is not None and bool(value), "missing": column.missing}
+        {
+            "no": column.no,
+            "value": value,
+            "counted": (column.cell is not None or bool(column.visits)) and bool(value),
+            "missing": column.missing,
+        }
         for column, value in zip(shape.columns, values, strict=True)
     ]
 
@@ -113,6 +132,23 @@ def _cells(shape: Any, values: Any) -> list[dict[str, Any]]:
 def _following(behind: Any, unit: str = "") -> str:
     kept = {"sau": behind.after, **({"don-vi": unit} if unit else {})}
     return "?" + urlencode(kept) if behind.after else ""
+
+
+def _following_visits(behind: Any, unit: str = "") -> str:
+    kept = {"luot": behind.visits_after, **({"don-vi": unit} if unit else {})}
+    return "?" + urlencode(kept) if behind.visits_after else ""
+
+
+def _visits_after(request: HttpRequest) -> str:
+    """The paging key of the visits, a day and a key, or nothing."""
+    after = request.GET.get("luot", "")
+    first, _sep, last = after.partition("~")
+    try:
+        date.fromisoformat(first)
+        UUID(last)
+    except ValueError:
+        return ""
+    return after
 
 
 def _after(request: HttpRequest) -> str:

@@ -107,7 +107,9 @@ def _copy_group(link: psycopg.Connection, cases: list[Case], entry: int, *, writ
                 {"id": entry, "at": at, "kind": fact, "about": f"voice:{key}", "actor": actor, "data": payload}
             )
         rows["voice_handover"] += [{"petition_id": key, **handover} for handover in case.handovers]
-        rows["voice_rating"] += [{"petition_id": key, **rating} for rating in case.ratings]
+        rows["voice_rating"] += [
+            {"petition_id": key, "body_id": case.row["body_id"], **rating} for rating in case.ratings
+        ]
         rows["duties_duty"] += case.duties
         if case.publication:
             rows["voice_publication"].append(case.publication)

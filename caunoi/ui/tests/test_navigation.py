@@ -36,3 +36,18 @@ def test_a_menu_speaks_english_too():
     with translation.override("en"):
         assert [name for name, _links in menu().groups(at("/"))] == ["Work"]
         assert menu().links(None)[0]["label"] == "Desk"
+
+
+def test_an_entry_of_the_foot_is_marked_for_the_bar_to_leave_out():
+    made = menu()
+    made.add("Sổ", "Ledger", "ui:display", order=9, foot=True)
+
+    assert [link["foot"] for link in made.links(at("/"))] == [False, False, True]
+
+
+def test_a_group_stands_together_wherever_its_entries_fall():
+    made = menu()
+    made.add("Khác", "Other", "ui:gallery_question", order=1, group=("Khác", "Other"))
+    made.add("Cuối", "Last", "ui:display", order=9, group=("Việc", "Work"))
+
+    assert [name for name, _links in made.groups(at("/"))] == ["Việc", "Khác"]

@@ -50,7 +50,7 @@ class Receipt:
         return cls(petition=uuid.UUID(kept["petition"]), **words)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def lodge(
     *, filing: Filing, channel: Channel, by: Person | str, at: datetime, received_on: date | None = None, key: str = ""
 ) -> Receipt:
@@ -163,6 +163,7 @@ def _petition(filing: Filing, channel: Channel, *, title: str, text: str, day: d
         respondent_people=list(filing.respondent_people), seen_by=[body.pk], secret=filing.secret,
         anonymous=not any(who.name.strip() for who in filing.people), signers=max(filing.signers, 1), repeat=filing.repeat,
         instance=filing.instance, previous_id=filing.previous, checklist=filing.checklist, synthetic=filing.synthetic,
+        visit=filing.visit,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def ask_for_rating(petition: Petition, *, at: datetime) -> str:
     Rating.objects.update_or_create(
         petition=petition,
         round=petition.reopenings,
-        defaults={"token_digest": sealing.digest(token), "asked_at": at, "rated_at": None},
+        defaults={"body_id": petition.body_id, "token_digest": sealing.digest(token), "asked_at": at, "rated_at": None},
     )
     return token
 

@@ -7,6 +7,7 @@ from caunoi.duties.models import Duty
 from caunoi.duties.queries import duties_about
 from caunoi.duties.words import Standing
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import say
 from caunoi.law import queries as law
 from caunoi.law.rules import Item, Rule
 from caunoi.law.words import Variant
@@ -140,8 +141,8 @@ def still_owed(petition: Petition) -> list[str]:
 
 
 def rule_name(key: str, on: date) -> str:
-    """What a rule is called; its key where the book does not know it."""
+    """What a rule is called; a task given where its day stands in no rule of the book but in a document or promise."""
     try:
         return law.standing_on(law.texts_of(key), on).label
     except Refusal:
-        return key
+        return say("Việc được giao, đã hứa", "Task given or promised")

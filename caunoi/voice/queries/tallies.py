@@ -140,15 +140,16 @@ AXES: dict[str, tuple[tuple[str, str], ...]] = {
     "fresh": (("yes", "h.fresh"), ("no", "TRUE")),
     "outcome": (*((word.value, f"h.outcome = '{word.value}' AND h.answered_on < %(until)s") for word in Outcome), ("", "TRUE")),
     "channel": tuple((word.value, f"h.channel = '{word.value}'") for word in Channel),
-    "presence": (("yes", f"h.channel IN ('{Channel.COUNTER.value}', '{Channel.RECEPTION.value}')"), ("no", "TRUE")),
+    "presence": (("visit", "h.visit IS NOT NULL"), ("yes", f"h.channel IN ('{Channel.COUNTER.value}', '{Channel.RECEPTION.value}')"), ("no", "TRUE")),
     "hops": (("none", "h.hops = 0"), ("one", "h.hops = 1"), ("many", "TRUE")),
 }  # fmt: skip
 #: What the official tables need.
 TABLE_AXES = ("origin", "kind", "signers", "state", "time", "instance", "turn", "fresh", "outcome", "presence")
 
 _DAY = "({} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
-_COLUMNS = "p.id, p.topic_id, p.kind, p.channel, p.signers, p.anonymous, p.instance, p.repeat, p.stage, p.received_at, p.accepted_on, p.ended_on"
-_SETTLED = "coalesce(least({0}.answered_on, {0}.ended_on), 'infinity')"
+_COLUMNS = "p.id, p.topic_id, p.kind, p.channel, p.signers, p.anonymous, p.instance, p.repeat, p.stage, p.received_at, p.accepted_on, p.ended_on, p.visit"
+#: As the counting indexes spell it (voice/migrations/0005).
+_SETTLED = "coalesce(least({0}.answered_on, {0}.ended_on), 'infinity'::date)"
 _FRESH = f"""NOT (p.repeat AND p.previous_id IS NOT NULL AND EXISTS (
     SELECT 1 FROM voice_petition q WHERE q.id = p.previous_id AND q.received_on < %(until)s AND {_SETTLED.format("q")} >= %(since)s))"""
 _OPEN = f"p.received_on < %(until)s AND {_SETTLED.format('p')} >= %(since)s"
@@ -186,12 +187,12 @@ _HELD = f"""WITH held AS (
            EXISTS (SELECT 1 FROM duties_duty d WHERE d.about = 'voice:' || p.id AND d.rule = ANY (%(clocks)s)
                    AND d.settled_on = {_DAY.format("s.at")} AND d.settled_on > d.due) AS late
     FROM voice_petitionstep s LEFT JOIN ledger_entry e ON e.id = s.entry
-    WHERE s.petition_id = p.id AND s.at < %(until_at)s AND (s.act = ANY (%(answers)s) OR s.act = %(reopen)s)
-    ORDER BY s.id DESC LIMIT 1) a ON p.reopenings > 0
+    WHERE p.reopenings > 0 AND s.petition_id = p.id AND s.at < %(until_at)s AND (s.act = ANY (%(answers)s) OR s.act = %(reopen)s)
+    ORDER BY s.id DESC LIMIT 1) a ON TRUE
   LEFT JOIN LATERAL (
     SELECT s.act FROM voice_petitionstep s
-    WHERE s.petition_id = p.id AND s.at < %(since_at)s AND (s.act = ANY (%(answers)s) OR s.act = %(reopen)s)
-    ORDER BY s.id DESC LIMIT 1) f ON p.reopenings > 0
+    WHERE p.reopenings > 0 AND s.petition_id = p.id AND s.at < %(since_at)s AND (s.act = ANY (%(answers)s) OR s.act = %(reopen)s)
+    ORDER BY s.id DESC LIMIT 1) f ON TRUE
   WHERE {{near_any}} AND {_OPEN} AND (p.hops > 0 OR p.reopenings > 0)
     AND NOT (u.gone AND u.left_on < %(since)s)
     AND NOT (p.reopenings > 0 AND coalesce(a.act <> %(reopen)s AND a.day < %(since)s, FALSE))
@@ -273,7 +274,7 @@ _RATED = "r.rated_at < %(until_at)s"
 _TAKEN = "o.acknowledged_at < %(until_at)s"
 _ACTS = """FROM voice_petitionstep s JOIN places_body b ON b.id = s.body_id
            WHERE {holds} AND s.act = ANY (%(acts)s) AND s.at >= %(since_at)s AND s.at < %(until_at)s"""
-_RATINGS = """FROM voice_rating r JOIN voice_petition p ON p.id = r.petition_id JOIN places_body b ON b.id = p.body_id
+_RATINGS = """FROM voice_rating r JOIN places_body b ON b.id = r.body_id
               WHERE {holds} AND r.asked_at >= %(since_at)s AND r.asked_at < %(until_at)s"""
 _HANDOVERS = """FROM voice_handover o JOIN places_body b ON b.id = o.receiver_id
                 WHERE {holds} AND o.sent_at >= %(since_at)s AND o.sent_at < %(until_at)s"""
@@ -313,7 +314,8 @@ def records_of_ratings(scope: Scope, span: Span, name: str, *, after: str = "", 
         key: f"{_RATED} AND r.solved = '{value}'"
         for key, value in (("solved", "yes"), ("partly", "partly"), ("unsolved", "no"))
     }
-    body = f"{_RATINGS.format(holds=scope.holds)} AND {said[name]}"
+    counted = f"SELECT r.petition_id {_RATINGS.format(holds=scope.holds)} AND {said[name]}"
+    body = f"FROM voice_petition p WHERE p.id IN ({counted})"
     return _page("", "p.id", "p.received_at", body, scope, span, {}, after, size)
 
 

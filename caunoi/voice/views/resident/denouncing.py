@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from caunoi.access.doors import open_to_all
 from caunoi.law.queries import in_force
+from caunoi.ui.front import front
 from caunoi.voice import answers, summary
 from caunoi.voice.drafts import KEPT_UNSENT, Question
 from caunoi.voice.words import Kind
@@ -26,6 +27,7 @@ def explanation(request: HttpRequest) -> HttpResponse:
         "form_rule": in_force("tc.form", on=localdate()),
         "secret_rule": in_force("tc.confidential", on=localdate()),
         "days_kept": KEPT_UNSENT,
+        "ways": front.ways("be_received", answers.place_of(held.content, on=localdate())),
     }
     return sent_already(held) or render(request, "voice/resident/denouncing.html", context)
 
@@ -45,12 +47,14 @@ def letter(request: HttpRequest) -> HttpResponse:
     if wrong is not None:
         return redirect("voice:question", wrong.value)
     filing = answers.denunciation_of(content, judged, today=today)
+    going_to = summary.going_to(filing, on=today)
     context = {
         "filing": filing,
         "who": filing.people[0],
-        "going_to": summary.going_to(filing, on=today),
+        "going_to": going_to,
         "today": today,
         "days_kept": KEPT_UNSENT,
+        "ways": front.ways("be_received", going_to.body.place if going_to.body else filing.place),
         "back_href": reverse("voice:question", args=[Question.PERSON.value]),
         "change_href": reverse("voice:question", args=[Question.MATTER.value]),
     }

@@ -1,0 +1,76 @@
+"""What the dialogue room adds to the menus, and to the page of every place."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from caunoi.ui.front import Line, Way, front
+from caunoi.ui.navigation import desk, public
+
+from . import queries
+from .words import Sight
+
+
+def _works(request: Any) -> bool:
+    return bool(request.user.is_authenticated)
+
+
+def figures(place: Any, today: date) -> list[Line]:
+    """Dialogues held this year against the duty; promises open, late, kept: each opens to its list."""
+    here, counts = f"?noi={place.code}", queries.sights(place, today)
+    lines = []
+    if not place.is_province:
+        year = queries.year_of(place, today)
+        lines.append(
+            Line(f"buổi đối thoại đã công bố kết quả năm {year.year} (phải có {year.owed})", f"dialogues with results in {year.year} (owed: {year.owed})",
+                 year.published, reverse("dialogue:dialogues") + here, late=year.late)
+        )  # fmt: skip
+    address = reverse("dialogue:promises") + here
+    running, late = counts[Sight.ON_WAY] + counts[Sight.CLAIMED] + counts[Sight.DISPUTED], counts[Sight.LATE]
+    if running or late or counts[Sight.KEPT] or counts[Sight.KEPT_LATE]:
+        lines.append(Line("lời hứa đang thực hiện", "promises under way", running, address))
+        lines.append(
+            Line(
+                "lời hứa quá hạn chưa xong",
+                "promises overdue",
+                late,
+                f"{address}&xem={Sight.LATE.value}",
+                late=late > 0,
+            )
+        )
+        lines.append(Line("lời hứa đã giữ", "promises kept", counts[Sight.KEPT] + counts[Sight.KEPT_LATE], address))
+    return lines
+
+
+def ways(place: Any) -> list[Way]:
+    """The way to a place's dialogues."""
+    return [
+        Way(
+            "Đối thoại với Nhân dân",
+            "Dialogues",
+            reverse("dialogue:dialogues") + (f"?noi={place.code}" if place else ""),
+            "people",
+        )
+    ]
+
+
+def _to(page: str) -> Callable[[str], str]:
+    """The address where a duty is met, by the key of what it is about."""
+    return lambda key: reverse(f"dialogue:{page}", args=[key])
+
+
+def add_entries() -> None:
+    """The public list and the officers' board and promises."""
+    public.add("Đối thoại", "Dialogues", "dialogue:dialogues", icon="people", order=40)
+    work = ("Dân bàn", "The people discuss")
+    desk.add("Đối thoại", "Dialogues", "dialogue:board", icon="people", order=62, group=work, may=_works)
+    desk.add("Việc đã hứa", "Promises", "dialogue:promises-desk", icon="flag", order=63, group=work, may=_works)
+    front.offer_figures("discuss", "dialogue", figures)
+    front.offer_ways("discuss", "dialogue", ways)
+    front.offer_address("dialogue", _to("desk"))
+    front.offer_address("dialogue.group", _to("reply"))
+    front.offer_address("dialogue.promise", _to("promise-desk"))
+    front.offer_address("dialogue.request", _to("request-desk"))
+    front.offer_address("dialogue.year", lambda key: reverse("dialogue:board"))

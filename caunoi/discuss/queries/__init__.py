@@ -1,0 +1,17 @@
+"""The only readers of the room for pages, other rooms and upper floors."""
+
+from . import consultations, mapping, matrix, own, tallies
+from .consultations import by_slug, figures_of_place, mine, of_mine, published
+
+__all__ = [
+    "by_slug",
+    "consultations",
+    "figures_of_place",
+    "mapping",
+    "matrix",
+    "mine",
+    "of_mine",
+    "own",
+    "published",
+    "tallies",
+]

@@ -1,0 +1,36 @@
+"""The sample consultations load whole: one answered, one open with a map, one in preparation."""
+
+import pytest
+
+from caunoi.access.context import as_system
+from caunoi.discuss import queries
+from caunoi.discuss.demo import MANY, load
+from caunoi.discuss.models import Consultation
+from tests.stage import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_is_whole(town, client):
+    with as_system():
+        codes = {"tanphu": town.place.code, "taythanh": town.neighbour_place.code}
+        load(communes=codes, province="79", at=NOON)
+        found = {each.stage: each for each in Consultation.objects.all()}
+        answered, running = found["decided"], found["open"]
+        totals = queries.tallies.totals(answered)
+
+        assert set(found) == {"decided", "open", "preparing"}
+        assert MANY - 10 <= totals.opinions + totals.spoken <= MANY
+        assert len(queries.tallies.by_place(answered)) == 168
+        assert queries.matrix.progress(answered)["ungrouped"] == 0
+        latest = queries.mapping.latest(running)
+        assert latest.participants >= 200
+    for name in ("consultation", "results", "matrix", "map"):
+        for each in (answered, running):
+            assert (
+                client.get(
+                    f"/gop-y/{each.slug}/"
+                    + {"consultation": "", "results": "ket-qua/", "matrix": "tiep-thu/", "map": "ban-do/"}[name]
+                ).status_code
+                == 200
+            )

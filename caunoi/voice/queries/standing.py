@@ -1,0 +1,36 @@
+"""Where petitions lie and what became of them, for whoever sent them on: no word of what they say."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..models import Petition
+from ..words import OPEN_STAGES, Outcome, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One petition as it stands: the body that holds it, its result and the day once it has one."""
+
+    petition: uuid.UUID
+    body: str
+    result: str
+    ended_on: date | None
+
+
+def standings(petitions: Iterable[uuid.UUID]) -> list[Standing]:
+    """How some petitions stand: one statement; only those the speaker may see."""
+    rows = Petition.objects.filter(pk__in=list(petitions)).values_list(
+        "pk", "body__name", "stage", "outcome", "answered_on", "ended_on"
+    )
+    return [_standing(*row) for row in rows]
+
+
+def _standing(
+    petition: uuid.UUID, body: str, stage: str, outcome: str, answered_on: date | None, ended_on: date | None
+) -> Standing:
+    if Stage(stage) in OPEN_STAGES:
+        return Standing(petition, body, Stage(stage).vi, None)
+    result = Outcome(outcome).vi if outcome else Stage(stage).vi
+    return Standing(petition, body, result, answered_on or ended_on)
