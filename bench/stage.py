@@ -30,7 +30,11 @@ def installation(petitions: int = SEED_PETITIONS) -> str:
     django.setup()
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as link:
         ready = link.execute("SELECT to_regclass('bench_ready')").fetchone()[0]
-    if not ready:
+    if ready:
+        from caunoi.site.upgrade import migrate_as_owner
+
+        migrate_as_owner()
+    else:
         _set_up(petitions)
     return os.environ["DATABASE_URL"]
 

@@ -8,7 +8,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from .queries import holds_any
+from .queries import grants_of, holds_any
+from .rules import covering
 from .words import Role
 
 View = Callable[..., HttpResponse]
@@ -49,6 +50,16 @@ def holding(*roles: Role) -> Callable[[View], View]:
         return guarded
 
     return door
+
+
+def holds(request: HttpRequest, *roles: Role) -> bool:
+    """Whether the reader holds one of the roles in some body today; the database is asked once a request, for menus."""
+    if not request.user.is_authenticated:
+        return False
+    if not hasattr(request, "roles_held"):
+        request.roles_held = frozenset(grants_of(request.user).values_list("role", flat=True))  # type: ignore[attr-defined]
+    wanted = {str(each) for role in roles for each in covering(role)}
+    return not wanted.isdisjoint(request.roles_held)  # type: ignore[attr-defined]
 
 
 def operator_only(view: View) -> View:

@@ -34,8 +34,8 @@ class Config(AppConfig):
 
 
 def _administers(request: Any) -> bool:
-    """Whether the reader administers a body: asked of the database once a page."""
-    from caunoi.access.queries import holds_any
+    """Whether the reader administers a body."""
+    from caunoi.access.doors import holds
     from caunoi.access.words import Role
 
-    return request.user.is_authenticated and holds_any(request.user, [Role.ADMINISTRATOR])
+    return holds(request, Role.ADMINISTRATOR)

@@ -11,6 +11,7 @@ from ninja.errors import HttpError
 from caunoi.access.context import as_system
 from caunoi.access.doors import open_to_all
 from caunoi.places import queries as places
+from caunoi.ui.problems import ErrorsOut
 
 from . import queries
 from .rules import shown_count
@@ -75,7 +76,11 @@ def _out(row: object) -> dict[str, object]:
     return {**found, "body": row.body.name, "place": row.place.code}  # type: ignore[attr-defined]
 
 
-@router.get("/consultations", response=list[ConsultationOut], summary="Published consultations, newest first")
+@router.get(
+    "/consultations",
+    response={200: list[ConsultationOut], 404: ErrorsOut, 422: ErrorsOut},
+    summary="Published consultations, newest first",
+)
 @open_to_all
 def consultations(
     request: HttpRequest,
@@ -89,7 +94,11 @@ def consultations(
     return [_out(row) for row in queries.published(found)[offset : offset + limit]]
 
 
-@router.get("/consultations/{slug}", response=DetailOut, summary="A consultation with its sections and counts")
+@router.get(
+    "/consultations/{slug}",
+    response={200: DetailOut, 404: ErrorsOut, 422: ErrorsOut},
+    summary="A consultation with its sections and counts",
+)
 @open_to_all
 def consultation(request: HttpRequest, slug: str) -> dict[str, object]:
     found = queries.by_slug(slug)
@@ -117,7 +126,7 @@ def consultation(request: HttpRequest, slug: str) -> dict[str, object]:
 
 @router.get(
     "/consultations/{slug}/answers",
-    response=list[GroupOut],
+    response={200: list[GroupOut], 404: ErrorsOut, 422: ErrorsOut},
     summary="Groups of opinions with their answers, once signed",
 )
 @open_to_all

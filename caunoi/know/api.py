@@ -12,6 +12,7 @@ from pydantic import StringConstraints
 from caunoi.access.doors import open_to_all
 from caunoi.kernel.refusal import Refusal
 from caunoi.places import queries as places
+from caunoi.ui.problems import ErrorsOut
 
 from . import commands
 from .queries import lists, parts_of, public, reading
@@ -113,20 +114,6 @@ class QuestionOut(Schema):
 
     code: str
     due: date
-
-
-class ErrorOut(Schema):
-    """One thing that is wrong."""
-
-    field: str
-    message: str
-    cite: str
-
-
-class ErrorsOut(Schema):
-    """Everything that is wrong."""
-
-    errors: list[ErrorOut]
 
 
 @router.get("/disclosures", response={200: PageOut, 422: ErrorsOut}, summary="Nội dung đã công khai · Disclosures")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from caunoi.access.queries import holds_any
+from caunoi.access.doors import holds
 from caunoi.access.words import Role
 from caunoi.ui.front import Line, front
 from caunoi.ui.navigation import desk, public
@@ -14,12 +14,7 @@ from .queries.figures import figures_of
 
 
 def _edits(request: Any) -> bool:
-    """Whether the reader publishes for some body; asked once a request."""
-    if not request.user.is_authenticated:
-        return False
-    if not hasattr(request, "know_edits"):
-        request.know_edits = holds_any(request.user, [Role.EDITOR])
-    return bool(request.know_edits)
+    return holds(request, Role.EDITOR)
 
 
 def add_entries() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from caunoi.access.queries import holds_any
+from caunoi.access.doors import holds
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
 from caunoi.ui.numbers import vndate
@@ -38,7 +38,7 @@ def offer_all() -> None:
 
 
 def _receives(request: Any) -> bool:
-    return bool(request.user.is_authenticated) and holds_any(request.user, AT_DESK)
+    return holds(request, *AT_DESK)
 
 
 def _figures(place: Any, today: date) -> list[Line]:

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 from caunoi.access.doors import open_to_all
 from caunoi.kernel.refusal import Refusal
 from caunoi.places import queries as places
+from caunoi.ui.problems import ErrorsOut
 
 from . import commands, queries, routing
 from .words import Channel, Kind, Part
@@ -75,20 +76,6 @@ class ProgressOut(Schema):
     stage: str
     open: bool
     steps: list[StepOut]
-
-
-class ErrorOut(Schema):
-    """One thing that is wrong: which field, what, under which article."""
-
-    field: str
-    message: str
-    cite: str
-
-
-class ErrorsOut(Schema):
-    """Everything that is wrong."""
-
-    errors: list[ErrorOut]
 
 
 class PublishedOut(Schema):

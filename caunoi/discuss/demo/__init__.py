@@ -113,6 +113,18 @@ def _many_opinions(consultation: Consultation, sections: Sequence[Section]) -> N
                 "days": ((consultation.closes_on - consultation.opens_on).days if consultation.closes_on and consultation.opens_on else 20) - 0.01,
             },
         )  # fmt: skip
+        for question in consultation.questions.prefetch_related("options"):
+            cursor.execute(
+                """INSERT INTO discuss_opinion (consultation_id, token, question_id, option_id, scale, place_id, channel, text, at, turn, weight)
+                   SELECT %(c)s, md5(%(c)s::text || '-' || p)::uuid, %(q)s, CASE WHEN o <> '{}' THEN o[1 + least(floor(r * r * cardinality(o)), cardinality(o) - 1)::int] END,
+                          CASE WHEN o = '{}' THEN 1 + floor(sqrt(r) * 5)::int END, (%(places)s::bigint[])[1 + (p * 37) %% cardinality(%(places)s::bigint[])], 'web', '',
+                          %(from)s::timestamptz + interval '6 days', 0, 1
+                   FROM (SELECT p, random() AS r, %(options)s::bigint[] AS o FROM generate_series(1, %(people)s) AS p WHERE p %% 5 <> 0 AND p %% 17 <> 0 AND p %% 3 <> 0) t""",
+                {
+                    "c": consultation.pk, "q": question.pk, "options": [each.pk for each in question.options.all()], "places": communes,
+                    "people": -(-MANY // max(len(sections), 1)), "from": consultation.opens_at,
+                },
+            )  # fmt: skip
 
 
 def _open(body: Body, at: datetime) -> None:
@@ -262,7 +274,7 @@ def _sections(consultation: Consultation, draft: str) -> None:
     Section.objects.bulk_create(
         Section(
             consultation=consultation, position=at, kind=piece.kind.value, depth=piece.depth, number=piece.number, title=piece.title, text=piece.text,
-            commented=bool(piece.text), summary=f"Nói gọn: {piece.text.split('. ')[0].rstrip('.')}." if piece.text else "",
+            commented=bool(piece.text), summary=f"{piece.text.split('. ')[0].rstrip('.')}." if piece.text else "",
         )
         for at, piece in enumerate(split(draft), start=1)
     )  # fmt: skip

@@ -20,7 +20,7 @@ def test_the_demo_is_whole(town, client):
         totals = queries.tallies.totals(answered)
 
         assert set(found) == {"decided", "open", "preparing"}
-        assert MANY - 10 <= totals.opinions + totals.spoken <= MANY
+        assert totals.opinions + totals.spoken >= MANY - 10
         assert len(queries.tallies.by_place(answered)) == 168
         assert queries.matrix.progress(answered)["ungrouped"] == 0
         latest = queries.mapping.latest(running)

@@ -7,6 +7,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from caunoi.files import ocr
 from caunoi.files.syllables import plausible, plausible_words
+from caunoi.files.texts import text_of
+from caunoi.files.texts.apart import text_apart
 from caunoi.kernel.refusal import Refusal
 
 LETTER = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -95,6 +97,27 @@ def test_a_scanned_pdf_is_read_page_by_page():
     assert len(read.pages) == 2
     assert read.engine == "tesseract"
     assert errors(read.pages[1].text) < 0.05
+
+
+@READS
+@pytest.mark.ocr
+def test_a_scan_sent_in_as_a_document_is_read_in_a_process_of_its_own():
+    made = io.BytesIO()
+    scanned(sheet()).save(made, "PDF", resolution=200)
+
+    found = text_apart("chi-thi.pdf", made.getvalue())
+
+    assert (found.format, found.encoding) == ("pdf", "ocr")
+    assert errors(found.text) < 0.05
+
+
+def test_a_scan_that_nobody_here_can_read_is_refused_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(ocr, "engines", lambda: ())
+    made = io.BytesIO()
+    Image.new("L", (800, 600), 255).save(made, "PDF")
+
+    with pytest.raises(Refusal, match="bản chụp"):
+        text_of("chi-thi.pdf", made.getvalue())
 
 
 def test_without_an_engine_the_officer_is_told_what_to_do(monkeypatch):

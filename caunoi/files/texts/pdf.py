@@ -1,4 +1,4 @@
-"""PDF files with a text layer; scans, locked and damaged files are refused with what to do instead."""
+"""PDF files: their text layer, or a short scan as a machine reads it; locked and damaged files are refused with what to do instead."""
 
 import io
 import tempfile
@@ -7,10 +7,12 @@ from pathlib import Path
 from caunoi.kernel.refusal import Refusal
 
 from .plain import repair
-from .shapes import MAX_PAGES, Text, damaged, locked, scanned
+from .shapes import MAX_PAGES, OCR, Text, damaged, locked, scanned
 
 #: Finding tables costs most of a second a page; files longer than this are read without.
 _PAGES_WITH_TABLES = 12
+#: A person waits for the reading of a scan: some seconds a page.
+_PAGES_READ = 8
 
 
 def text(data: bytes) -> Text:
@@ -24,9 +26,21 @@ def text(data: bytes) -> Text:
         )
     found = _with_tables(data) if pages <= _PAGES_WITH_TABLES else _plain(data)
     if len(found.split()) < 3 * max(1, pages // 2):
-        raise scanned()
+        return _scan(data, pages)
     fixed, encoding = repair(found)
     return Text(fixed, "pdf", encoding or "utf-8")
+
+
+def _scan(data: bytes, pages: int) -> Text:
+    """A scan of a few pages as a machine reads it, where one is installed; else what to do instead."""
+    from caunoi.files import ocr
+
+    if pages > _PAGES_READ or not ocr.engines():
+        raise scanned()
+    found = ocr.read(data, "pdf", pages=pages).text
+    if len(found.split()) < 3:
+        raise scanned()
+    return Text(found, "pdf", OCR)
 
 
 def _pages(data: bytes) -> int:

@@ -9,6 +9,10 @@ MAX_CHARS = 1_000_000
 MAX_PAGES = 300
 
 
+#: The encoding of a text that a machine read from pictures: it may hold mistakes.
+OCR = "ocr"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text of one file; item offsets count its characters."""
@@ -72,7 +76,7 @@ def bomb() -> Refusal:
 
 def scanned() -> Refusal:
     return Refusal(
-        "Tệp PDF này là bản chụp, không có lớp chữ. Hãy nhận dạng chữ (OCR) trước, hoặc nhập bản docx.",
-        "This PDF is a scan without a text layer. Run character recognition (OCR) first, or import the docx.",
+        "Tệp PDF này là bản chụp, không có lớp chữ, và máy không đọc được: quá dài, quá mờ, hoặc máy chủ chưa cài phần đọc giấy. Hãy nhận dạng chữ (OCR) trước, hoặc nhập bản docx.",
+        "This PDF is a scan without a text layer and could not be read here: too long, too faint, or no reading engine. Run character recognition (OCR) first, or import the docx.",
         field="file",
     )

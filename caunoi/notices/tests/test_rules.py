@@ -89,3 +89,10 @@ def test_the_second_of_two_officers_is_told():
     must_be_current(3, 3)
     with pytest.raises(Refusal, match="người khác sửa"):
         must_be_current(2, 3)
+
+
+@pytest.mark.parametrize(
+    "key", ["8400000000-0912-4345-9012-012345678901", "84912345-6789-4012-8012-091234567890", "a0912345678b"]
+)
+def test_a_random_key_in_a_link_is_no_telephone_number(key):
+    must_have_clean_links(f"Xem tại https://x.vn/loi-hua/{key[-36:]}/")

@@ -1,0 +1,443 @@
+"""Starting a decision, wording it, gathering agreement, preparing what the law wants, announcing it."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from caunoi.decide import queries, rules
+from caunoi.decide.facts import (
+    CandidatesChanged,
+    Consented,
+    ConsentsWithdrawn,
+    FrontAgreed,
+    Prepared,
+    Reworded,
+    Started,
+    TeamChanged,
+)
+from caunoi.decide.models import Candidate, Consent, Decision, Household, Preparation, TeamMember
+from caunoi.decide.words import (
+    Act,
+    BallotCase,
+    Board,
+    Consenting,
+    Form,
+    Kind,
+    Need,
+    Origin,
+    Scope,
+    Skill,
+    Stage,
+    Team,
+)  # fmt: skip
+from caunoi.duties.commands import meet_all
+from caunoi.kernel.refusal import Refusal
+from caunoi.law.queries import deadline, in_force
+from caunoi.ledger.commands import record
+from caunoi.places.models import Place
+from caunoi.places.words import Level
+
+from .common import (
+    Actor,
+    commune_of,
+    digest,
+    locked,
+    must_be_draft,
+    must_be_preparing,
+    must_keep,
+    owe,
+    ref_of,
+    step_of,
+    take,
+    village_body,
+)
+
+
+@transaction.atomic
+def start(
+    *, place: Place, title: str, text: str, form: Form, origin: Origin, by: Actor, at: datetime, topic: int = 0, kind: Kind = Kind.ORDINARY,
+    board: Board | None = None, seats: int = 1, ballot_case: BallotCase | None = None, replaces: Decision | None = None, synthetic: bool = False,
+) -> Decision:  # fmt: skip
+    """Begin a decision in a village, or commune-wide with a part in every village; it may be unlawful still: the page says why."""
+    commune = commune_of(place)
+    must_keep(by, place, commune, at)
+    if kind is not Kind.ORDINARY:
+        topic = queries.topic_of(kind, board)
+    _must_be_topic(topic, localdate(at))
+    if not 1 <= seats <= 50:
+        raise Refusal("Số người được bầu từ 1 đến 50.", "The seats are 1 to 50.", field="seats")
+    scope = Scope.COMMUNE if place.level == Level.COMMUNE else Scope.VILLAGE
+    row = Decision.objects.create(
+        place=place, commune=commune, topic=topic, kind=kind.value, board=board.value if board else "", seats=seats, scope=scope.value,
+        origin=origin.value, form=form.value, ballot_case=ballot_case.value if ballot_case else "", replaces=replaces, synthetic=synthetic,
+        title=rules.must_be_words(title, "title", most=300), text=rules.must_be_words(text, "text"), started_by=ref_of(by), started_at=at,
+    )  # fmt: skip
+    fact = Started(place=place.code, topic=topic, form=row.form, scope=row.scope, origin=row.origin, kind=row.kind)
+    record(fact, about=row.ref, by=ref_of(by), at=at)
+    return row
+
+
+@transaction.atomic
+def reword(
+    *,
+    decision_id: uuid.UUID,
+    version: int,
+    title: str,
+    text: str,
+    form: Form,
+    by: Actor,
+    at: datetime,
+    ballot_case: BallotCase | None = None,
+) -> Decision:
+    """Change a draft; refuses when somebody else changed it since it was read."""
+    row = locked(decision_id)
+    must_keep(by, row.place, row.commune, at)
+    must_be_draft(row)
+    if row.version != version:
+        raise Refusal(
+            "Người khác vừa sửa việc này. Hãy xem lại rồi sửa tiếp.",
+            "Somebody else has just changed it. Read it again, then go on.",
+        )
+    row.title, row.text = rules.must_be_words(title, "title", most=300), rules.must_be_words(text, "text")
+    row.form, row.ballot_case, row.version = form.value, ballot_case.value if ballot_case else "", version + 1
+    row.save(update_fields=["title", "text", "form", "ballot_case", "version"])
+    record(
+        Reworded(version=row.version, digest=digest([row.title, row.text, row.form])),
+        about=row.ref,
+        by=ref_of(by),
+        at=at,
+    )
+    return row
+
+
+@transaction.atomic
+def record_consents(
+    *, decision_id: uuid.UUID, to: Consenting, codes: Sequence[str], on: date, by: Actor, at: datetime
+) -> tuple[int, list[str]]:
+    """Record which households agreed on a day; gives how many were new and the codes that are not on the roll."""
+    row = locked(decision_id)
+    must_keep(by, row.place, row.commune, at)
+    must_be_preparing(row)
+    if on > localdate(at):
+        raise Refusal("Ngày đồng ý không thể ở tương lai.", "The day of consent cannot lie ahead.", field="on")
+    wanted = list(dict.fromkeys(code.strip().upper() for code in codes if code.strip()))
+    if not wanted:
+        raise Refusal("Hãy nhập mã các hộ.", "Enter the households' codes.", field="codes")
+    known = {each.code: each for each in queries.households_of(row.place_id, localdate(at)).filter(code__in=wanted)}
+    held = set(
+        Consent.objects.filter(decision=row, to=to.value, withdrawn_on__isnull=True).values_list(
+            "household__code", flat=True
+        )
+    )
+    renewed = [code for code in known if code in held]
+    Consent.objects.filter(
+        decision=row, to=to.value, withdrawn_on__isnull=True, household__code__in=renewed, on__lt=on
+    ).update(on=on)
+    new = [Consent(decision=row, household=known[code], to=to.value, on=on) for code in known if code not in held]
+    Consent.objects.bulk_create(new)
+    total = queries.consents(row, to, localdate(at))
+    record(Consented(to=to.value, households=len(new), total=total), about=row.ref, by=ref_of(by), at=at)
+    return len(new), [code for code in wanted if code not in known]
+
+
+@transaction.atomic
+def withdraw_consents(*, decision_id: uuid.UUID, to: Consenting, codes: Sequence[str], by: Actor, at: datetime) -> int:
+    """Households take their agreement back; how many did."""
+    row = locked(decision_id)
+    must_keep(by, row.place, row.commune, at)
+    must_be_preparing(row)
+    day = localdate(at)
+    wanted = [code.strip().upper() for code in codes if code.strip()]
+    changed = Consent.objects.filter(
+        decision=row, to=to.value, withdrawn_on__isnull=True, household__code__in=wanted
+    ).update(withdrawn_on=day)
+    record(
+        ConsentsWithdrawn(to=to.value, households=changed, total=queries.consents(row, to, day)),
+        about=row.ref,
+        by=ref_of(by),
+        at=at,
+    )
+    return changed
+
+
+@transaction.atomic
+def front_agrees(*, decision_id: uuid.UUID, on: date, by: Actor, at: datetime) -> Decision:
+    """The Front's board agreed to put forward an initiative below the minimum."""
+    row = locked(decision_id)
+    must_keep(by, row.place, row.commune, at)
+    must_be_preparing(row)
+    if on > localdate(at):
+        raise Refusal("Ngày tán thành không thể ở tương lai.", "The day cannot lie ahead.", field="on")
+    row.front_agreed_on = on
+    row.save(update_fields=["front_agreed_on"])
+    record(FrontAgreed(on=on), about=row.ref, by=ref_of(by), at=at)
+    return row
+
+
+@transaction.atomic
+def prepare(*, decision_id: uuid.UUID, need: Need, on: date, by: Actor, at: datetime, note: str = "") -> Preparation:
+    """Record that something the law wants before the vote was done on a day."""
+    row = locked(decision_id)
+    must_keep(by, row.place, row.commune, at)
+    must_be_preparing(row)
+    if on > localdate(at):
+        raise Refusal(
+            "Việc chưa làm thì chưa ghi được; ngày này ở tương lai.", "What lies ahead is not done yet.", field="on"
+        )
+    made, _ = Preparation.objects.update_or_create(
+        decision=row,
+        need=need.value,
+        round=queries.round_of(row),
+        defaults={"on": on, "note": note[:2000], "by": ref_of(by), "at": at},
+    )
+    if need is Need.BALLOT_PLAN:
+        owe(row, "ballot.plan_send", village_body(row.place, by=by, at=at), by=by, at=at, starts_on=on)
+    if need is Need.PLAN_SENT:
+        _meet(row, "ballot.plan_send", by, at)
+    record(Prepared(need=need.value, on=on), about=row.ref, by=ref_of(by), at=at)
+    return made
+
+
+@transaction.atomic
+def join_team(
+    *, decision_id: uuid.UUID, team: Team, name: str, by: Actor, at: datetime, skill: Skill = Skill.PLAIN
+) -> TeamMember:
+    """Name somebody in a team; refuses more than the law allows and a name twice."""
+    row = locked(decision_id)
+    must_keep(by, row.place, row.commune, at)
+    must_be_preparing(row)
+    name = rules.must_be_words(" ".join(name.split()), "name", least=2, most=120)
+    members = row.team_members.filter(team=team.value)
+    _, most = rules.size_of(team, queries.law_on(localdate(at)))
+    if members.filter(name__iexact=name).exists():
+        raise Refusal(f"{name} đã có trong {team.vi}.", f"{name} is in it already.", field="name")
+    if most is not None and members.count() >= most:
+        raise Refusal(f"{team.vi} có nhiều nhất {most} người.", f"At most {most} people.", field="name")
+    made = TeamMember.objects.create(decision=row, team=team.value, name=name, skill=skill.value)
+    record(TeamChanged(team=team.value, members=members.count()), about=row.ref, by=ref_of(by), at=at)
+    return made
+
+
+@transaction.atomic
+def leave_team(*, decision_id: uuid.UUID, member_id: int, by: Actor, at: datetime) -> None:
+    """Take somebody out of a team before the vote."""
+    row = locked(decision_id)
+    must_keep(by, row.place, row.commune, at)
+    must_be_preparing(row)
+    member = row.team_members.filter(pk=member_id).first()
+    if member is not None:
+        team = member.team
+        member.delete()
+        record(
+            TeamChanged(team=team, members=row.team_members.filter(team=team).count()),
+            about=row.ref,
+            by=ref_of(by),
+            at=at,
+        )
+
+
+@transaction.atomic
+def put_forward(*, decision_id: uuid.UUID, name: str, born: date, by: Actor, at: datetime, told: str = "") -> Candidate:
+    """Put a candidate on the list; a village head's must be of age on the day of the election."""
+    row = locked(decision_id)
+    must_keep(by, row.place, row.commune, at)
+    must_be_preparing(row)
+    if row.kind == Kind.ORDINARY:
+        raise Refusal("Việc này không phải bầu cử.", "This is no election.", field="name")
+    on = row.vote_on or localdate(at)
+    rule = in_force("village.age", on=localdate(at))
+    least = int(rule.value or 0) if row.board == Board.VILLAGE_HEAD and row.kind == Kind.ELECTION else 1
+    age = rules.must_be_of_age(born, on, least, rule.cite)
+    name = rules.must_be_words(" ".join(name.split()), "name", least=2, most=120)
+    if row.candidates.filter(name__iexact=name).exists():
+        raise Refusal(f"{name} đã có trong danh sách.", f"{name} is on the list already.", field="name")
+    made = Candidate.objects.create(decision=row, name=name, age=age, told=told.strip()[:500])
+    record(
+        CandidatesChanged(candidates=row.candidates.filter(withdrawn=False).count()),
+        about=row.ref,
+        by=ref_of(by),
+        at=at,
+    )
+    return made
+
+
+@transaction.atomic
+def announce(
+    *,
+    decision_id: uuid.UUID,
+    vote_on: date,
+    by: Actor,
+    at: datetime,
+    vote_until: date | None = None,
+    vote_at: str = "",
+    where: str = "",
+) -> Decision:
+    """Announce the vote to the households; refuses one that would be void, and one announced too late for its day."""
+    row = locked(decision_id)
+    step = step_of(row, Act.ANNOUNCE, by, at)
+    day = localdate(at)
+    rules.must_be_lawful(queries.obstacles_of(row, day))
+    rules.must_not_be_past(vote_on, day, "vote_on")
+    _must_be_in_time(row, vote_on, day)
+    if vote_until is not None and vote_until < vote_on:
+        raise Refusal("Ngày kết thúc phải sau ngày bắt đầu.", "It must end after it begins.", field="vote_until")
+    row.vote_on, row.vote_until = vote_on, vote_until or (None if row.form == Form.MEETING else vote_on)
+    row.vote_at, row.where, row.announced_at = vote_at.strip()[:40], where.strip()[:300], at
+    take(row, step, by=by, at=at, fields=("vote_on", "vote_until", "vote_at", "where", "announced_at"))
+    _note_notice(row, by, at)
+    if row.is_whole:
+        _open_parts(row, by, at)
+    return row
+
+
+@transaction.atomic
+def drop(*, decision_id: uuid.UUID, reason: str, by: Actor, at: datetime) -> Decision:
+    """Withdraw a decision that has not been voted on, with the reason kept."""
+    row = locked(decision_id)
+    step = step_of(row, Act.DROP, by, at)
+    row.reason = rules.must_be_reason(reason)
+    take(row, step, by=by, at=at, note=row.reason, fields=("reason",))
+    return row
+
+
+@transaction.atomic
+def vote_again(
+    *,
+    decision_id: uuid.UUID,
+    by: Actor,
+    at: datetime,
+    vote_on: date,
+    vote_until: date | None = None,
+    vote_at: str = "",
+    where: str = "",
+    form: Form,
+) -> Decision:
+    """After a meeting with too few households: go to ballots (point b of Article 19.1), or meet again on another day."""
+    row = locked(decision_id)
+    act = Act.GO_TO_BALLOTS if form is Form.BALLOT else Act.MEET_AGAIN
+    step = step_of(row, act, by, at)
+    day = localdate(at)
+    row.form, row.ballot_case, row.met_thin = form.value, BallotCase.THIN.value if form is Form.BALLOT else "", True
+    rules.must_be_lawful(queries.obstacles_of(row, day))
+    rules.must_not_be_past(vote_on, day, "vote_on")
+    _must_be_in_time(row, vote_on, day)
+    row.vote_on, row.vote_at, row.where = vote_on, vote_at.strip()[:40], where.strip()[:300]
+    row.vote_until = (vote_until or vote_on) if form is Form.BALLOT else None
+    _forget_result(row)
+    take(
+        row,
+        step,
+        by=by,
+        at=at,
+        fields=("form", "ballot_case", "met_thin", "vote_on", "vote_until", "vote_at", "where", *_RESULT),
+    )
+    _note_notice(row, by, at)
+    return row
+
+
+@transaction.atomic
+def start_again(*, decision_id: uuid.UUID, by: Actor, at: datetime) -> Decision:
+    """Prepare a failed decision, or one ordered redone, for another vote; what happened before stays in its history."""
+    row = locked(decision_id)
+    step = step_of(row, Act.START_AGAIN, by, at)
+    if row.whole_id is not None:
+        raise Refusal(
+            "Phần của việc toàn xã không làm lại riêng.", "A part of a commune-wide matter is not redone alone."
+        )
+    row.vote_on = row.vote_until = None
+    row.met_thin = False
+    _forget_result(row)
+    take(row, step, by=by, at=at, fields=("vote_on", "vote_until", "met_thin", *_RESULT))
+    return row
+
+
+_RESULT = (
+    "base",
+    "present",
+    "yes",
+    "no",
+    "blank",
+    "spoiled",
+    "handed_out",
+    "least",
+    "passes",
+    "rule",
+    "rule_spoken",
+    "cite",
+    "decided_on",
+    "effective_on",
+)
+
+
+def _forget_result(row: Decision) -> None:
+    for field in _RESULT:
+        setattr(row, field, "" if field in ("rule", "rule_spoken", "cite") else None)
+
+
+def _note_notice(row: Decision, by: Actor, at: datetime) -> None:
+    """Announcing is giving notice: it is the form's own first duty done."""
+    need = {Form.MEETING.value: Need.NOTICE, Form.BALLOT.value: Need.BALLOT_NOTICE}.get(row.form)
+    if need is not None and not row.is_whole:
+        Preparation.objects.get_or_create(
+            decision=row,
+            need=need.value,
+            round=queries.round_of(row),
+            defaults={"on": localdate(at), "by": ref_of(by), "at": at},
+        )
+
+
+def _must_be_in_time(row: Decision, vote_on: date, day: date) -> None:
+    """Notice must be given so many days before: a vote nearer than that would break the procedure."""
+    key = {Form.MEETING.value: "meeting.notice", Form.BALLOT.value: "ballot.notice"}.get(row.form)
+    if key is None:
+        return
+    found = deadline(key, start=vote_on)
+    if day > found.raw_due:
+        raise Refusal(
+            f"Thông báo hôm nay là quá muộn cho ngày {vote_on:%d/%m/%Y}: phải thông báo chậm nhất {found.raw_due:%d/%m/%Y}. {found.cite}.",
+            f"Today is too late to announce a vote on {vote_on:%d/%m/%Y}: notice was due by {found.raw_due:%d/%m/%Y}. {found.cite}.",
+            field="vote_on",
+            cite=found.cite,
+        )
+
+
+def _open_parts(whole: Decision, by: Actor, at: datetime) -> None:
+    """Each village of the commune gets its part, announced for the same day, its place to be named by the village."""
+    for village in queries.villages_in(whole.commune, localdate(at)):
+        part = Decision.objects.create(
+            place=village, commune=whole.commune, whole=whole, topic=whole.topic, scope=Scope.VILLAGE.value, origin=whole.origin, form=whole.form,
+            ballot_case=whole.ballot_case, title=whole.title, text=whole.text, vote_on=whole.vote_on, vote_until=whole.vote_until,
+            vote_at=whole.vote_at, where=whole.where, announced_at=at, stage=Stage.DRAFT.value, synthetic=whole.synthetic, started_by=ref_of(by),
+            started_at=at,
+        )  # fmt: skip
+        fact = Started(place=village.code, topic=part.topic, form=part.form, scope=part.scope, origin=part.origin)
+        record(fact, about=part.ref, by=ref_of(by), at=at)
+        take(part, rules.BOOK.step(Stage.DRAFT, Act.ANNOUNCE), by=by, at=at)
+        _note_notice(part, by, at)
+
+
+def _meet(row: Decision, rule: str, by: Actor, at: datetime) -> None:
+    meet_all(about=row.ref, keys=[rule], by=ref_of(by), at=at)
+
+
+def _must_be_topic(topic: int, day: date) -> None:
+    if topic not in queries.topics_on(day):
+        raise Refusal("Hãy chọn một nội dung tại Điều 15.", "Choose a topic of Article 15.", field="topic")
+
+
+def household_of(row: Decision, code: str, day: date) -> Household:
+    """The household of a code on the decision's roll; refuses one that is not on it."""
+    found = Household.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=day), place_id=row.place_id, code=code.strip().upper()
+    ).first()
+    if found is None:
+        raise Refusal(
+            f"Hộ “{code[:20]}” không có trên sổ hộ của {row.place.full_name} nên không được nhận phiếu.",
+            f"Household “{code[:20]}” is not on the roll of {row.place.full_name}; it has no ballot.",
+            field="codes",
+        )
+    return found

@@ -1,0 +1,41 @@
+"""What the room adds to menus and to a place's page."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from caunoi.ui.front import Line, front
+from caunoi.ui.navigation import desk
+
+
+def _figures(place: Any, today: date) -> list[Line]:
+    from .queries import figures
+
+    if place.level == "province":
+        return []
+    counted, href = figures(place, today), reverse("decide:decisions", args=[place.code])
+    return [
+        Line("Cuộc họp, lấy phiếu sắp tới", "Meetings and votes ahead", counted["ahead"], href),
+        Line("Việc cộng đồng đã quyết định năm nay", "Community decisions this year", counted["decided"], href),
+        Line("Việc được thông qua năm nay", "Passed this year", counted["passed"], href),
+    ]
+
+
+def add_entries() -> None:
+    """The officers' entry and a place's figures."""
+    from .queries import keeping_bodies
+
+    def keeps(request: Any) -> bool:
+        return bool(request.user.is_authenticated and keeping_bodies(request.user))
+
+    desk.add(
+        "Cộng đồng quyết định",
+        "Community decisions",
+        "decide:officer-decisions",
+        icon="people",
+        order=45,
+        group=("Việc", "Work"),
+        may=keeps,
+    )
+    front.offer_figures("discuss", "decide", _figures)

@@ -1,0 +1,168 @@
+"""The list of decisions, starting one, a decision's page, and the acts on it."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from caunoi.access.doors import signed_in
+from caunoi.decide import commands, papers, queries, sheets
+from caunoi.decide.forms import StartForm
+from caunoi.decide.words import Stage
+from caunoi.duties.queries import duties_about
+from caunoi.kernel.refusal import Refusal
+from caunoi.ui.case import Happening
+
+from .acts import ACTS, doable
+
+
+def found_or_404(code: str) -> Any:
+    """The decision of a code, where the speaker may see it."""
+    row = queries.decision(code)
+    if row is None:
+        raise Http404
+    return row
+
+
+@require_safe
+@signed_in
+def decisions(request: HttpRequest) -> HttpResponse:
+    """Everything a person's communes and villages decide."""
+    communes, villages = queries.communes_of(request.user), queries.villages_of(request.user)  # type: ignore[arg-type]
+    rows = queries.decisions_of(request.user)  # type: ignore[arg-type]
+    page = Paginator(rows, 30).get_page(request.GET.get("trang"))
+    context = {
+        "communes": communes, "villages": villages, "rolls": queries.rolls(villages, localdate()), "page": page, "may": bool(villages or communes),
+        "previous": f"?trang={page.previous_page_number()}" if page.has_previous() else "",
+        "following": f"?trang={page.next_page_number()}" if page.has_next() else "",
+    }  # fmt: skip
+    context["village_rows"] = [(each, context["rolls"].get(each.pk, 0)) for each in villages]  # type: ignore[union-attr]
+    return render(request, "decide/officer/decisions.html", context)
+
+
+@signed_in
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin a decision."""
+    villages = queries.villages_of(request.user)  # type: ignore[arg-type]
+    whole = [body.place for body in queries.keeping_bodies(request.user) if body.place.level == "commune"]  # type: ignore[arg-type]
+    places = list({place.pk: place for place in [*villages, *whole]}.values())
+    form = StartForm(
+        request.POST if request.method == "POST" else None,
+        places=places,
+        today=localdate(),
+        initial={"place": request.GET.get("noi", ""), "origin": "head", "form": "meeting"},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = commands.start(**form.arguments(), by=request.user, at=localtime())
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            return redirect("decide:officer-decision", row.code)
+    return render(
+        request,
+        "decide/officer/act.html",
+        {"form": form, "title": _("Đưa việc ra bàn"), "back": reverse("decide:officer-decisions")},
+        status=422 if form.errors else 200,
+    )
+
+
+@require_safe
+@signed_in
+def decision(request: HttpRequest, code: str) -> HttpResponse:
+    """Where a decision stands, what is still wanted, what may be done."""
+    row = found_or_404(code)
+    today = localdate()
+    keeps = queries.keeps(request.user, row)  # type: ignore[arg-type]
+    preparing = row.stage in (Stage.DRAFT, Stage.ANNOUNCED)
+    context = {
+        "row": row, "keeps": keeps, "obstacles": queries.obstacles_of(row, today) if keeps and preparing else [],
+        "wanted": queries.wanted_of(row, today) if keeps and preparing else [], "topic": queries.topics_on(today)[row.topic],
+        "teams": queries.teams_of(row, today) if keeps and not row.is_whole and row.stage in (Stage.DRAFT, Stage.ANNOUNCED, Stage.VOTING) else [],
+        "base": queries.base_of(row.place, today) if not row.is_whole else None, "asked": queries.asked_of(row, today) if keeps else [],
+        "arithmetic": queries.arithmetic(row), "parts": queries.parts_of(row) if row.is_whole else [], "candidates": list(row.candidates.all()),
+        "meetings": list(row.meetings.all()), "acts": doable(row) if keeps else [], "duties": list(duties_about(row.ref)) if keeps else [],
+        "stubs": queries.stubs_of(row) if keeps and row.form == "ballot" and row.series else None,
+        "counting": queries.counting_of(row) if keeps and row.form == "ballot" and row.stage != Stage.DRAFT else None,
+        "online": queries.online_turnout(row) if keeps and row.form == "online" else None, "papers": papers.forms_of(row) if keeps else [],
+        "least": queries.pass_rule(row.topic, today).threshold.least(queries.base_of(row.place, today)) if not row.is_whole and queries.base_of(row.place, today) else None,
+        "happened": [Happening(each.act_label, each.on, each.by_name, each.note, each.cite) for each in row.steps.all()],
+    }  # fmt: skip
+    return render(request, "decide/officer/decision.html", context)
+
+
+@signed_in
+def act(request: HttpRequest, code: str, act: str) -> HttpResponse:
+    """One act's form: what it asks, and why it may be refused."""
+    row = found_or_404(code)
+    found = ACTS.get(act)
+    if found is None or not queries.keeps(request.user, row):  # type: ignore[arg-type]
+        raise Http404
+    form = found.form(request.POST if request.method == "POST" else None, row=row)
+    back = reverse("decide:officer-decision", args=[row.code])
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = found.do(decision_id=row.pk, **form.arguments(), by=request.user, at=localtime())
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            return found.after(request, row, done) if found.after else redirect(back)
+    context = {"form": form, "title": found.label, "row": row, "back": back, "lead": found.lead, "danger": found.danger}
+    return render(request, "decide/officer/act.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@signed_in
+def ballots(request: HttpRequest, code: str) -> HttpResponse:
+    """Draw and print a series of ballots: shown once, kept nowhere."""
+    row = found_or_404(code)
+    households, codes = commands.print_ballots(decision_id=row.pk, by=request.user, at=localtime())
+    return _printed(sheets.ballots_pdf(row, households, codes), f"phieu-{row.code}.pdf")
+
+
+@require_POST
+@signed_in
+def slips(request: HttpRequest, code: str) -> HttpResponse:
+    """Open the online vote and print the households' codes: shown once, kept nowhere."""
+    row = found_or_404(code)
+    return _printed(
+        sheets.slips_pdf(row, commands.open_online(decision_id=row.pk, by=request.user, at=localtime())),
+        f"ma-{row.code}.pdf",
+    )
+
+
+@require_POST
+@signed_in
+def team_leaving(request: HttpRequest, code: str, member_id: int) -> HttpResponse:
+    """Take somebody out of a team."""
+    row = found_or_404(code)
+    commands.leave_team(decision_id=row.pk, member_id=member_id, by=request.user, at=localtime())
+    return redirect("decide:officer-decision", row.code)
+
+
+@require_safe
+@signed_in
+def paper(request: HttpRequest, code: str, form: str, kind: str) -> HttpResponse:
+    """One of the forms as a file."""
+    row = found_or_404(code)
+    if kind not in ("docx", "pdf") or form not in papers.FORMS or not queries.keeps(request.user, row):  # type: ignore[arg-type]
+        raise Http404
+    made = papers.paper_file(row, form, kind)
+    return HttpResponse(
+        made.content,
+        content_type=made.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{made.name}"'},
+    )
+
+
+def _printed(content: bytes, name: str) -> HttpResponse:
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
