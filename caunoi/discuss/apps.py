@@ -17,6 +17,8 @@ class Config(AppConfig):
         desk.add(
             "Lấy ý kiến", "Consultations", "discuss:desk", icon="people", order=34, group=("Việc", "Work"), may=_works
         )
+        public.add("Bốc thăm công khai", "Public draws", "discuss:draws", icon="people", order=46)
+        desk.add("Bốc thăm", "Draws", "discuss:desk-draws", icon="people", order=36, group=("Việc", "Work"), may=_works)
         front.offer_figures("discuss", "discuss", _figures)
 
 

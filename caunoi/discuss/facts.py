@@ -170,3 +170,26 @@ class Mapped(Fact):
     seed: int
     participants: int
     shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawAnnounced(Fact):
+    """A random draw was announced: digest of its list, seats, promise, and the public chance that will decide."""
+
+    act: ClassVar[str] = "discuss.draw_announced"
+    codes: int
+    codes_digest: str
+    seats: int
+    promise: str
+    source: str
+    chance_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelDrawn(Fact):
+    """A random draw was carried out with public chance."""
+
+    act: ClassVar[str] = "discuss.panel_drawn"
+    chance: str
+    seed: str
+    seats: int

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from .views import data, public, taking
-from .views.officer import answering, desk, keying, preparing
+from .views import data, draws, public, taking
+from .views.officer import answering, desk, drawing, keying, preparing
 
 app_name = "discuss"
 
@@ -53,4 +53,11 @@ urlpatterns = [
     path("can-bo/gop-y/<int:consultation_id>/y-kien/<int:opinion_id>/an/", answering.hidden, name="hidden"),
     path("can-bo/gop-y/<int:consultation_id>/bang.xlsx", data.workbook, name="workbook"),
     path("can-bo/gop-y/<int:consultation_id>/bao-cao.<slug:kind>", data.report, name="report-file"),
+    path("boc-tham/", draws.draws, name="draws"),
+    path("boc-tham/kiem-tra.py", draws.script, name="draw-script"),
+    path("boc-tham/<slug:slug>/", draws.draw, name="draw"),
+    path("boc-tham/<slug:slug>/danh-sach.txt", draws.codes, name="draw-codes"),
+    path("can-bo/boc-tham/", drawing.draws, name="desk-draws"),
+    path("can-bo/boc-tham/moi/", drawing.announcement, name="draw-announcement"),
+    path("can-bo/boc-tham/<int:draw_id>/", drawing.chance, name="draw-chance"),
 ]

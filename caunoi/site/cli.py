@@ -14,6 +14,7 @@ ROOMS = [
     "places",
     "mandate",
     "voice",
+    "discuss",
     "review",
     "ledger",
     "identity",
@@ -31,6 +32,7 @@ WITHOUT_DATABASE = {
     ("law", "find"),
     ("law", "check"),
     ("import", "document"),
+    ("discuss", "draw"),
 }
 #: Of these, the ones that need not even Django while no external database is named: they answer at once.
 AT_ONCE = {command for command in WITHOUT_DATABASE if command[0] == "law"}

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -30,6 +31,9 @@ def serve(*, host: str, port: int, workers: int) -> int:
         ],
         [sys.executable, "-m", "caunoi.site.background"],
     ]  # fmt: skip
+    burst = burst_port(host, port)
+    if burst:
+        commands.append(burst_command(host, burst))
     stopping = False
 
     def stop(*_: object) -> None:
@@ -43,6 +47,14 @@ def serve(*, host: str, port: int, workers: int) -> int:
         say(f"Đang chạy: http://{host}:{port}/  (dừng: Ctrl+C)", f"Serving: http://{host}:{port}/  (stop: Ctrl+C)"),
         flush=True,
     )
+    if burst:
+        print(
+            say(
+                f"Cổng nhận ý kiến khi đông người: http://{host}:{burst}/y-kien",
+                f"Burst intake of opinions: http://{host}:{burst}/y-kien",
+            ),
+            flush=True,
+        )
     failures = 0
     while not stopping:
         time.sleep(0.2)
@@ -62,6 +74,28 @@ def serve(*, host: str, port: int, workers: int) -> int:
         except subprocess.TimeoutExpired:
             child.kill()
     return 1 if failures > 10 else 0
+
+
+def burst_port(host: str, port: int) -> int | None:
+    """Where opinions are taken in bursts: CAUNOI_BURST_PORT, 0 for nowhere; else the port after the site's if it is free."""
+    named = os.environ.get("CAUNOI_BURST_PORT", "")
+    if named:
+        return int(named) or None
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port + 1))
+        except (OSError, OverflowError):
+            return None
+    return port + 1
+
+
+def burst_command(host: str, port: int) -> Sequence[str]:
+    """The burst intake beside the site: one process, its writers share one queue."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "asginl", "--host", host, "--port", str(port), "--workers", "1", "--backlog", "2048",
+        "--log-level", "warning", "--no-ws", "caunoi.discuss.burst.api:app",
+    ]  # fmt: skip
 
 
 def refuse_if_unsafe() -> None:

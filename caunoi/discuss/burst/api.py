@@ -15,6 +15,7 @@ import msgspec
 
 from caunoi.kernel.refusal import Refusal
 
+from ..words import Entry, Stage
 from . import standing as board
 from .intake import Fate, Intake, Outcome, Unavailable, address
 from .shapes import Sent
@@ -139,7 +140,7 @@ async def _place(standing: board.Standing, code: str) -> int | None:
 
 def _told(standing: board.Standing, code: str, outcomes: list[Outcome]) -> tuple[int, dict[str, Any]]:
     fates = {outcome.fate for outcome in outcomes}
-    if fates == {Fate.REFUSED} and standing.entry is board.Entry.INVITED:
+    if fates == {Fate.REFUSED} and standing.entry is Entry.INVITED:
         raise _Bad(
             403,
             "Mã mời không đúng hoặc cuộc lấy ý kiến vừa kết thúc.",
@@ -165,7 +166,7 @@ def _one(outcome: Outcome) -> dict[str, Any]:
 
 def _is_closed(standing: board.Standing) -> bool:
     now = datetime.now(UTC)
-    return standing.stage is not board.Stage.OPEN or not (
+    return standing.stage is not Stage.OPEN or not (
         standing.opens_at and standing.closes_at and standing.opens_at <= now < standing.closes_at
     )
 

@@ -100,8 +100,14 @@ class Intake:
         if self._pool is None:
             async with self._opening:
                 if self._pool is None:
+                    # Planning the statement anew would cost as much as running it.
                     self._pool = await asyncpg.create_pool(
-                        self._address, min_size=1, max_size=WRITERS + 2, command_timeout=PATIENCE, timeout=PATIENCE
+                        self._address,
+                        min_size=1,
+                        max_size=WRITERS + 2,
+                        command_timeout=PATIENCE,
+                        timeout=PATIENCE,
+                        server_settings={"plan_cache_mode": "force_generic_plan", "application_name": "caunoi-burst"},
                     )
         return self._pool
 
@@ -132,7 +138,8 @@ class Intake:
                 await self._work.wait()
             if self._waiting < MOST_TOGETHER:
                 await asyncio.sleep(GATHER)
-            batch, size = [], 0
+            batch: list[_Sending] = []
+            size = 0
             while self._queue and (not batch or size + len(self._queue[0].rows) <= MOST_TOGETHER):
                 batch.append(self._queue.popleft())
                 size += len(batch[-1].rows)

@@ -62,7 +62,7 @@ def holds(digest: str, proof: dict[str, object]) -> bool:
         return False
     path = [bytes.fromhex(beside) for beside in proof["path"]]  # type: ignore[attr-defined]
     found = tree.root_from(bytes.fromhex(digest), int(str(proof["place"])), int(str(proof["size"])), path)
-    return found.hex() == entry.data["root"] and int(str(proof["size"])) == entry.data["count"]
+    return bool(found.hex() == entry.data["root"] and int(str(proof["size"])) == entry.data["count"])
 
 
 def _stored(numbers: list[int]) -> dict[int, bytes | None]:

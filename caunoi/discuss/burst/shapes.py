@@ -10,7 +10,7 @@ import msgspec
 #: So many opinions in one sending, so many letters of a key or code.
 MOST_AT_ONCE = 50
 Short = Annotated[str, msgspec.Meta(max_length=64)]
-Number = Annotated[int, msgspec.Meta(gt=0, lt=2**63)]
+Number = Annotated[int, msgspec.Meta(gt=0, lt=2**62)]
 
 
 class Said(msgspec.Struct, forbid_unknown_fields=True):

@@ -1,6 +1,7 @@
 """Tables of the room. How opinions are kept for volume is told in ``opinions``."""
 
 from .consultations import Consultation, Extension, Option, Question, Section, Statement
+from .draws import PanelDraw
 from .matrix import OpinionGroup, Placement
 from .opinions import Contact, Invitation, Opinion, Packet, Participant, Tally, TallyDelta, Withdrawal
 from .results import OpinionMap
@@ -15,6 +16,7 @@ __all__ = [
     "OpinionMap",
     "Option",
     "Packet",
+    "PanelDraw",
     "Participant",
     "Placement",
     "Question",

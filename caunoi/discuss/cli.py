@@ -1,0 +1,79 @@
+"""caunoi discuss draw, verify: repeat a draw from what was published; check acknowledged opinions against the ledger."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from caunoi.kernel.command_line import CommandLine, print_json
+from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import say
+
+from .draw import kernel
+
+
+def add(line: CommandLine) -> None:
+    """Add the room's commands."""
+    parser = line.command(
+        "discuss draw",
+        "Bốc lại một cuộc bốc thăm từ những gì đã công bố",
+        "Repeat a random draw from what was published",
+        _draw,
+    )
+    parser.add_argument("file", metavar="LIST", help="danh sách mã đã công bố · the published list of codes")
+    parser.add_argument("--seats", type=int, required=True, help="số người được chọn · how many are drawn")
+    parser.add_argument("--secret", required=True, help="số bí mật đã mở · the secret that was opened")
+    parser.add_argument("--chance", required=True, help="kết quả ngẫu nhiên công khai · the public chance")
+    parser.add_argument(
+        "--promise", default="", help="lời hứa đã công bố, để đối chiếu · the promise published, to compare"
+    )
+    parser.add_argument("--json", action="store_true")
+    parser = line.command(
+        "discuss verify",
+        "Đối chiếu ý kiến đã nhận với sổ cái",
+        "Compare acknowledged opinions with the ledger",
+        _verify,
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def _draw(args: argparse.Namespace) -> int:
+    try:
+        lines = kernel.canonical(Path(args.file).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise Refusal(f"Không đọc được {args.file}.", f"{args.file} cannot be read.") from wrong
+    digest, seats = kernel.digest_of(lines), kernel.seats_by_stratum(lines, args.seats)
+    promise = kernel.promise_of(digest, seats, args.secret)
+    if args.promise and promise != args.promise:
+        raise Refusal(
+            f"Không khớp lời hứa đã công bố: tính ra {promise}.",
+            f"This is not what was promised: it comes to {promise}.",
+        )
+    seed = kernel.seed_of(digest, seats, args.secret, kernel.chance_as_entered(args.chance))
+    found = kernel.drawn(lines, seats, seed)
+    if args.json:
+        strata = [{"stratum": part.stratum, "seated": part.seated, "reserves": part.reserves} for part in found]
+        print_json({"list": digest, "promise": promise, "seed": seed, "strata": strata})
+        return 0
+    print(say(f"Lời hứa {promise}\nHạt giống {seed}", f"Promise {promise}\nSeed {seed}"))
+    for part in found:
+        print(part.stratum or "-", *part.seated)
+    return 0
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from caunoi.access.context import as_system
+
+    from .burst import proof
+
+    with as_system():
+        found = list(proof.troubles())
+    if args.json:
+        print_json({"ok": not found, "troubles": [trouble.vi for trouble in found]})
+    else:
+        for trouble in found:
+            print(say(trouble.vi, trouble.en), file=sys.stderr)
+        if not found:
+            print(
+                say("Mọi ý kiến đã nhận còn nguyên như lúc nhận.", "Every acknowledged opinion stands as it was taken.")
+            )
+    return 1 if found else 0

@@ -1,0 +1,7 @@
+"""Random draw of panels that anybody can repeat: the list and a promise published before, public chance entered after.
+
+Before: a list of codes (never names) with its digest, the seats of each stratum, and the digest of a secret that nobody can change later.
+After: the secret is opened and public chance added (say, a lottery's printed result). Seed = digest of list, secret and chance; the codes
+are ordered by digest(seed, code); the first ones have the seats, the next are reserves. Neither who made the list nor who runs the lottery
+can steer it alone. ``check.py`` is the same in twenty lines without this programme.
+"""
