@@ -296,7 +296,7 @@ def cast(*, code: str, decision_code: str, choice: str, at: datetime) -> str:
     """Cast a household's one online ballot; gives the receipt, which is its commitment and says nothing of the choice.
 
     The right used up and the ballot are written in one transaction, and every row of the vote is rewritten with them, so
-    that not even the storage's own row versions tie one to the other.
+    that neither row versions nor the order of rows in the storage tie one to the other.
     """
     if choice not in CHOICES:
         raise Refusal("Hãy chọn một ý kiến.", "Choose one.", field="choice")
@@ -322,13 +322,27 @@ def cast(*, code: str, decision_code: str, choice: str, at: datetime) -> str:
             )
         nonce = secrets.token_hex(32)
         commitment = hashlib.sha256(f"caunoi.ballot.1|{row.pk}|{choice}|{nonce}".encode()).hexdigest()
-        OnlinePass.objects.filter(pk=right.pk).update(used=True)
         OnlineBallot.objects.create(
             decision=row, commitment=commitment, choice=seal({"choice": choice, "nonce": nonce})
         )
-        OnlinePass.objects.filter(decision=row).update(decision=row)
         OnlineBallot.objects.filter(decision=row).update(decision=row)
+        _use_up(row, right)
     return commitment
+
+
+def _use_up(row: Decision, right: OnlinePass) -> None:
+    """Mark a right used and write all of the vote's rights anew in the order of the roll: where a row lies says nothing of when."""
+    rights = list(OnlinePass.objects.filter(decision=row).order_by("household_id"))
+    OnlinePass.objects.filter(decision=row).delete()
+    OnlinePass.objects.bulk_create(
+        OnlinePass(
+            decision=row,
+            household_id=each.household_id,
+            code_digest=each.code_digest,
+            used=each.used or each.pk == right.pk,
+        )
+        for each in rights
+    )
 
 
 def _count_online(row: Decision, day: date, by: Actor, at: datetime) -> None:

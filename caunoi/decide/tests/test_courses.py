@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import ProgrammingError, transaction
+import time_machine
+from django.db import ProgrammingError, connection, transaction
 
 from caunoi.access.context import as_system, speaking_for
 from caunoi.decide import commands, queries
@@ -165,6 +166,40 @@ def test_a_closed_online_vote_keeps_its_list_and_is_not_opened_again(village):
         row.refresh_from_db()
 
     assert queries.inclusion(row, receipt) is not None
+
+
+def test_where_rows_lie_in_the_storage_says_nothing_of_who_voted_when(village):
+    row, slips, at = online(village)
+    for code in ("H-120", "H-003", "H-077", "H-001"):
+        commands.cast(code=slips[code], decision_code=row.code, choice="yes", at=at)
+
+    with as_system(), connection.cursor() as cursor:
+        for order in ("ctid", "id"):
+            cursor.execute(
+                f"SELECT household_id FROM decide_onlinepass WHERE decision_id = %s ORDER BY {order}", [row.pk]
+            )
+            found = [household for (household,) in cursor.fetchall()]
+            assert (len(found), found) == (187, sorted(found))
+        assert OnlinePass.objects.filter(decision=row, used=True).count() == 4
+
+
+def test_the_online_vote_is_opened_on_its_page_and_the_slips_come_once(village, client, town):
+    row = village.started(6, Form.ONLINE)
+    with as_system():
+        commands.record_consents(
+            decision_id=row.pk, to=Consenting.ONLINE, codes=codes(94), on=NOON.date(), by="system", at=NOON
+        )
+    at = village.ready(row)
+    client.force_login(town.handler)
+    early = client.post(f"{OFFICER}/viec/{row.code}/ma/")
+    with time_machine.travel(at, tick=False):
+        client.force_login(town.handler)
+        printed = client.post(f"{OFFICER}/viec/{row.code}/ma/")
+        again = client.post(f"{OFFICER}/viec/{row.code}/ma/")
+
+    assert (early.status_code, printed.content[:5], again.status_code) == (409, b"%PDF-", 409)
+    with as_system():
+        assert OnlinePass.objects.filter(decision=row).count() == 187
 
 
 @pytest.fixture
