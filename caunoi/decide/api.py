@@ -82,7 +82,7 @@ def decisions_csv(request: HttpRequest, place: str) -> HttpResponse:
 
 
 def _of(code: str):  # type: ignore[no-untyped-def]
-    found = places.place_of_ref(code[:20])
+    found = places.place_of_ref(code[:20].replace("\x00", ""))
     if found is None:
         raise Refusal("Không có địa phương mang mã này.", "No place has this code.", field="place")
     return queries.decisions_in(found)

@@ -1,7 +1,7 @@
 """The acts of the room, one file a subject."""
 
 from .roll import add_household, end_household, import_roll, open_representatives, set_representative
-from .settling import annul, appoint_interim, fix_date, order_redo, receive, recognise, refuse, send
+from .settling import annul, fix_date, order_redo, receive, recognise, refuse, send
 from .starting import (
     announce,
     drop,
@@ -34,7 +34,6 @@ __all__ = [
     "add_household",
     "announce",
     "annul",
-    "appoint_interim",
     "cast",
     "close_vote",
     "drop",

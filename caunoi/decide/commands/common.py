@@ -125,6 +125,15 @@ def must_be_draft(row: Decision) -> None:
         )
 
 
+def must_stand_alone(row: Decision) -> None:
+    """A village's part of a commune-wide matter is not sent, withdrawn, annulled or redone by itself: the whole is."""
+    if row.whole_id is not None:
+        raise Refusal(
+            "Đây là phần của một việc toàn xã; việc này chỉ làm được ở việc toàn xã.",
+            "This is a part of a commune-wide matter; do this on the whole.",
+        )
+
+
 def must_be_preparing(row: Decision) -> None:
     """Preparations, teams and consents are recorded until the vote is over."""
     if row.stage not in (Stage.DRAFT, Stage.ANNOUNCED, Stage.VOTING, Stage.THIN):

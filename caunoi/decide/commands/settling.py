@@ -21,10 +21,23 @@ from caunoi.places.commands import appoint, end_term, establish_body
 from caunoi.places.models import Body, Term
 from caunoi.places.words import BodyKind, Seat
 
-from .common import Actor, commune_body, locked, must_lead, owe, ref_of, standing, step_of, take, village_body
+from .common import (
+    Actor,
+    commune_body,
+    locked,
+    must_stand_alone,
+    owe,
+    ref_of,
+    standing,
+    step_of,
+    take,
+    village_body,
+)
 
 SENT = ("decision.send", "convention.send", "online.send")
 ANSWERED = ("decision.recognise", "convention.recognise", "election.recognise")
+#: How long the elected sit; the law book has no term for the investment supervision board, so none is assumed.
+TERMS = {Board.VILLAGE_HEAD: "village.term", Board.INSPECTION: "ttnd.term"}
 
 
 def settle(row: Decision, votes: Votes, *, base: int, on: date, by: Actor, at: datetime) -> None:
@@ -64,6 +77,7 @@ def settle(row: Decision, votes: Votes, *, base: int, on: date, by: Actor, at: d
 def send(*, decision_id: uuid.UUID, resolution: str, by: Actor, at: datetime, on: date | None = None) -> Decision:
     """Send the written decision to the committee and the Front; topics that need no recognition take effect by the vote itself."""
     row = locked(decision_id)
+    must_stand_alone(row)
     step = step_of(row, Act.SEND, by, at)
     day = on or localdate(at)
     row.resolution = rules.must_be_words(resolution, "resolution")
@@ -73,7 +87,7 @@ def send(*, decision_id: uuid.UUID, resolution: str, by: Actor, at: datetime, on
         )
     take(row, step, by=by, at=at, on=day, fields=("resolution",))
     meet_all(about=row.ref, keys=SENT, by=ref_of(by), at=at)
-    if not queries.recogniser_of(row.topic, day) and row.whole_id is None:
+    if not queries.recogniser_of(row.topic, day):
         row.effective_on = row.decided_on
         take(
             row, rules.BOOK.step(Stage.SENT, Act.TAKE_EFFECT), by=by, at=at, on=row.decided_on, fields=("effective_on",)
@@ -166,22 +180,9 @@ def order_redo(*, decision_id: uuid.UUID, reason: str, document: str, by: Actor,
     return _undo(decision_id, Act.ORDER_REDO, reason, document, by, at)
 
 
-@transaction.atomic
-def appoint_interim(*, decision: Decision, name: str, document: str, by: Actor, at: datetime) -> Term:
-    """Appoint an interim village head until the new election, for as long as the law allows."""
-    day = localdate(at)
-    committee = commune_body(decision.commune, "ubnd", day)
-    step_body = village_body(decision.place, by=by, at=at)
-    must_lead(by, committee, day)
-    until = deadline("village.interim", start=day).raw_due
-    return appoint(
-        body=step_body, name=name, seat=Seat.HEAD, since=day, until=until, title="Trưởng thôn, Tổ trưởng lâm thời", instrument=document,
-        by=ref_of(by), at=at,
-    )  # fmt: skip
-
-
 def _undo(decision_id: uuid.UUID, act: Act, reason: str, document: str, by: Actor, at: datetime) -> Decision:
     row = locked(decision_id)
+    must_stand_alone(row)
     step = step_of(row, act, by, at)
     row.reason, row.document = (
         rules.must_be_reason(reason),
@@ -238,7 +239,7 @@ def _keep(
 def _settle_whole(whole_id: uuid.UUID, on: date, by: Actor, at: datetime) -> None:
     """When every village has decided, the commune-wide result follows from how many agreed."""
     whole = locked(whole_id)
-    parts = list(whole.parts.exclude(stage=Stage.DROPPED.value))
+    parts = list(whole.parts.all())
     open_parts = [part for part in parts if part.passes is None or part.stage == Stage.THIN]
     if whole.stage != Stage.ANNOUNCED or open_parts:
         return
@@ -310,7 +311,8 @@ def _seated_body(row: Decision, day: date, by: Actor, at: datetime) -> Body:
 def _seat(row: Decision, day: date, by: Actor, at: datetime) -> None:
     """Winners become terms of the length the law sets; a village's earlier head leaves on that day."""
     body = _seated_body(row, day, by, at)
-    until = deadline("village.term", start=day).raw_due
+    term = TERMS.get(Board(row.board))
+    until = deadline(term, start=day).raw_due if term else None
     seat = Seat.HEAD if row.board == Board.VILLAGE_HEAD else Seat.MEMBER
     winners = list(row.candidates.filter(elected=True))
     if seat is Seat.HEAD:

@@ -19,7 +19,16 @@ from caunoi.decide.facts import (
     Started,
     TeamChanged,
 )
-from caunoi.decide.models import Candidate, Consent, Decision, Household, Preparation, TeamMember
+from caunoi.decide.models import (
+    BallotPaper,
+    BallotStub,
+    Candidate,
+    Consent,
+    Decision,
+    Household,
+    Preparation,
+    TeamMember,
+)
 from caunoi.decide.words import (
     Act,
     BallotCase,
@@ -34,7 +43,7 @@ from caunoi.decide.words import (
     Stage,
     Team,
 )  # fmt: skip
-from caunoi.duties.commands import meet_all
+from caunoi.duties.commands import meet_all, waive_all
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline, in_force
 from caunoi.ledger.commands import record
@@ -49,6 +58,7 @@ from .common import (
     must_be_draft,
     must_be_preparing,
     must_keep,
+    must_stand_alone,
     owe,
     ref_of,
     step_of,
@@ -298,9 +308,19 @@ def announce(
 def drop(*, decision_id: uuid.UUID, reason: str, by: Actor, at: datetime) -> Decision:
     """Withdraw a decision that has not been voted on, with the reason kept."""
     row = locked(decision_id)
+    must_stand_alone(row)
     step = step_of(row, Act.DROP, by, at)
-    row.reason = rules.must_be_reason(reason)
-    take(row, step, by=by, at=at, note=row.reason, fields=("reason",))
+    parts = list(row.parts.select_for_update())
+    if any(part.stage not in (Stage.ANNOUNCED, Stage.THIN) for part in parts):
+        raise Refusal(
+            "Đã có thôn, tổ dân phố lấy biểu quyết nên việc toàn xã không rút được nữa.",
+            "A village has begun to vote, so the commune-wide matter can no longer be withdrawn.",
+        )
+    why = rules.must_be_reason(reason)
+    for each in (row, *parts):
+        each.reason = why
+        take(each, rules.BOOK.step(Stage(each.stage), step.act), by=by, at=at, note=why, fields=("reason",))
+        waive_all(about=each.ref, reason=why, by=ref_of(by), at=at, keys=["ballot.plan_send"])
     return row
 
 
@@ -344,10 +364,14 @@ def start_again(*, decision_id: uuid.UUID, by: Actor, at: datetime) -> Decision:
     """Prepare a failed decision, or one ordered redone, for another vote; what happened before stays in its history."""
     row = locked(decision_id)
     step = step_of(row, Act.START_AGAIN, by, at)
-    if row.whole_id is not None:
+    must_stand_alone(row)
+    if row.is_whole or row.form == Form.ONLINE:
         raise Refusal(
-            "Phần của việc toàn xã không làm lại riêng.", "A part of a commune-wide matter is not redone alone."
+            "Kết quả của từng thôn, và danh sách phiếu trực tuyến đã công bố, phải giữ nguyên để kiểm tra được; hãy đưa việc mới ra bàn.",
+            "The villages' results, and the published list of online ballots, must stay as they are; put a new matter forward.",
         )
+    BallotPaper.objects.filter(decision=row).delete()
+    BallotStub.objects.filter(decision=row).delete()
     row.vote_on = row.vote_until = None
     row.met_thin = False
     _forget_result(row)

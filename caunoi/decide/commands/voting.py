@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import uuid
+from collections import Counter as Counts
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -133,9 +134,10 @@ def tick_stubs(*, decision_id: uuid.UUID, codes: Sequence[str], returned: bool, 
     wanted = [code.strip().upper() for code in codes if code.strip()]
     if not wanted:
         raise Refusal("Hãy nhập mã các hộ.", "Enter the households' codes.", field="codes")
-    repeated = next((code for code in wanted if wanted.count(code) > 1), None)
+    repeated = [code for code, times in Counts(wanted).items() if times > 1]
     if repeated:
-        raise Refusal(f"Hộ {repeated} được ghi hai lần.", f"Household {repeated} is listed twice.", field="codes")
+        code = repeated[0][:20]
+        raise Refusal(f"Hộ {code} được ghi hai lần.", f"Household {code} is listed twice.", field="codes")
     stubs = {stub.household.code: stub for stub in BallotStub.objects.filter(decision=row).select_related("household")}
     for code in wanted:
         stub = stubs.get(code)
@@ -172,7 +174,10 @@ def close_vote(*, decision_id: uuid.UUID, by: Actor, at: datetime) -> Decision:
     row = locked(decision_id)
     step = step_of(row, Act.CLOSE, by, at)
     day = localdate(at)
-    if row.vote_until is not None and day < row.vote_until and not _everybody_voted(row):
+    running = row.vote_until is not None and (
+        day < row.vote_until or (row.form == Form.ONLINE and day == row.vote_until)
+    )
+    if running and row.vote_until is not None and not _everybody_voted(row):
         raise Refusal(
             f"Đã thông báo lấy phiếu đến {row.vote_until:%d/%m/%Y}; chỉ kết thúc sớm khi mọi hộ đã bỏ phiếu.",
             f"The vote was announced until {row.vote_until:%d/%m/%Y}; it ends early only when every household has voted.",
@@ -291,7 +296,7 @@ def cast(*, code: str, decision_code: str, choice: str, at: datetime) -> str:
     """Cast a household's one online ballot; gives the receipt, which is its commitment and says nothing of the choice.
 
     The right used up and the ballot are written in one transaction, and every row of the vote is rewritten with them, so
-    that not even the storage's own row versions tie one to the other.
+    that neither row versions nor the order of rows in the storage tie one to the other.
     """
     if choice not in CHOICES:
         raise Refusal("Hãy chọn một ý kiến.", "Choose one.", field="choice")
@@ -317,13 +322,27 @@ def cast(*, code: str, decision_code: str, choice: str, at: datetime) -> str:
             )
         nonce = secrets.token_hex(32)
         commitment = hashlib.sha256(f"caunoi.ballot.1|{row.pk}|{choice}|{nonce}".encode()).hexdigest()
-        OnlinePass.objects.filter(pk=right.pk).update(used=True)
         OnlineBallot.objects.create(
             decision=row, commitment=commitment, choice=seal({"choice": choice, "nonce": nonce})
         )
-        OnlinePass.objects.filter(decision=row).update(decision=row)
         OnlineBallot.objects.filter(decision=row).update(decision=row)
+        _use_up(row, right)
     return commitment
+
+
+def _use_up(row: Decision, right: OnlinePass) -> None:
+    """Mark a right used and write all of the vote's rights anew in the order of the roll: where a row lies says nothing of when."""
+    rights = list(OnlinePass.objects.filter(decision=row).order_by("household_id"))
+    OnlinePass.objects.filter(decision=row).delete()
+    OnlinePass.objects.bulk_create(
+        OnlinePass(
+            decision=row,
+            household_id=each.household_id,
+            code_digest=each.code_digest,
+            used=each.used or each.pk == right.pk,
+        )
+        for each in rights
+    )
 
 
 def _count_online(row: Decision, day: date, by: Actor, at: datetime) -> None:

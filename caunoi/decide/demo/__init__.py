@@ -234,7 +234,7 @@ class _Commune:
             commands.cast(
                 code=code, decision_code=row.code, choice="no" if number % 9 == 4 else "yes", at=_back(self.at, 18)
             )
-        commands.close_vote(decision_id=row.pk, by=BY, at=_back(self.at, 15))
+        commands.close_vote(decision_id=row.pk, by=BY, at=_back(self.at, 14))
         commands.send(decision_id=row.pk, resolution=row.text, by=BY, at=_back(self.at, 13))
 
     def election(self, place: Place) -> None:

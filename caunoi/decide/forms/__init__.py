@@ -158,6 +158,16 @@ class ConsentForm(ActForm):
         }
 
 
+class WithdrawForm(ConsentForm):
+    """Households that take their agreement back, by their codes."""
+
+    on = None
+
+    def arguments(self) -> dict[str, Any]:
+        """What the command takes."""
+        return {"to": Consenting(self.cleaned_data["to"]), "codes": codes_in(self.cleaned_data["codes"])}
+
+
 class DayForm(ActForm):
     """A day."""
 

@@ -125,18 +125,23 @@ def decisions_in(place: Place, *, announced: bool = True) -> QuerySet[Decision]:
 def upcoming(place: Place, today: date, size: int = 20) -> list[Decision]:
     """Announced votes that lie ahead or are running, the soonest first."""
     found = Decision.objects.select_related("place").filter(
-        stage__in=[Stage.ANNOUNCED.value, Stage.VOTING.value], vote_on__isnull=False, scope=Scope.VILLAGE.value
+        stage__in=[Stage.ANNOUNCED.value, Stage.VOTING.value], vote_on__isnull=False
     )
-    found = found.filter(Q(commune=place) | Q(place=place)).filter(Q(vote_on__gte=today) | Q(vote_until__gte=today))
+    found = found.filter(_shown_at(place)).filter(Q(vote_on__gte=today) | Q(vote_until__gte=today))
     return list(found.order_by("vote_on", "pk")[:size])
 
 
 def results(place: Place, size: int = 20) -> list[Decision]:
     """The latest counted decisions."""
     found = Decision.objects.select_related("place").filter(
-        Q(commune=place) | Q(place=place), passes__isnull=False, announced_at__isnull=False
+        _shown_at(place), passes__isnull=False, announced_at__isnull=False
     )
     return list(found.order_by("-decided_on", "-started_at")[:size])
+
+
+def _shown_at(place: Place) -> Q:
+    """What a place's own pages show: a commune its villages' matters and the commune-wide ones whole, a village its own."""
+    return Q(commune=place, whole__isnull=True) if place.level == Level.COMMUNE else Q(place=place)
 
 
 def parts_of(whole: Decision) -> list[Decision]:

@@ -404,3 +404,61 @@ def test_no_officer_reads_a_choice(village, town, village_head):
     for person in (town.head, town.handler, village_head, town.city_head):
         with speaking_for(person.pk, today=NOON.date()):
             assert not OnlineBallot.objects.exists()
+
+
+def test_a_village_head_settles_the_commune_wide_matter_without_seeing_the_other_villages(town, village, village_head):
+    with as_system():
+        whole = commands.start(
+            place=town.place, topic=2, title="Quỹ phòng chống lụt bão", text="Mỗi hộ góp 50.000 đồng một năm.", form=Form.MEETING, origin=Origin.COMMITTEE,
+            by="system", at=NOON,
+        )  # fmt: skip
+        commands.announce(decision_id=whole.pk, vote_on=NOON.date() + timedelta(days=4), by="system", at=NOON)
+        part = queries.parts_of(whole)[0]
+    at = NOON + timedelta(days=4)
+    with speaking_for(village_head.pk, today=NOON.date()):
+        commands.prepare(decision_id=part.pk, need=Need.PAPERS, on=NOON.date(), by=village_head, at=NOON)
+        commands.join_team(decision_id=part.pk, team=Team.SECRETARY, name="Trần Thư Ký", by=village_head, at=NOON)
+        commands.hold_meeting(
+            decision_id=part.pk,
+            on=at.date(),
+            manner=HandVote.HANDS,
+            manner_agreed=150,
+            votes=Votes(present=150, yes=130, no=20),
+            by=village_head,
+            at=at,
+        )
+        with pytest.raises(Refusal):
+            commands.fix_date(decision_id=whole.pk, effective_on=at.date(), document="1/TB", by=village_head, at=at)
+    with as_system():
+        whole.refresh_from_db()
+
+    assert (whole.stage, whole.yes, whole.base) == (Stage.PASSED, 1, 1)
+
+
+def test_a_dismissal_needs_half_of_the_households_and_owes_a_new_election(village, town):
+    row = village.started(
+        kind=Kind.DISMISSAL, board=Board.VILLAGE_HEAD, topic=0, title="Cho thôi làm Tổ trưởng", origin=Origin.INITIATIVE
+    )
+    with as_system():
+        commands.record_consents(
+            decision_id=row.pk, to=Consenting.INITIATIVE, codes=codes(94), on=NOON.date(), by="system", at=NOON
+        )
+        commands.record_consents(
+            decision_id=row.pk, to=Consenting.DISMISSAL, codes=codes(93), on=NOON.date(), by="system", at=NOON
+        )
+        short = queries.obstacles_of(row, NOON.date())
+        commands.record_consents(
+            decision_id=row.pk, to=Consenting.DISMISSAL, codes=codes(94), on=NOON.date(), by="system", at=NOON
+        )
+    village.ready(row)
+    row = village.met(row, 100, 150)
+    at = NOON + timedelta(days=4)
+    with speaking_for(town.head.pk, today=at.date()):
+        commands.send(decision_id=row.pk, resolution="Cho thôi làm Tổ trưởng.", by=town.head, at=at)
+        commands.receive(decision_id=row.pk, by=town.head, at=at)
+        commands.recognise(decision_id=row.pk, document="3/QĐ-UBND", by=town.head, at=at)
+    with as_system():
+        duty = Duty.objects.get(about=row.ref, rule="dismiss.new_election")
+
+    assert "93/187" in short[0].vi
+    assert duty.due == date(2027, 1, 22)

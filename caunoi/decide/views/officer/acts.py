@@ -81,6 +81,7 @@ ACTS: dict[str, Act] = {
                      lead_vi="Hôm nay là ngày thông báo (Mẫu 01). Thời hạn tối thiểu trước ngày họp, ngày phát phiếu do luật định.",
                      lead_en="Today is the day of notice (form 01). The law sets how long before the vote."),
     "dong-thuan": Act("Ghi hộ đồng ý", "Record agreement", forms.ConsentForm, commands.record_consents, _at(S.DRAFT, S.ANNOUNCED), _village, after=_after_consents),
+    "rut-dong-thuan": Act("Ghi hộ rút sự đồng ý", "Record agreement taken back", forms.WithdrawForm, commands.withdraw_consents, _at(S.DRAFT, S.ANNOUNCED), _village),
     "mat-tran-tan-thanh": Act("Ban công tác Mặt trận tán thành sáng kiến", "The Front's board agrees", forms.DayForm, commands.front_agrees, _at(S.DRAFT),
                               lambda row: row.origin == "initiative"),
     "chuan-bi": Act("Ghi việc đã chuẩn bị", "Record a preparation", forms.PrepareForm, commands.prepare, PREPARING, _village),
@@ -107,7 +108,8 @@ ACTS: dict[str, Act] = {
     "bai-bo": Act("Bãi bỏ", "Annul", forms.WrittenReasonForm, commands.annul, _at(S.PASSED, S.SENT, S.RECEIVED, S.IN_FORCE), danger=True,
                   lead_vi="UBND cấp xã bãi bỏ quyết định có nội dung trái luật hoặc sai trình tự (Điều 22).", lead_en="The committee annuls what breaks the law (Article 22)."),
     "lam-lai": Act("Yêu cầu thực hiện lại", "Order it redone", forms.WrittenReasonForm, commands.order_redo, _at(S.RECEIVED, S.IN_FORCE), danger=True),
-    "chuan-bi-lai": Act("Chuẩn bị lấy biểu quyết lại", "Prepare another vote", forms.SureForm, commands.start_again, _at(S.FAILED, S.REDO)),
+    "chuan-bi-lai": Act("Chuẩn bị lấy biểu quyết lại", "Prepare another vote", forms.SureForm, commands.start_again, _at(S.FAILED, S.REDO),
+                           lambda row: not row.is_whole and row.form != Form.ONLINE),
     "rut": Act("Rút lại", "Withdraw", forms.ReasonForm, commands.drop, _at(S.DRAFT, S.ANNOUNCED, S.THIN), danger=True),
 }  # fmt: skip
 
@@ -116,7 +118,7 @@ def doable(row: Any) -> list[Doable]:
     """The acts a decision's stage and form offer, the main one first."""
     found = [(slug, act) for slug, act in ACTS.items() if row.stage in act.at and act.fits(row)]
     if row.whole_id is not None:
-        found = [(slug, act) for slug, act in found if slug not in ("gui", "rut", "chuan-bi-lai", "bai-bo")]
+        found = [(slug, act) for slug, act in found if slug not in ("gui", "rut", "chuan-bi-lai", "bai-bo", "lam-lai")]
     return [
         Doable(act.label, reverse("decide:officer-act", args=[row.code, slug]), main=act.main)
         for slug, act in sorted(found, key=lambda pair: not pair[1].main)
