@@ -7,7 +7,7 @@ from collections import Counter as Counts
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
@@ -29,6 +29,12 @@ from .starting import household_of
 
 #: What an online ballot may say.
 CHOICES = ("yes", "no", "blank")
+#: The sort takes in every deleted row before the first is written anew.
+_REWRITE = """
+WITH gone AS (DELETE FROM decide_onlinepass WHERE decision_id = %(decision)s RETURNING id, household_id, code_digest, used)
+INSERT INTO decide_onlinepass (decision_id, household_id, code_digest, used)
+SELECT %(decision)s, household_id, code_digest, used OR id = %(used)s FROM gone ORDER BY household_id
+"""
 
 
 @transaction.atomic
@@ -332,17 +338,8 @@ def cast(*, code: str, decision_code: str, choice: str, at: datetime) -> str:
 
 def _use_up(row: Decision, right: OnlinePass) -> None:
     """Mark a right used and write all of the vote's rights anew in the order of the roll: where a row lies says nothing of when."""
-    rights = list(OnlinePass.objects.filter(decision=row).order_by("household_id"))
-    OnlinePass.objects.filter(decision=row).delete()
-    OnlinePass.objects.bulk_create(
-        OnlinePass(
-            decision=row,
-            household_id=each.household_id,
-            code_digest=each.code_digest,
-            used=each.used or each.pk == right.pk,
-        )
-        for each in rights
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_REWRITE, {"decision": row.pk, "used": right.pk})
 
 
 def _count_online(row: Decision, day: date, by: Actor, at: datetime) -> None:
