@@ -33,5 +33,10 @@ def as_read(code: str) -> str:
 
 def token_of(consultation: int, code: str) -> uuid.UUID:
     """What is kept of a code in one consultation: a keyed digest, so that two consultations never share a token."""
-    words = f"discuss:{consultation}:{letters_of(code)}".encode()
+    return token_of_letters(consultation, letters_of(code))
+
+
+def token_of_letters(consultation: int, letters: str) -> uuid.UUID:
+    """The same of a code's letters as drawn, for who has tidied them already."""
+    words = f"discuss:{consultation}:{letters}".encode()
     return uuid.UUID(bytes=hmac.new(settings.IDENTITY_KEY.encode(), words, hashlib.sha256).digest()[:16])

@@ -33,7 +33,13 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """Typed text made safe to keep: NFC, no invisible or direction marks, single spaces, trimmed; lines stay."""
-    seen = "".join(c for c in nfc(text) if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
+    composed = nfc(text)
+    # What is printable throughout holds nothing of _UNSEEN; asking at once is many times faster than letter by letter.
+    seen = (
+        composed
+        if composed.isprintable()
+        else "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
+    )
     return nfc(_SPACES.sub(" ", seen)).strip()
 
 

@@ -76,9 +76,9 @@ async def _answer(scope: Message, receive: Receive) -> tuple[int, dict[str, Any]
     sent = await _read(scope, receive)
     standing = await _standing(sent.consultation)
     try:
-        code = board.code_of(standing, sent)
+        letters = board.letters_of(standing, sent)
         place = await _place(standing, sent.place)
-        rows = board.rows_of(standing, sent, code, place, datetime.now(UTC))
+        rows = board.rows_of(standing, sent, letters, place, datetime.now(UTC))
     except Refusal as no:
         raise _Bad(403 if no.field == "code" else 409 if _is_closed(standing) else 422, no.vi, no.en, no.field) from no
     try:
@@ -87,7 +87,7 @@ async def _answer(scope: Message, receive: Receive) -> tuple[int, dict[str, Any]
         raise _Bad(
             422, "Nội dung không lưu được, xin kiểm tra lại.", "This cannot be kept; please check it."
         ) from wrong
-    return _told(standing, code, outcomes)
+    return _told(standing, board.code_of(letters), outcomes)
 
 
 async def _read(scope: Message, receive: Receive) -> Sent:

@@ -1,6 +1,5 @@
 """What a consultation takes at the moment, read again every second, and the room's rules asked of a sending."""
 
-import hashlib
 import hmac
 import time
 import uuid
@@ -101,34 +100,38 @@ async def place_of(standing: Standing, code: str, link: asyncpg.Connection) -> i
     return standing.places[code]
 
 
-def code_of(standing: Standing, sent: Sent) -> str:
-    """The participant's code: the one they have, the one their key leads to, or a new one."""
+def letters_of(standing: Standing, sent: Sent) -> str:
+    """The letters of the participant's code: the one they have, the one their key leads to, or a new one."""
     if sent.code:
-        code = tokens.as_read(sent.code)
-        if not code:
+        letters = tokens.letters_of(sent.code)
+        if not letters:
             raise Refusal(
                 "Mã này không đúng. Hãy nhập lại như trên giấy biên nhận.", "This is not a code.", field="code"
             )
-        return code
+        return letters
     rules.must_be_invited(standing.entry, invited=False)
     if not sent.key:
-        return tokens.new_code()
-    drawn = hmac.new(
-        settings.IDENTITY_KEY.encode(), f"discuss.key:{standing.id}:{sent.key}".encode(), hashlib.sha256
-    ).digest()
-    return tokens.as_read("".join(ALPHABET[byte & 31] for byte in drawn[: tokens.LETTERS]))
+        return tokens.letters_of(tokens.new_code())
+    words = f"discuss.key:{standing.id}:{sent.key}".encode()
+    drawn = hmac.digest(settings.IDENTITY_KEY.encode(), words, "sha256")
+    return "".join([ALPHABET[byte & 31] for byte in drawn[: tokens.LETTERS]])
 
 
-def rows_of(standing: Standing, sent: Sent, code: str, place: int | None, at: datetime) -> list[Row]:
+def rows_of(standing: Standing, sent: Sent, letters: str, place: int | None, at: datetime) -> list[Row]:
     """The rows a sending becomes, every rule of the room asked; refuses the whole sending when one opinion does not fit."""
     rules.must_take_opinions(standing.stage, standing.opens_at, standing.closes_at, at)
-    token = tokens.token_of(standing.id, code)
+    token = tokens.token_of_letters(standing.id, letters)
     rows = [_row(standing, said, token, place) for said in sent.opinions]
     if len({row.target for row in rows}) < len(rows):
         raise Refusal(
             "Mỗi phần, câu hỏi, nhận định chỉ gửi một ý kiến.", "One opinion for each section, question and statement."
         )
     return rows
+
+
+def code_of(letters: str) -> str:
+    """The code of these letters as a receipt prints it."""
+    return "GY-" + "-".join([letters[at : at + 4] for at in range(0, tokens.LETTERS, 4)])
 
 
 def _row(standing: Standing, said: Said, token: uuid.UUID, place: int | None) -> Row:
