@@ -52,14 +52,20 @@ def holding(*roles: Role) -> Callable[[View], View]:
     return door
 
 
-def holds(request: HttpRequest, *roles: Role) -> bool:
-    """Whether the reader holds one of the roles in some body today; the database is asked once a request, for menus."""
+def grants_held(request: HttpRequest) -> list[Any]:
+    """What the reader holds today, bodies and places along; the database is asked once a request, for menus."""
     if not request.user.is_authenticated:
-        return False
-    if not hasattr(request, "roles_held"):
-        request.roles_held = frozenset(grants_of(request.user).values_list("role", flat=True))  # type: ignore[attr-defined]
+        return []
+    if not hasattr(request, "grants_held"):
+        request.grants_held = list(grants_of(request.user))  # type: ignore[attr-defined]
+    found: list[Any] = request.grants_held  # type: ignore[attr-defined]
+    return found
+
+
+def holds(request: HttpRequest, *roles: Role) -> bool:
+    """Whether the reader holds one of the roles in some body today."""
     wanted = {str(each) for role in roles for each in covering(role)}
-    return not wanted.isdisjoint(request.roles_held)  # type: ignore[attr-defined]
+    return any(grant.role in wanted for grant in grants_held(request))
 
 
 def operator_only(view: View) -> View:

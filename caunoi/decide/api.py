@@ -11,6 +11,7 @@ from ninja import Query, Router, Schema
 from caunoi.access.doors import open_to_all
 from caunoi.kernel.refusal import Refusal
 from caunoi.places import queries as places
+from caunoi.ui.problems import ErrorsOut
 
 from . import queries
 
@@ -46,7 +47,11 @@ class DecisionOut(Schema):
         return str(row.place.code)  # type: ignore[attr-defined]
 
 
-@router.get("/decisions", response=list[DecisionOut], summary="Quyết định của cộng đồng dân cư · Community decisions")
+@router.get(
+    "/decisions",
+    response={200: list[DecisionOut], 409: ErrorsOut, 422: ErrorsOut},
+    summary="Quyết định của cộng đồng dân cư · Community decisions",
+)
 @open_to_all
 def decisions(
     request: HttpRequest,
@@ -58,7 +63,9 @@ def decisions(
     return list(_of(place)[offset : offset + limit])
 
 
-@router.get("/decisions.csv", summary="Quyết định của cộng đồng dân cư, CSV · Community decisions, CSV")
+@router.get(
+    "/decisions.csv", include_in_schema=False, summary="Quyết định của cộng đồng dân cư, CSV · Community decisions, CSV"
+)
 @open_to_all
 def decisions_csv(request: HttpRequest, place: str) -> HttpResponse:
     """The same as one CSV file, the latest 5,000."""

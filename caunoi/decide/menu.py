@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from caunoi.access.doors import grants_held
 from caunoi.ui.front import Line, front
 from caunoi.ui.navigation import desk
 
@@ -24,10 +25,10 @@ def _figures(place: Any, today: date) -> list[Line]:
 
 def add_entries() -> None:
     """The officers' entry and a place's figures."""
-    from .queries import keeping_bodies
+    from .queries.reading import keeping_among
 
     def keeps(request: Any) -> bool:
-        return bool(request.user.is_authenticated and keeping_bodies(request.user))
+        return bool(keeping_among(grants_held(request)))
 
     desk.add(
         "Cộng đồng quyết định",

@@ -21,6 +21,11 @@ Clean = StringConstraints(strip_whitespace=True, pattern=r"^[^\x00]*$")
 Short = Annotated[str, Clean, StringConstraints(max_length=300)]
 
 
+def _said(least: int) -> str:
+    """A pattern of so many letters at least between the blanks at both ends, none of them NUL."""
+    return rf"^\s*[^\s\x00][^\x00]{{{least - 2},}}[^\s\x00]\s*$"
+
+
 class Person(Schema):
     """Who files; everything may be left out."""
 
@@ -34,8 +39,8 @@ class Person(Schema):
 class PetitionIn(Schema):
     """A petition as another system sends it. ``place`` is the commune's code of today."""
 
-    title: Annotated[str, Clean, StringConstraints(min_length=5, max_length=300)]
-    text: Annotated[str, Clean, StringConstraints(min_length=10, max_length=100_000)]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=300, pattern=_said(5))]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=100_000, pattern=_said(10))]
     place: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,8}$")]
     kind: Kind = Kind.UNSORTED
     wish: Annotated[str, Clean, StringConstraints(max_length=5000)] = ""

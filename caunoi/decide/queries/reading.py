@@ -1,6 +1,7 @@
 """Rolls and decisions as their readers may see them."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -53,7 +54,12 @@ KEEPERS = (BodyKind.RESIDENTIAL_HEADS, BodyKind.FRONT_BOARD, BodyKind.PEOPLES_CO
 
 def keeping_bodies(person: Person) -> list[Body]:
     """The bodies through which a person keeps rolls and votes today."""
-    found = {grant.body.pk: grant.body for grant in grants_of(person) if grant.body.kind in KEEPERS}
+    return keeping_among(grants_of(person))
+
+
+def keeping_among(grants: Iterable[Any]) -> list[Body]:
+    """Of the bodies of some grants, those that keep rolls and votes."""
+    found = {grant.body.pk: grant.body for grant in grants if grant.body.kind in KEEPERS}
     return [body for body in found.values() if body.place.level in (Level.COMMUNE, Level.GROUP, Level.BLOCK)]
 
 

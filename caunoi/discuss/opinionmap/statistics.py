@@ -139,9 +139,8 @@ def interval(said: int, seen: int) -> tuple[float, float]:
     share, square = said / seen, WIDE * WIDE
     middle = share + square / (2 * seen)
     half = WIDE * np.sqrt(share * (1 - share) / seen + square / (4 * seen * seen))
-    return max(0.0, float((middle - half) / (1 + square / seen))), min(
-        1.0, float((middle + half) / (1 + square / seen))
-    )
+    low, high = float((middle - half) / (1 + square / seen)), float((middle + half) / (1 + square / seen))
+    return max(0.0, min(low, share)), min(1.0, max(high, share))  # rounding must not push the share out
 
 
 def _best_agreement(agree: Weighed, group: int, open_to: NDArray[np.bool_]) -> int | None:
