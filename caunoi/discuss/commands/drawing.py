@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from caunoi.access.queries import require
 from caunoi.access.words import Role
@@ -41,7 +42,7 @@ def announce_draw(
             "Say which public chance will be used, such as a lottery's first prize.",
             field="source",
         )
-    if chance_on <= at.date():
+    if chance_on <= localdate(at):
         raise Refusal(
             "Kết quả ngẫu nhiên phải có sau hôm nay: không ai được biết trước khi danh sách công bố.",
             "The chance must come after today: nobody may know it before the list is out.",
@@ -81,17 +82,17 @@ def draw_panel(*, draw_id: int, chance: str, by: Actor, at: datetime) -> PanelDr
         raise Refusal(
             "Cuộc bốc thăm này đã có kết quả, không bốc lại.", "This draw has been made; it is not made again."
         )
-    if at.date() < found.chance_on:
+    if localdate(at) < found.chance_on:
         raise Refusal(
             f"Chưa đến ngày {found.chance_on:%d/%m/%Y} có kết quả ngẫu nhiên đã công bố.",
             f"The chance announced comes on {found.chance_on:%d/%m/%Y}.",
             field="chance",
         )
     entered = kernel.chance_as_entered(clean(chance))
-    if not entered or len(entered) > 200:
+    if not kernel.CHANCE.fullmatch(entered):
         raise Refusal(
-            "Hãy nhập đúng kết quả ngẫu nhiên công khai (tối đa 200 ký tự).",
-            "Enter the public chance (at most 200 characters).",
+            "Hãy nhập đúng kết quả ngẫu nhiên công khai: chữ, số, dấu cách và . , : - / ( ), tối đa 200 ký tự.",
+            "Enter the public chance: letters, digits, spaces and . , : - / ( ), at most 200 characters.",
             field="chance",
         )
     secret = str(unseal(found.sealed)["secret"])

@@ -6,10 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.text import clean
 
 #: A code has a digit and no Vietnamese letter: names do not pass for codes.
 CODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9./-]{1,29}")
-STRATUM = re.compile(r"[^;\n]{1,60}")
+#: Twelve digits alone are a citizen's number, nine an old identity card's: lists are public and never erased.
+IDENTITY = re.compile(r"\d{12}|\d{9}")
+#: Words, spaces and a few marks: "," and "=" would part the quotas of the script, a quote or "$" its command.
+STRATUM = re.compile(r"[\w .()/-]{1,60}")
+#: What public chance consists of; it is pasted into a command on the public page.
+CHANCE = re.compile(r"[\w .,:()/-]{1,200}")
 MOST_CODES = 200_000
 MARK = "caunoi.draw.1"
 
@@ -27,7 +33,7 @@ def canonical(text: str) -> list[str]:
     """The list as it is published: one line each, "CODE" or "CODE;stratum", sorted, nobody twice."""
     found: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), start=1):
-        code, _, stratum = (part.strip() for part in line.strip().partition(";"))
+        code, _, stratum = (clean(part) for part in line.partition(";"))
         if not code and not stratum:
             continue
         code = code.upper()
@@ -37,9 +43,17 @@ def canonical(text: str) -> list[str]:
                 f"Line {number}: “{code[:40]}” is no code. A code has plain letters and digits, at least one digit; no names.",
                 field="codes",
             )
+        if IDENTITY.fullmatch(code):
+            raise Refusal(
+                f"Dòng {number}: giống số căn cước. Danh sách công khai mãi mãi: hãy dùng mã riêng của cuộc bốc thăm.",
+                f"Line {number}: looks like an identity number. The list stays public: use codes made for this draw.",
+                field="codes",
+            )
         if stratum and not STRATUM.fullmatch(stratum):
             raise Refusal(
-                f"Dòng {number}: tên nhóm không đúng.", f"Line {number}: the stratum is not right.", field="codes"
+                f"Dòng {number}: tên nhóm chỉ gồm chữ, số, dấu cách và . - / ( ).",
+                f"Line {number}: a stratum's name has letters, digits, spaces and . - / ( ) only.",
+                field="codes",
             )
         if code in found:
             raise Refusal(f"Mã {code} có hai lần trong danh sách.", f"{code} is in the list twice.", field="codes")

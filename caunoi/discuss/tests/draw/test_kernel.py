@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,11 @@ def test_the_script_alone_comes_to_the_same(tmp_path, text, seats):
         "H1;Tổ 1\nH2",
         "H1;\nH2;a\n",
         "H 1\nH2",
+        "001090012345\nH2",
+        "H1;Tổ 5, thôn A\nH2;Tổ 1",
+        "H1;Tổ=5\nH2;Tổ 1",
+        "H1;$(id)\nH2;Tổ 1",
+        'H1;Tổ "1"\nH2;Tổ 1',
     ],
 )
 def test_a_list_that_is_no_list_of_codes_is_refused(text):
@@ -123,3 +129,17 @@ def test_a_list_that_is_no_list_of_codes_is_refused(text):
 def test_as_many_seats_as_people_is_no_draw(seats):
     with pytest.raises(Refusal):
         kernel.seats_by_stratum(kernel.canonical(HOUSEHOLDS), seats)
+
+
+def test_one_stratum_spelled_in_two_ways_is_one_stratum():
+    spelled = ["Tổ 1", unicodedata.normalize("NFD", "Tổ 1"), " Tổ  1", "Tổ\u00a01\u200b"]
+
+    lines = kernel.canonical("\n".join(f"H{at};{name}" for at, name in enumerate(spelled)))
+
+    assert list(kernel.strata_of(lines)) == ["Tổ 1"]
+
+
+def test_a_hundred_thousand_codes_are_drawn():
+    (found,) = repeated("\n".join(f"H{number:06}" for number in range(100_000)), 100)
+
+    assert (len(found.seated), len(found.reserves)) == (100, 99_900)

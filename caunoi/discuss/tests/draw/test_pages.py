@@ -1,6 +1,6 @@
 """Announcing and drawing as officers and everybody meet them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -135,3 +135,21 @@ def test_strangers_find_lists_and_nothing_of_the_desk(client, announced):
 def test_the_list_of_draws_asks_the_same_few_questions_however_long(announced, client, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         client.get(reverse("discuss:draws"))
+
+
+def test_days_are_days_in_vietnam(announced, town, speak):
+    dawn = datetime(2026, 11, 19, 23, 30, tzinfo=UTC)  # 06:30 on the 20th
+
+    with speak(town.handler), pytest.raises(Refusal, match="sau hôm nay"):
+        commands.announce_draw(
+            body=town.committee, title="Chọn 6 hộ dự nhóm thảo luận", codes=CODES, seats=6, source="Xổ số miền Bắc", chance_on=date(2026, 11, 20),
+            by=town.handler, at=dawn,
+        )  # fmt: skip
+    with speak(town.handler):
+        assert commands.draw_panel(draw_id=announced.pk, chance="48213", by=town.handler, at=dawn).drawn_at == dawn
+
+
+@pytest.mark.parametrize("chance", ["$(id)", "`id`", '1"; id; "', "a\\b", "!1", " "])
+def test_what_is_pasted_into_a_command_runs_nothing_else(announced, town, speak, chance):
+    with speak(town.handler), pytest.raises(Refusal, match="kết quả ngẫu nhiên"):
+        commands.draw_panel(draw_id=announced.pk, chance=chance, by=town.handler, at=NOON + timedelta(days=1))
