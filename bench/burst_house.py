@@ -37,11 +37,12 @@ with as_system():
             least_on=(now + timedelta(days=closes)).date(), opens_at=now + timedelta(days=opens), closes_at=now + timedelta(days=closes),
             plan_council="1", plan_front="1", plan_sent_on=(now + timedelta(days=opens - 1)).date(), created_at=now, synthetic=True)
         sections = [Section.objects.create(consultation=c, position=n, kind="article", number=str(n), text="Nội dung") for n in range(1, 21)]
+        whole = Section.objects.create(consultation=c, position=0, kind="whole", depth=0, commented=False)
         statements = [Statement.objects.create(consultation=c, position=n, text=f"Nhận định số {n} để mọi người bày tỏ", sent_at=now) for n in range(1, 31)]
         hidden = Statement.objects.create(consultation=c, position=99, text="Nhận định còn chờ duyệt", stage="waiting", sent_at=now)
         question = Question.objects.create(consultation=c, position=1, kind="choice", text="Chọn mức thu")
         options = [Option.objects.create(question=question, position=n, text=f"Mức {n}") for n in range(1, 4)]
-        told[slug] = {"id": c.pk, "sections": [s.pk for s in sections], "statements": [s.pk for s in statements], "hidden": hidden.pk,
+        told[slug] = {"id": c.pk, "sections": [s.pk for s in sections], "statements": [s.pk for s in statements], "hidden": hidden.pk, "whole": whole.pk,
                       "question": question.pk, "options": [o.pk for o in options]}
         if entry == "invited":
             told["code"] = tokens.new_code()

@@ -1,5 +1,6 @@
 """Serving: the site, and beside it the background work; one parent that stops them together."""
 
+import importlib.util
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import say
 
 GRACE = 20
+MOST_FAILURES = 10
 
 
 def serve(*, host: str, port: int, workers: int) -> int:
@@ -32,8 +34,7 @@ def serve(*, host: str, port: int, workers: int) -> int:
         [sys.executable, "-m", "caunoi.site.background"],
     ]  # fmt: skip
     burst = burst_port(host, port)
-    if burst:
-        commands.append(burst_command(host, burst))
+    beside = Beside(burst_command(host, burst)) if burst else None
     stopping = False
 
     def stop(*_: object) -> None:
@@ -43,6 +44,8 @@ def serve(*, host: str, port: int, workers: int) -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     children = [subprocess.Popen(command) for command in commands]
+    if beside:
+        beside.look()
     print(
         say(f"Đang chạy: http://{host}:{port}/  (dừng: Ctrl+C)", f"Serving: http://{host}:{port}/  (stop: Ctrl+C)"),
         flush=True,
@@ -61,11 +64,15 @@ def serve(*, host: str, port: int, workers: int) -> int:
         for place, child in enumerate(children):
             if child.poll() is not None and not stopping:
                 failures += 1
-                if failures > 10:
+                if failures > MOST_FAILURES:
                     stopping = True
                     break
                 time.sleep(min(failures, 5))
                 children[place] = subprocess.Popen(commands[place])
+        if beside and not stopping:
+            beside.look()
+    if beside and beside.child:
+        children.append(beside.child)
     for child in children:
         child.terminate()
     for child in children:
@@ -73,21 +80,62 @@ def serve(*, host: str, port: int, workers: int) -> int:
             child.wait(GRACE)
         except subprocess.TimeoutExpired:
             child.kill()
-    return 1 if failures > 10 else 0
+    return 1 if failures > MOST_FAILURES else 0
+
+
+class Beside:
+    """A child the site does not need: started again when it falls over, given up with a sentence when that does not help."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.command = command
+        self.child: subprocess.Popen[bytes] | None = None
+        self.failures, self.again_at = 0, 0.0
+
+    def look(self) -> None:
+        """Start it, or start it again after a growing pause; never wait."""
+        now = time.monotonic()
+        if self.child is not None and self.child.poll() is not None:
+            self.child = None
+            self.failures += 1
+            self.again_at = now + min(self.failures, 5)
+            if self.failures == MOST_FAILURES:
+                _tell(
+                    "Cổng nhận ý kiến khi đông người không chạy được nên đã dừng; trang vẫn chạy bình thường.",
+                    "The burst intake of opinions does not run and was given up; the site goes on.",
+                )
+        if self.child is None and self.failures < MOST_FAILURES and now >= self.again_at:
+            self.child = subprocess.Popen(self.command)
 
 
 def burst_port(host: str, port: int) -> int | None:
-    """Where opinions are taken in bursts: CAUNOI_BURST_PORT, 0 for nowhere; else the port after the site's if it is free."""
+    """Where opinions are taken in bursts: CAUNOI_BURST_PORT, 0 for nowhere; else the port after the site's. None, and why, if it is taken."""
     named = os.environ.get("CAUNOI_BURST_PORT", "")
-    if named:
-        return int(named) or None
-    with socket.socket() as probe:
+    if named and not (named.isascii() and named.isdigit() and int(named) < 65536):
+        raise Refusal(
+            f"CAUNOI_BURST_PORT phải là số từ 0 đến 65535, đang là “{named[:20]}”.",
+            "CAUNOI_BURST_PORT must be a number from 0 to 65535.",
+        )
+    if named and not int(named):
+        return None
+    wanted = int(named) if named else port + 1
+    if importlib.util.find_spec("asyncpg") is None:
+        _tell("Thiếu asyncpg nên không mở cổng nhận ý kiến khi đông người.", "No asyncpg: no burst intake of opinions.")
+        return None
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host, port + 1))
+            probe.bind((host, wanted))
         except (OSError, OverflowError):
+            _tell(
+                f"Cổng {wanted} không dùng được nên không mở cổng nhận ý kiến khi đông người; trang vẫn chạy. Đặt CAUNOI_BURST_PORT để chọn cổng khác.",
+                f"Port {wanted} cannot be used: no burst intake of opinions; the site runs. Set CAUNOI_BURST_PORT to name another.",
+            )
             return None
-    return port + 1
+    return wanted
+
+
+def _tell(vi: str, en: str) -> None:
+    print(say(vi, en), file=sys.stderr, flush=True)
 
 
 def burst_command(host: str, port: int) -> Sequence[str]:

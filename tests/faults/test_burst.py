@@ -6,6 +6,7 @@ import threading
 import urllib.error
 import urllib.request
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from bench.burst import checked, kill_in_the_middle
 from bench.burst_house import House
 from bench.burst_load import Load, requests
+from caunoi.discuss.burst.intake import MOST_WAITING, Intake
 from tests.stage import DATA, WORKER
 
 pytestmark = pytest.mark.faults
@@ -62,6 +64,14 @@ def opinions(house, code):
         return link.execute("SELECT section_id, statement_id, stance, text FROM discuss_opinion ORDER BY id").fetchall()
 
 
+def holds(house, digest, proof):
+    """Whether the receipt's proof leads to the ledger's entry, asked inside the installation."""
+    return house.run(
+        "import django; django.setup()\nfrom caunoi.access.context import as_system\nfrom caunoi.discuss.burst import proof\n"
+        f"with as_system():\n    print(proof.holds({digest!r}, {proof!r}))"
+    ).strip()
+
+
 def test_a_sending_is_kept_once_and_its_receipt_says_where_it_stands(house, post):
     told = house.told
     body = {"consultation": "cuoc", "key": "một khoá", "place": told["place"], "opinions": [
@@ -102,6 +112,60 @@ def test_where_only_invited_people_speak_the_code_must_be_one_given_out(house, p
 
     assert (without, wrong, right) == (403, 403, 201)
     assert answer["code"] == told["code"]
+
+
+def test_one_key_sent_eight_times_at_once_is_one_opinion_of_one_receipt_and_its_proof_holds(house, post):
+    body = vote(house.told)
+    with ThreadPoolExecutor(8) as many:
+        answers = list(many.map(lambda _: post(body), range(8)))
+
+    assert sorted(status for status, _ in answers) == [200] * 7 + [201]
+    assert len({(answer["code"], answer["opinions"][0]["digest"]) for _, answer in answers}) == 1
+    proven = next(answer["opinions"][0] for status, answer in answers if status == 201)
+    assert holds(house, proven["digest"], proven["proof"]) == "True"
+    assert holds(house, "00" * 32, proven["proof"]) == "False"
+
+
+def test_an_opinion_on_the_whole_draft_is_taken_and_letters_are_kept_composed(house, post):
+    body = vote(house.told, opinions=[{"section": house.told["cuoc"]["whole"], "text": "Hoa\u0300 bi\u0300nh"}])
+
+    status, answer = post(body)
+
+    assert status == 201
+    assert [row[3] for row in opinions(house, answer["code"])] == ["Ho\u00e0 b\u00ecnh"]
+
+
+def test_a_full_queue_turns_the_sender_away_with_the_time_to_come_again(monkeypatch):
+    from caunoi.discuss.burst import api
+
+    class Full:
+        async def take(self, rows):
+            return await Intake("").take([None] * (MOST_WAITING + 1))
+
+    async def standing(slug):
+        return None
+
+    monkeypatch.setattr(api, "_taking", Full)
+    monkeypatch.setattr(api, "_standing", standing)
+    monkeypatch.setattr(api.board, "letters_of", lambda *_: "")
+    monkeypatch.setattr(api, "_place", lambda *_: standing(""))
+    monkeypatch.setattr(api.board, "rows_of", lambda *_: [])
+    sent = []
+
+    async def receive():
+        return {
+            "type": "http.request",
+            "body": b'{"consultation": "cuoc", "opinions": [{"statement": 1, "stance": 1}]}',
+        }
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "path": "/y-kien", "method": "POST", "headers": [(b"content-type", b"application/json")]}
+    asyncio.run(api.app(scope, receive, send))
+
+    assert sent[0]["status"] == 503
+    assert (b"retry-after", b"1") in sent[0]["headers"]
 
 
 @pytest.mark.parametrize("slug", ["chua", "het"])

@@ -36,7 +36,7 @@ FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], 
 JOIN discuss_consultation c ON c.id = s.consultation AND c.stage = 'open' AND c.opens_at <= now() AND now() < c.closes_at
 LEFT JOIN discuss_invitation i ON i.token = s.token AND i.consultation_id = c.id
 WHERE (c.entry = 'open' OR i.token IS NOT NULL)
-  AND (s.section IS NULL OR EXISTS (SELECT 1 FROM discuss_section x WHERE x.id = s.section AND x.consultation_id = c.id AND x.commented))
+  AND (s.section IS NULL OR EXISTS (SELECT 1 FROM discuss_section x WHERE x.id = s.section AND x.consultation_id = c.id AND (x.commented OR x.position = 0)))
   AND (s.question IS NULL OR EXISTS (SELECT 1 FROM discuss_question x WHERE x.id = s.question AND x.consultation_id = c.id))
   AND (s.statement IS NULL OR EXISTS (SELECT 1 FROM discuss_statement x WHERE x.id = s.statement AND x.consultation_id = c.id AND x.stage = 'shown'))
 ORDER BY s.token

@@ -24,7 +24,7 @@ MOST_PLACES = 5_000
 
 CONSULTATION = """
 SELECT id, stage, entry, rights, opens_at, closes_at, place_id,
-  ARRAY(SELECT id FROM discuss_section WHERE consultation_id = c.id AND commented) AS sections,
+  ARRAY(SELECT id FROM discuss_section WHERE consultation_id = c.id AND (commented OR position = 0)) AS sections,
   ARRAY(SELECT id FROM discuss_statement WHERE consultation_id = c.id AND stage = 'shown') AS statements
 FROM discuss_consultation c WHERE slug = $1
 """
