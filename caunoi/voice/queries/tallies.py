@@ -148,7 +148,6 @@ TABLE_AXES = ("origin", "kind", "signers", "state", "time", "instance", "turn", 
 
 _DAY = "({} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
 _COLUMNS = "p.id, p.topic_id, p.kind, p.channel, p.signers, p.anonymous, p.instance, p.repeat, p.stage, p.received_at, p.accepted_on, p.ended_on, p.visit"
-#: As the counting indexes spell it (voice/migrations/0005).
 _SETTLED = "coalesce(least({0}.answered_on, {0}.ended_on), 'infinity'::date)"
 _FRESH = f"""NOT (p.repeat AND p.previous_id IS NOT NULL AND EXISTS (
     SELECT 1 FROM voice_petition q WHERE q.id = p.previous_id AND q.received_on < %(until)s AND {_SETTLED.format("q")} >= %(since)s))"""
