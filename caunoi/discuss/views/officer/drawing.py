@@ -9,8 +9,9 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from caunoi.access.doors import signed_in
+from caunoi.access.doors import holding
 from caunoi.access.queries import bodies_of
+from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 
 from ... import commands, queries
@@ -19,13 +20,13 @@ from ..public import page_of, turning
 
 
 @require_safe
-@signed_in
+@holding(Role.HANDLER)
 def draws(request: Any) -> HttpResponse:
     page = page_of(request, queries.draws.draws_of(request.user))
     return render(request, "discuss/officer/draws.html", {"page": page, "today": localdate(), **turning(request, page)})
 
 
-@signed_in
+@holding(Role.HANDLER)
 def announcement(request: Any) -> HttpResponse:
     form = AnnouncementForm(request.POST or None, bodies=bodies_of(request.user))
     if request.method == "POST" and form.is_valid():
@@ -41,7 +42,7 @@ def announcement(request: Any) -> HttpResponse:
     return render(request, "discuss/officer/draw_form.html", context, status=422 if form.errors else 200)
 
 
-@signed_in
+@holding(Role.HANDLER)
 def chance(request: Any, draw_id: int) -> HttpResponse:
     found = queries.draws.draw_of(request.user, draw_id)
     if found is None:
