@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.access.doors import grants_held
-from caunoi.ui.front import Line, front
+from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
 
 
@@ -20,6 +20,15 @@ def _figures(place: Any, today: date) -> list[Line]:
         Line("Cuộc họp, lấy phiếu sắp tới", "Meetings and votes ahead", counted["ahead"], href),
         Line("Việc cộng đồng đã quyết định năm nay", "Community decisions this year", counted["decided"], href),
         Line("Việc được thông qua năm nay", "Passed this year", counted["passed"], href),
+    ]
+
+
+def _ways(place: Any) -> list[Way]:
+    """To what the households of a commune decide, from its page."""
+    if place is None or place.level == "province":
+        return []
+    return [
+        Way("Cộng đồng quyết định", "Community decisions", reverse("decide:decisions", args=[place.code]), "people")
     ]
 
 
@@ -40,3 +49,4 @@ def add_entries() -> None:
         may=keeps,
     )
     front.offer_figures("discuss", "decide", _figures)
+    front.offer_ways("place", "decide", _ways)

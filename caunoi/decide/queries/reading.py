@@ -40,13 +40,13 @@ from caunoi.decide.words import (
 from caunoi.identity.models import Person
 from caunoi.identity.sealing import unseal
 from caunoi.kernel.words import say
-from caunoi.law.queries import deadline
+from caunoi.law.queries import deadline, in_force
 from caunoi.ledger import seal as trees
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
 from caunoi.places.words import BodyKind, Level
 
-from .law import law_on, topics_on
+from .law import law_on, pass_rule, topics_on
 
 #: Kinds of bodies whose people keep rolls and votes; the database asks the same.
 KEEPERS = (BodyKind.RESIDENTIAL_HEADS, BodyKind.FRONT_BOARD, BodyKind.PEOPLES_COMMITTEE, BodyKind.FATHERLAND_FRONT)
@@ -311,6 +311,33 @@ def arithmetic(row: Decision) -> list[str]:
     return lines
 
 
+def needed(row: Decision, day: date) -> list[str]:
+    """Before the vote: how many of all households, or villages, must agree, and by which article; empty once counted.
+
+    Only the number of households leaves the roll.
+    """
+    if row.passes is not None:
+        return []
+    if row.is_whole:
+        base, rule, what = (
+            row.parts.count(),
+            in_force("decide.commune_wide", on=day),
+            ("thôn, tổ dân phố", "villages and groups"),
+        )
+    else:
+        with as_system():
+            base = base_of(row.place, day)
+        rule, what = pass_rule(row.topic, day), ("hộ", "households")
+    if not base:
+        return []
+    least = rule.threshold.least(base)
+    return [
+        say(f"Tổng số {what[0]}: {base}.", f"All {what[1]}: {base}."),
+        say(f"Cần {rule.spoken}: ít nhất {least}/{base} {what[0]} tán thành.", f"Needed, {rule.spoken}: at least {least} of {base} {what[1]} in favour."),
+        say(f"Căn cứ: {rule.cite}.", f"Under: {rule.cite}."),
+    ]  # fmt: skip
+
+
 def by_id(decision_id: uuid.UUID) -> Decision | None:
     """One decision by its key, where the speaker may see it."""
     return Decision.objects.select_related("place", "commune").filter(pk=decision_id).first()
@@ -336,9 +363,14 @@ def keeps(person: Person, row: Decision) -> bool:
 
 
 def decisions_of(person: Person) -> QuerySet[Decision]:
-    """The decisions of the communes and villages a person keeps, drafts too, the latest first."""
+    """The decisions of the communes and villages a person keeps, drafts too, the latest first.
+
+    A village's part in a commune-wide matter stands on that matter's page, and in the list of who keeps only the village.
+    """
     here = [body.place_id for body in keeping_bodies(person)]
-    found = Decision.objects.select_related("place").filter(Q(place__in=here) | Q(commune__in=here))
+    whole = Q(commune__in=here, whole__isnull=True)
+    part = Q(place__in=here) & ~Q(commune__in=here)
+    found = Decision.objects.select_related("place").filter(whole | part)
     return found.order_by("-started_at", "pk")
 
 

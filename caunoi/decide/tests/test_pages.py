@@ -53,6 +53,29 @@ def test_a_decision_is_started_announced_and_read_by_everybody(village, desk):
     assert "Trồng cây đầu hẻm" in public.content.decode()
 
 
+def test_before_the_vote_everybody_reads_how_many_households_are_needed(village, desk):
+    row = village.started(1, Form.MEETING)
+    desk.post(
+        f"{OFFICER}/viec/{row.code}/thong-bao/", {"vote_on": "25/11/2026", "vote_at": "19:00", "where": "Nhà văn hóa"}
+    )
+
+    for address in (f"/quyet-dinh-cong-dong/viec/{row.code}/", f"/quyet-dinh-cong-dong/viec/{row.code}/ap-phich/"):
+        page = Client().get(address).content.decode()
+        with as_system():
+            needed = queries.needed(row, NOON.date())
+        assert needed
+        assert all(line.replace(">", "&gt;") in page for line in needed)
+
+
+def test_what_the_law_bars_is_grey_and_says_why(village, desk):
+    row = village.started(1, Form.ONLINE)
+
+    page = desk.get(f"{OFFICER}/viec/{row.code}/").content.decode()
+
+    assert f'href="{OFFICER}/viec/{row.code}/thong-bao/"' not in page
+    assert "Thông báo đến các hộ" in page
+
+
 def test_a_void_vote_says_why_on_its_page(village, desk):
     row = village.started(1, Form.ONLINE)
 

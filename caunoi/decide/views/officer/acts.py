@@ -1,6 +1,6 @@
 """The acts on a decision by their address: label, form, command, and which stages offer them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,12 +114,19 @@ ACTS: dict[str, Act] = {
 }  # fmt: skip
 
 
-def doable(row: Any) -> list[Doable]:
-    """The acts a decision's stage and form offer, the main one first."""
+def doable(row: Any, obstacles: Sequence[Any] = ()) -> list[Doable]:
+    """The acts a decision's stage and form offer, the main one first; what the law bars now is grey and says why."""
     found = [(slug, act) for slug, act in ACTS.items() if row.stage in act.at and act.fits(row)]
     if row.whole_id is not None:
         found = [(slug, act) for slug, act in found if slug not in ("gui", "rut", "chuan-bi-lai", "bai-bo", "lam-lai")]
+    barred = {"thong-bao": obstacles[0]} if obstacles else {}
     return [
-        Doable(act.label, reverse("decide:officer-act", args=[row.code, slug]), main=act.main)
+        Doable(
+            act.label,
+            reverse("decide:officer-act", args=[row.code, slug]),
+            why_not=barred[slug].label if slug in barred else "",
+            cite=barred[slug].cite if slug in barred else "",
+            main=act.main,
+        )
         for slug, act in sorted(found, key=lambda pair: not pair[1].main)
     ]

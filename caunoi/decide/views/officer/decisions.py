@@ -80,13 +80,14 @@ def decision(request: HttpRequest, code: str) -> HttpResponse:
     today = localdate()
     keeps = queries.keeps(request.user, row)  # type: ignore[arg-type]
     preparing = row.stage in (Stage.DRAFT, Stage.ANNOUNCED)
+    obstacles = queries.obstacles_of(row, today) if keeps and preparing else []
     context = {
-        "row": row, "keeps": keeps, "obstacles": queries.obstacles_of(row, today) if keeps and preparing else [],
+        "row": row, "keeps": keeps, "obstacles": obstacles,
         "wanted": queries.wanted_of(row, today) if keeps and preparing else [], "topic": queries.topics_on(today)[row.topic],
         "teams": queries.teams_of(row, today) if keeps and not row.is_whole and row.stage in (Stage.DRAFT, Stage.ANNOUNCED, Stage.VOTING) else [],
         "base": queries.base_of(row.place, today) if not row.is_whole else None, "asked": queries.asked_of(row, today) if keeps else [],
         "arithmetic": queries.arithmetic(row), "parts": queries.parts_of(row) if row.is_whole else [], "candidates": list(row.candidates.all()),
-        "meetings": list(row.meetings.all()), "acts": doable(row) if keeps else [], "duties": list(duties_about(row.ref)) if keeps else [],
+        "meetings": list(row.meetings.all()), "acts": doable(row, obstacles) if keeps else [], "duties": list(duties_about(row.ref)) if keeps else [],
         "stubs": queries.stubs_of(row) if keeps and row.form == "ballot" and row.series else None,
         "counting": queries.counting_of(row) if keeps and row.form == "ballot" and row.stage != Stage.DRAFT else None,
         "online": queries.online_turnout(row) if keeps and row.form == "online" else None, "papers": papers.forms_of(row) if keeps else [],

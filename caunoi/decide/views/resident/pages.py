@@ -58,7 +58,7 @@ def decisions(request: HttpRequest, code: str) -> HttpResponse:
 def decision(request: HttpRequest, code: str) -> HttpResponse:
     row = announced(code)
     context = {
-        "row": row, "topic": queries.topics_on(localdate())[row.topic], "arithmetic": queries.arithmetic(row), "parts": queries.parts_of(row) if row.is_whole else [],
+        "row": row, "topic": queries.topics_on(localdate())[row.topic], "arithmetic": queries.arithmetic(row), "needed": queries.needed(row, localdate()), "parts": queries.parts_of(row) if row.is_whole else [],
         "candidates": list(row.candidates.filter(withdrawn=False)), "meetings": list(row.meetings.all()), "voting": row.form == "online" and row.stage == "voting",
         "turnout": queries.turnout_public(row) if row.form == "online" and row.stage == "voting" else None,
         "happened": [Happening(each.act_label, each.on, "", each.note, each.cite) for each in row.steps.all()],
@@ -74,7 +74,12 @@ def poster(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "decide/public/poster.html",
-        {"row": row, "address": address, "qr": _qr(address), "arithmetic": queries.arithmetic(row)},
+        {
+            "row": row,
+            "address": address,
+            "qr": _qr(address),
+            "arithmetic": queries.arithmetic(row) or queries.needed(row, localdate()),
+        },
     )
 
 
