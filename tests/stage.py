@@ -155,13 +155,15 @@ def committed(django_db_setup, django_db_blocker) -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def _languages() -> Iterator[None]:
-    """Every test starts in Vietnamese."""
+    """Every test starts in Vietnamese, with nothing remembered of what another one declared or asked."""
     from django.utils import translation
 
     from caunoi.kernel.remember import forget_everything
     from caunoi.kernel.words import language
+    from caunoi.law.queries import forget
 
     forget_everything()
+    forget()
     language.set("vi")
     with translation.override("vi"):
         yield
