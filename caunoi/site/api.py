@@ -17,7 +17,24 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url=None,
 )
-for room in ("voice", "places", "law", "review", "know", "discuss", "decide", "reception", "dialogue"):
+for room in (
+    "voice",
+    "places",
+    "law",
+    "indicators",
+    "review",
+    "know",
+    "discuss",
+    "decide",
+    "reception",
+    "dialogue",
+    "mandate",
+    "workplace",
+    "boards",
+    "commend",
+    "training",
+    "watch",
+):
     if find_spec(f"caunoi.{room}.api"):
         module = import_module(f"caunoi.{room}.api")
         api.add_router("", module.router)

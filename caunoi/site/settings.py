@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -104,7 +105,11 @@ INSTALLED_APPS = [
     "caunoi.dialogue",
     "caunoi.mandate",
     "caunoi.journeys",
-    "caunoi.review",
+    *[
+        f"caunoi.{room}"
+        for room in ("boards", "workplace", "indicators", "review", "commend", "training", "watch")
+        if find_spec(f"caunoi.{room}.apps")
+    ],
     "caunoi.desk",
     "caunoi.site",
 ]

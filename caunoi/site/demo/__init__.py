@@ -13,8 +13,21 @@ from django.utils import timezone
 from caunoi.kernel.words import say
 
 PROVINCE = "79"
-#: Rooms that bring demo data of their own, ``caunoi/<room>/demo/``: ``TOLD_VI``, ``TOLD_EN``, ``load(communes, province, at)``.
-ROOMS = ("know", "discuss", "decide", "reception", "dialogue")
+#: Rooms that bring demo data of their own, named by module: ``TOLD_VI``, ``TOLD_EN``, ``load(communes, province, at)``.
+ROOMS = (
+    "know.demo",
+    "discuss.demo",
+    "decide.demo",
+    "reception.demo",
+    "dialogue.demo",
+    "boards.demo",
+    "workplace.demo",
+    "mandate.demo.year",
+    "indicators.demo",
+    "review.demo",
+    "training.demo",
+    "commend.demo",
+)
 #: Communes with desks to sit at: a short name for the sign-in, and the commune's name.
 COMMUNES = {"tanphu": "Tân Phú", "taythanh": "Tây Thạnh"}
 
@@ -57,8 +70,8 @@ def _load(petitions: int) -> None:
             lambda: papers.load(province=PROVINCE, ward=_codes()["tanphu"], at=now),
         )  # fmt: skip
     for room in ROOMS:
-        if find_spec(f"caunoi.{room}.demo"):
-            demo = import_module(f"caunoi.{room}.demo")
+        if find_spec(f"caunoi.{room}"):
+            demo = import_module(f"caunoi.{room}")
             with as_system():
                 _timed(
                     demo.TOLD_VI,

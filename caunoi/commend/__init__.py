@@ -1,0 +1,1 @@
+"""Commendation (thi đua, khen thưởng): campaigns, nominations, dossiers from records, councils and decisions."""
