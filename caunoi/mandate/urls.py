@@ -10,6 +10,7 @@ urlpatterns = [
     path("can-bo/nhiem-vu/", mandates.mandates, name="mandates"),
     path("can-bo/nhiem-vu/nhap/", mandates.document, name="import"),
     path("can-bo/nhiem-vu/viec/<uuid:task_id>/", tasks.task, name="task"),
+    path("can-bo/nhiem-vu/viec/<uuid:task_id>/chia-viec/", tasks.parts, name="parts"),
     path("can-bo/nhiem-vu/viec/<uuid:task_id>/<slug:act>/", tasks.act, name="task_act"),
     path("can-bo/nhiem-vu/<uuid:mandate_id>/", mandates.mandate, name="mandate"),
     path("can-bo/nhiem-vu/<uuid:mandate_id>/de-xuat/", mandates.proposals, name="proposals"),

@@ -19,13 +19,13 @@ from caunoi.mandate.words import ItemKind, ItemState
 from caunoi.places import queries as places
 from caunoi.places.models import Body
 
-from .tasks import Seen, seen
+from .tasks import Seen, mine, seen
 
 
 def visible_to(person: Person) -> QuerySet[Mandate]:
     """Mandates imported by a body the person works in, or that gave such a body a task; the newest first."""
-    mine = {grant.body_id for grant in grants_of(person)}
-    found = Mandate.objects.filter(Q(body__in=mine) | Q(tasks__body__in=mine)).distinct()
+    ids = mine(person)
+    found = Mandate.objects.filter(Q(body__in=ids) | Q(readers__overlap=ids))
     return found.select_related("body", "source").order_by("-imported_at")
 
 

@@ -55,18 +55,28 @@ def seen(task: Task, today: date) -> Seen:
     return Seen(task, signal, (task.due - today).days)
 
 
+def mine(person: Person) -> list[int]:
+    """The bodies a person works in today, by id."""
+    return sorted({grant.body_id for grant in grants_of(person)})
+
+
+def seen_by(bodies: Iterable[int]) -> Q:
+    """The tasks on whose line these bodies stand: they do, give, follow, or support it, or it came down through them."""
+    ids = list(bodies)
+    return Q(body__in=ids) | Q(giver__in=ids) | Q(root__in=ids) | Q(line__overlap=ids) | Q(supporters__overlap=ids)
+
+
 def task(person: Person, task_id: uuid.UUID) -> Task | None:
-    """One task of a body the person works in, or of a mandate such a body follows."""
-    mine = {grant.body_id for grant in grants_of(person)}
-    found = Task.objects.select_related("body", "mandate__body", "mandate__source", "item", "parent__body").filter(
-        pk=task_id
+    """One task on whose line a body of the person stands."""
+    found = Task.objects.select_related(
+        "body", "giver", "root", "mandate__body", "mandate__source", "item", "provision", "parent__body", "previous"
     )
-    return found.filter(Q(body__in=mine) | Q(mandate__body__in=mine)).first()
+    return found.filter(seen_by(mine(person)), pk=task_id).first()
 
 
 def tasks_of_bodies(bodies: Iterable[Body], *, running: bool = True) -> QuerySet[Task]:
     """The tasks of some bodies, the soonest first."""
-    found = Task.objects.filter(body__in=list(bodies)).select_related("body", "mandate")
+    found = Task.objects.filter(body__in=list(bodies)).select_related("body", "giver", "mandate")
     return (found.filter(_RUNNING) if running else found).order_by("due", "assigned_on")
 
 
@@ -75,7 +85,7 @@ def late_and_silent(body: Body, today: date | None = None) -> list[Seen]:
     day = today or localdate()
     quiet = day - timedelta(days=rules.DAYS_BETWEEN_REPORTS)
     unheard = day - timedelta(days=rules.DAYS_TO_ACKNOWLEDGE)
-    found = Task.objects.filter(_RUNNING, mandate__body=body).filter(
+    found = Task.objects.filter(_RUNNING, Q(root=body) | Q(giver=body)).filter(
         Q(due__lt=day) | Q(last_word_on__lt=quiet) | Q(last_word_on__isnull=True, assigned_on__lt=unheard)
     )
     return [seen(each, day) for each in found.select_related("body", "mandate").order_by("due")]

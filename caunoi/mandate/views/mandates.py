@@ -16,7 +16,7 @@ from caunoi.access.doors import signed_in
 from caunoi.access.queries import bodies_of
 from caunoi.kernel.refusal import Refusal
 from caunoi.mandate import commands, queries
-from caunoi.mandate.forms import ImportForm, ItemForm
+from caunoi.mandate.forms.documents import ImportForm, ItemForm
 from caunoi.mandate.words import Act, ItemKind, ItemState, Stage
 
 PAGE = 30
