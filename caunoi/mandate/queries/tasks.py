@@ -18,6 +18,16 @@ from caunoi.places.models import Body
 _RUNNING = Q(finished_on__isnull=True)
 
 
+#: The tone of each signal's badge.
+TONES = {
+    Signal.OVERDUE: "bad",
+    Signal.LATE: "warn",
+    Signal.SILENT: "warn",
+    Signal.SOON: "info",
+    Signal.DONE: "ok",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A task and how it looks on a day."""
@@ -39,14 +49,7 @@ class Seen:
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        tones = {
-            Signal.OVERDUE: "bad",
-            Signal.LATE: "warn",
-            Signal.SILENT: "warn",
-            Signal.SOON: "info",
-            Signal.DONE: "ok",
-        }
-        return tones.get(self.signal, "")
+        return TONES.get(self.signal, "")
 
 
 def seen(task: Task, today: date) -> Seen:

@@ -246,9 +246,10 @@ def test_a_past_review_is_kept_with_its_period_and_lines(ward):
 
 def test_late_and_silent_bodies_show_first(issued, ward):
     later = NOON.date() + timedelta(days=60)
-    groups = queries.tasks_by_body(issued, today=later)
+    groups, more = queries.bodies_of_mandate(issued, today=later)
 
-    assert [(group.late, group.silent) for group in groups] == [(1, 0), (1, 0)]
+    assert [(row.standings.late, row.standings.silent) for row in groups] == [(1, 0), (1, 0)]
+    assert not more
     assert [each.signal for each in queries.late_and_silent(ward.committee, today=NOON.date() + timedelta(days=6))] == [
         Signal.SILENT,
         Signal.SILENT,
