@@ -223,6 +223,7 @@ class Task(models.Model):
     finished_on = models.DateField(null=True)
     percent = models.SmallIntegerField(null=True)
     raised = models.SmallIntegerField(default=0)
+    raised_on = models.DateField(null=True)
     public = models.BooleanField(default=False)
 
     class Meta:

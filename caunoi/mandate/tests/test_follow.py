@@ -57,7 +57,10 @@ def test_a_directives_pages_show_the_tree_and_who_is_silent_or_has_no_plan(signe
             sight: text_of(page.get(reverse("mandate:bodies", args=[grown.pk]), {"xem": sight}))
             for sight in ("", "im-lang", "muon", "chua-ke-hoach", "<b>")
         }
-    told = {sight: [name for name in ("Phòng Kinh tế", "Ủy ban Mặt trận") if f">{name}" in html] for sight, html in bodies.items()}
+    told = {
+        sight: [name for name in ("Phòng Kinh tế", "Ủy ban Mặt trận") if f">{name}" in html]
+        for sight, html in bodies.items()
+    }
 
     assert "1 phần việc giao cấp dưới" in tree
     assert "Niêm yết ở chợ" in tree
@@ -125,7 +128,7 @@ def test_a_head_breaks_a_task_down_on_the_page_and_mistakes_stand_beside_their_f
 def test_the_same_duty_from_two_directives_is_shown_once_for_each_pair(signed, ward, grown, directive):
     with as_system():
         again = commands.import_and_accept(
-            name="hai.txt", data=directive.replace("21-CT/TU".encode(), "40-CT/TU".encode()), body=ward.committee,
+            name="hai.txt", data=directive.replace(b"21-CT/TU", b"40-CT/TU"), body=ward.committee,
             by=ward.planner, at=NOON,
         ).mandate  # fmt: skip
         found = queries.overlaps(ward.front, ward.bodies["mttq"])
@@ -207,7 +210,7 @@ def test_the_public_sees_a_tree_only_while_it_is_open_and_no_words_between_bodie
 def test_replacing_asks_for_each_task_and_keeps_what_was_not_chosen(signed, ward, grown, directive):
     with as_system():
         other = commands.import_and_accept(
-            name="moi.txt", data=directive.replace("21-CT/TU".encode(), "33-CT/TU".encode()), body=ward.committee,
+            name="moi.txt", data=directive.replace(b"21-CT/TU", b"33-CT/TU"), body=ward.committee,
             by=ward.planner, at=NOON,
         ).mandate  # fmt: skip
         own, front = (grown.tasks.get(body__office=office) for office in ("ubnd", "mttq"))
