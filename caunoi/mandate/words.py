@@ -168,6 +168,7 @@ class Signal(Word):
 
     OVERDUE = "overdue", "Quá hạn", "Overdue"
     SILENT = "silent", "Chưa có tin", "Silent"
+    WAITING = "waiting", "Chờ nghiệm thu", "Waits to be accepted"
     SOON = "soon", "Sắp đến hạn", "Due soon"
     RUNNING = "running", "Đang làm", "Under way"
     DONE = "done", "Hoàn thành", "Done"

@@ -12,13 +12,19 @@ from .follow import (
     bodies_of_mandate,
     is_late,
     is_silent,
+    late_and_silent,
+    named,
     public_of,
     public_tasks,
+    public_tasks_page,
     published,
+    published_mark,
+    published_page,
     replacements,
     seen_rows,
     standings,
     to_settle,
+    told,
     tree,
 )
 from .mandates import (
@@ -37,7 +43,7 @@ from .mandates import (
 )
 from .owed import Overlap, body_of, narrowed, overlaps, owed_by
 from .suggestions import Suggestions, choosable
-from .tasks import Seen, figures, late_and_silent, mine, seen, seen_by, task, tasks_of_bodies
+from .tasks import Seen, figures, mine, seen, seen_by, task, tasks_of_bodies
 
 __all__ = [
     "SIGHTS",
@@ -69,6 +75,7 @@ __all__ = [
     "late_and_silent",
     "mandate",
     "mine",
+    "named",
     "narrowed",
     "offered",
     "overlaps",
@@ -80,7 +87,10 @@ __all__ = [
     "provision",
     "public_of",
     "public_tasks",
+    "public_tasks_page",
     "published",
+    "published_mark",
+    "published_page",
     "replacements",
     "rounds_of",
     "seen",
@@ -95,6 +105,7 @@ __all__ = [
     "tasks_of_bodies",
     "tasks_of_many",
     "to_settle",
+    "told",
     "tree",
     "unassigned",
     "visible_to",

@@ -16,7 +16,7 @@ class Tally:
     """A body's tasks of a span.
 
     ``given`` in the span and not withdrawn, ``due`` in it, ``done_on_time`` and ``done_late`` finished in it; ``open``, and of
-    those ``late`` and ``silent``, as they stood at its end (today, where it has not ended); ``returned`` counts the times work
+    those ``late`` and ``silent``, as they stood at its end (today, where it has not ended), without what waits to be accepted; ``returned`` counts the times work
     was sent back in it, ``withdrawn`` the tasks taken back in it.
     """
 
@@ -38,21 +38,26 @@ mine AS (SELECT t.*, t.assigned_on < span.until AND (t.finished_on IS NULL OR t.
            AND (t.finished_on IS NULL OR t.finished_on >= span.since OR t.assigned_on >= span.since OR t.due >= span.since)),
 said AS (SELECT w.task_id, max((w.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
                   FILTER (WHERE w.act IN ('acknowledge', 'plan', 'report') AND (w.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < span.until) AS last,
+                max(w.at) FILTER (WHERE w.act = 'report' AND (w.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < span.until) AS reported,
+                max(w.at) FILTER (WHERE w.act = 'send_back' AND (w.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < span.until) AS refused,
                 count(*) FILTER (WHERE w.act = 'send_back' AND (w.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date >= span.since
                                    AND (w.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < span.until) AS returned
-         FROM mandate_taskword w, span WHERE w.task_id IN (SELECT id FROM mine) GROUP BY w.task_id)
-SELECT mine.body_id,
+         FROM mandate_taskword w, span WHERE w.task_id IN (SELECT id FROM mine) GROUP BY w.task_id),
+seen AS (SELECT mine.*, said.last, said.returned, said.reported IS NOT NULL AND (said.reported AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= due
+           AND (said.refused IS NULL OR said.refused < said.reported) AS waits
+         FROM mine LEFT JOIN said ON said.task_id = mine.id)
+SELECT seen.body_id,
   count(*) FILTER (WHERE assigned_on >= span.since AND stage <> 'withdrawn') AS given,
   count(*) FILTER (WHERE due >= span.since AND due < span.until AND stage <> 'withdrawn') AS due,
   count(*) FILTER (WHERE stage = 'done' AND finished_on >= span.since AND finished_on < span.until AND finished_on <= due) AS done_on_time,
   count(*) FILTER (WHERE stage = 'done' AND finished_on >= span.since AND finished_on < span.until AND finished_on > due) AS done_late,
   count(*) FILTER (WHERE runs) AS open,
-  count(*) FILTER (WHERE runs AND due < span.at) AS late,
-  count(*) FILTER (WHERE runs AND due >= span.at AND span.at - coalesce(said.last, assigned_on)
-                     > CASE WHEN said.last IS NULL THEN %(unheard)s ELSE %(quiet)s END) AS silent,
-  coalesce(sum(said.returned), 0) AS returned,
+  count(*) FILTER (WHERE runs AND NOT waits AND due < span.at) AS late,
+  count(*) FILTER (WHERE runs AND NOT waits AND due >= span.at AND span.at - coalesce(last, assigned_on)
+                     > CASE WHEN last IS NULL THEN %(unheard)s ELSE %(quiet)s END) AS silent,
+  coalesce(sum(seen.returned), 0) AS returned,
   count(*) FILTER (WHERE stage = 'withdrawn' AND finished_on >= span.since AND finished_on < span.until) AS withdrawn
-FROM mine CROSS JOIN span LEFT JOIN said ON said.task_id = mine.id GROUP BY mine.body_id
+FROM seen CROSS JOIN span GROUP BY seen.body_id
 """
 
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -24,27 +24,27 @@ MOST_PARTS = 240
 RUNNING = Q(finished_on__isnull=True)
 
 
+#: Reported in time, not yet accepted or sent back.
+WAITING = Q(stage=TaskStage.REPORTED.value, last_word_on__isnull=False, last_word_on__lte=F("due"))
+
+
 def is_late(day: date) -> Q:
-    """Running past its day."""
-    return RUNNING & Q(due__lt=day)
+    """Running past its day; not what was reported in time and waits to be accepted."""
+    return RUNNING & Q(due__lt=day) & ~WAITING
 
 
 def is_silent(day: date) -> Q:
     """Running in time, but its body has said nothing for too long."""
     quiet, unheard = day - timedelta(days=rules.DAYS_BETWEEN_REPORTS), day - timedelta(days=rules.DAYS_TO_ACKNOWLEDGE)
-    return (
-        RUNNING & Q(due__gte=day) & (Q(last_word_on__lt=quiet) | Q(last_word_on__isnull=True, assigned_on__lt=unheard))
-    )
+    said_nothing = Q(last_word_on__lt=quiet) | Q(last_word_on__isnull=True, assigned_on__lt=unheard)
+    return RUNNING & Q(due__gte=day) & said_nothing & ~WAITING
 
 
 def is_unplanned(day: date) -> Q:
-    """Running, and its body has told no plan and given nothing on for longer than the house allows."""
+    """Running, and its body has told no plan and given nothing on for longer than the house allows; rounds need no new plan."""
     days = int(in_force("house.task.plan", on=day).value or 0)
-    return RUNNING & Q(
-        planned_on__isnull=True,
-        stage__in=[TaskStage.ASSIGNED.value, TaskStage.ACKNOWLEDGED.value],
-        assigned_on__lt=day - timedelta(days=days),
-    )
+    unsaid = Q(planned_on__isnull=True, previous__isnull=True, assigned_on__lt=day - timedelta(days=days))
+    return RUNNING & unsaid & Q(stage__in=[TaskStage.ASSIGNED.value, TaskStage.ACKNOWLEDGED.value])
 
 
 def is_late_done() -> Q:
@@ -63,6 +63,7 @@ class Standings:
     silent: int = 0
     unplanned: int = 0
     withdrawn: int = 0
+    waiting: int = 0
 
     @property
     def running(self) -> int:
@@ -85,6 +86,7 @@ def _counts(day: date, prefix: str = "") -> dict[str, Count]:
         "silent": Count("pk", filter=is_silent(day)),
         "unplanned": Count("pk", filter=is_unplanned(day)),
         "withdrawn": Count("pk", filter=~kept),
+        "waiting": Count("pk", filter=RUNNING & WAITING),
     }
 
 
@@ -96,7 +98,7 @@ def standings(found: QuerySet[Task], today: date | None = None) -> Standings:
 #: What of a task the public is told of how it stands: silence between two reports is between the bodies.
 TOLD = {
     Signal.OVERDUE: Signal.OVERDUE, Signal.DONE: Signal.DONE, Signal.LATE: Signal.LATE,
-    Signal.SILENT: Signal.RUNNING, Signal.SOON: Signal.RUNNING, Signal.RUNNING: Signal.RUNNING, Signal.WITHDRAWN: Signal.WITHDRAWN,
+    Signal.SILENT: Signal.RUNNING, Signal.WAITING: Signal.RUNNING, Signal.SOON: Signal.RUNNING, Signal.RUNNING: Signal.RUNNING, Signal.WITHDRAWN: Signal.WITHDRAWN,
 }  # fmt: skip
 
 
@@ -147,6 +149,10 @@ class TreePage:
     cut: bool
 
 
+#: Of a repeating task the round that runs, those left undone, else the last one; the task's page has them all.
+_LATEST = Q(following__isnull=True) | RUNNING
+
+
 def tree(
     found: Mandate,
     *,
@@ -158,7 +164,7 @@ def tree(
 ) -> TreePage:
     """A page of a directive's tree, by provision and body: the same number of statements whatever its size."""
     day = today or localdate()
-    tops = _shown(found, public).filter(parent__isnull=True).select_related("body", "provision", "giver")
+    tops = _shown(found, public).filter(_LATEST, parent__isnull=True).select_related("body", "provision", "giver")
     tops = tops.order_by(F("provision__position").asc(nulls_last=True), "body__sort_key", "due", "pk")
     rows = list(tops[at : at + size + 1])
     below = _below([row.pk for row in rows[:size]], public, parts)
@@ -196,7 +202,9 @@ def _below(tops: list[uuid.UUID], public: bool, most: int) -> list[Task]:
             [tops, public, public, most],
         )
         ids = [row[0] for row in cursor.fetchall()]
-    rows = Task.objects.filter(pk__in=ids).select_related("body", "giver").order_by("due", "body__sort_key", "pk")
+    rows = (
+        Task.objects.filter(_LATEST, pk__in=ids).select_related("body", "giver").order_by("due", "body__sort_key", "pk")
+    )
     return list(rows.exclude(stage=TaskStage.WITHDRAWN.value) if public else rows)
 
 
@@ -251,6 +259,13 @@ def bodies_of_mandate(
     ], len(rows) > size
 
 
+def late_and_silent(body: Body, today: date | None = None) -> list[Seen]:
+    """The running tasks a body follows or gave whose bodies are late or silent; the latest first: one statement."""
+    day = today or localdate()
+    found = Task.objects.filter(Q(root=body) | Q(giver=body)).filter(is_late(day) | is_silent(day))
+    return seen_rows(found.select_related("body", "mandate").order_by("due"), day)
+
+
 def seen_rows(rows: Iterable[Task], today: date | None = None) -> list[Seen]:
     """Rows with how they look today."""
     day = today or localdate()
@@ -293,3 +308,49 @@ def to_settle(found: Mandate) -> QuerySet[Task]:
     """The running tasks at the top of a replaced document's tree, for which a person still chooses."""
     tops = Task.objects.filter(mandate=found, parent__isnull=True).filter(RUNNING)
     return tops.select_related("body").order_by("body__sort_key", "due", "pk")
+
+
+def told(signal: Signal) -> Signal:
+    """What the public is told of how a task stands."""
+    return TOLD[signal]
+
+
+def published_page(*, place: str = "", after: str = "", size: int = 100) -> list[Mandate]:
+    """A page of public directives after a mark, of one place where asked."""
+    found = published()
+    if place:
+        found = found.filter(body__place__code=place)
+    moment, _, key = after.partition("~")
+    if after:
+        try:
+            at, last = datetime.fromisoformat(moment), uuid.UUID(key)
+            found = found.filter(Q(published_at__lt=at) | Q(published_at=at, pk__gt=last))
+        except (ValueError, OverflowError):
+            return []
+    return list(found[:size])
+
+
+def published_mark(row: Mandate) -> str:
+    """Where a list of public directives goes on after this one."""
+    return f"{row.published_at.isoformat() if row.published_at else ''}~{row.pk}"
+
+
+def public_tasks_page(found: Mandate, *, after: str = "", size: int = 100) -> list[Seen]:
+    """A page of a directive's public tasks in the order of their ids."""
+    rows = public_tasks(found).select_related("body", "provision").order_by("pk")
+    if after:
+        try:
+            rows = rows.filter(pk__gt=uuid.UUID(after))
+        except ValueError:
+            return []
+    return seen_rows(rows[:size])
+
+
+def named(words: str, body: Body | None = None) -> list[Mandate]:
+    """Documents by their id, else by their number, for an operator's command; of one body where asked."""
+    found = Mandate.objects.select_related("body").order_by("-imported_at")
+    found = found.filter(body=body) if body else found
+    try:
+        return list(found.filter(pk=uuid.UUID(words)))
+    except ValueError:
+        return list(found.filter(number__iexact=words)[:20] if words else found[:200])

@@ -3,10 +3,9 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import F, Q, QuerySet
-from django.utils.timezone import localdate
 
 from caunoi.access.queries import grants_of
 from caunoi.identity.models import Person
@@ -24,6 +23,7 @@ TONES = {
     Signal.LATE: "warn",
     Signal.SILENT: "warn",
     Signal.SOON: "info",
+    Signal.WAITING: "info",
     Signal.DONE: "ok",
 }
 
@@ -81,17 +81,6 @@ def tasks_of_bodies(bodies: Iterable[Body], *, running: bool = True) -> QuerySet
     """The tasks of some bodies, the soonest first."""
     found = Task.objects.filter(body__in=list(bodies)).select_related("body", "giver", "mandate")
     return (found.filter(_RUNNING) if running else found).order_by("due", "assigned_on")
-
-
-def late_and_silent(body: Body, today: date | None = None) -> list[Seen]:
-    """The running tasks a body follows whose bodies are late or silent; the latest first: one statement."""
-    day = today or localdate()
-    quiet = day - timedelta(days=rules.DAYS_BETWEEN_REPORTS)
-    unheard = day - timedelta(days=rules.DAYS_TO_ACKNOWLEDGE)
-    found = Task.objects.filter(_RUNNING, Q(root=body) | Q(giver=body)).filter(
-        Q(due__lt=day) | Q(last_word_on__lt=quiet) | Q(last_word_on__isnull=True, assigned_on__lt=unheard)
-    )
-    return [seen(each, day) for each in found.select_related("body", "mandate").order_by("due")]
 
 
 def figures(bodies: Iterable[Body], since: date, until: date) -> dict[str, int]:

@@ -197,11 +197,13 @@ def counted_due(rule: str, since: date) -> date | None:
 def signal(
     stage: TaskStage, due: date, assigned_on: date, last_word_on: date | None, finished_on: date | None, today: date
 ) -> Signal:
-    """How a task looks on a day: finished in time or late, overdue, silent, due soon, or under way."""
+    """How a task looks on a day; what was reported in time and not yet looked at is the giver's to accept, not late."""
     if stage is TaskStage.WITHDRAWN:
         return Signal.WITHDRAWN
     if stage is TaskStage.DONE:
         return Signal.LATE if finished_on and finished_on > due else Signal.DONE
+    if stage is TaskStage.REPORTED and last_word_on and last_word_on <= due:
+        return Signal.WAITING
     if today > due:
         return Signal.OVERDUE
     waited = (today - (last_word_on or assigned_on)).days

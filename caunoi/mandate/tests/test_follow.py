@@ -231,3 +231,54 @@ def test_replacing_asks_for_each_task_and_keeps_what_was_not_chosen(signed, ward
     assert "Còn 2 nhiệm vụ chờ chọn" in listed
     assert "Còn 1 nhiệm vụ chờ chọn" in left
     assert (own.mandate_id, front.mandate_id, old.replaced_by_id) == (other.pk, grown.pk, other.pk)
+
+
+def test_the_tree_is_read_over_the_api_page_by_page_only_while_public(client, ward, grown):
+    address = f"/api/directives/{grown.pk}"
+    assert [client.get(each).status_code for each in (address, f"{address}/tasks", "/api/directives/x")] == [
+        404,
+        404,
+        404,
+    ]
+    with as_system():
+        commands.publish(mandate_id=grown.pk, by=ward.planner, at=NOON)
+    listed = client.get("/api/directives", {"place": ward.place.code}).json()
+    one = client.get(address).json()
+    tasks = client.get(f"{address}/tasks").json()["items"]
+    by_body = {task["body_code"]: task for task in tasks}
+
+    assert [row["id"] for row in listed["items"]] == [str(grown.pk)]
+    assert (one["standings"]["total"], [each["number"] for each in one["provisions"]]) == (3, ["1", "2", "3"])
+    office, committee = by_body[ward.bodies["phong-kt"].code], by_body[ward.committee.code]
+    assert (office["parent"], office["duty"], office["state"]) == (committee["id"], "Niêm yết ở chợ", "running")
+    assert client.get(f"{address}/tasks", {"after": tasks[-1]["id"]}).json() == {"items": [], "after": ""}
+    for bad in ("x", "2026~x", "9" * 60):
+        assert client.get(f"{address}/tasks", {"after": bad}).json()["items"] == []
+        assert client.get("/api/directives", {"after": bad}).json()["items"] == []
+
+
+def test_an_operator_prints_the_tree_and_is_told_of_an_unknown_number(grown, ward, capsys):
+    import json
+
+    from caunoi.kernel.command_line import CommandLine
+    from caunoi.kernel.refusal import Refusal
+    from caunoi.mandate import cli
+
+    line = CommandLine("test")
+    cli.add(line)
+
+    def run(*words):
+        args = line.parser.parse_args(["mandate", *words])
+        return args.run(args), capsys.readouterr().out
+
+    code, printed = run("tree", "21-CT/TU")
+    _, listed = run("list", "--json")
+    _, whole = run("tree", str(grown.pk), "--json")
+    part = next(task for bough in json.loads(whole)["tree"] for task in bough["tasks"] if task["parts"])["parts"][0]
+
+    assert code == 0
+    assert f"    [Đang làm] {ward.bodies['phong-kt'].name}, 31/12/2026: Niêm yết ở chợ" in printed
+    assert json.loads(listed)[0]["standings"]["total"] == 3
+    assert (part["body"], part["supporters"]) == (ward.bodies["phong-kt"].code, [ward.bodies["mttq"].name])
+    with pytest.raises(Refusal, match="Có 0 văn bản"):
+        run("tree", "99-CT/TU")

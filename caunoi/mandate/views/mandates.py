@@ -91,7 +91,7 @@ def bodies(request: Any, mandate_id: UUID) -> HttpResponse:
     rows, more = queries.bodies_of_mandate(found, sight=sight, at=at, size=PAGE)
     kept = f"xem={sight}&" if sight else ""
     context = {
-        **following(request, found), "rows": rows, "sight": sight,
+        **following(request, found), "rows": rows, "sights": [Tab(label, f"?xem={slug}", None, slug == sight) for slug, label in _sights()],
         "previous": f"?{kept}tu={max(at - PAGE, 0)}" if at else "", "next": f"?{kept}tu={at + PAGE}" if more else "",
     }  # fmt: skip
     return render(request, "mandate/bodies.html", context)
@@ -115,9 +115,14 @@ def following(request: Any, found: Any) -> dict[str, Any]:
     here = reverse("mandate:mandate", args=[found.pk])
     return {
         "mandate": found, "stage": Stage(found.stage), "standings": queries.standings(found.tasks.all()), "acts": queries.acts_open(found, request.user),
-        "follows": queries.follows(found, request.user), "today": localdate(),
+        "follows": queries.follows(found, request.user), "running": found.stage in (Stage.ISSUED, Stage.FOLLOWED), "today": localdate(),
         "tabs": [Tab(_("Cây nhiệm vụ"), here), Tab(_("Theo cơ quan"), reverse("mandate:bodies", args=[found.pk]))],
     }  # fmt: skip
+
+
+def _sights() -> list[tuple[str, str]]:
+    names = (_("Tất cả cơ quan"), _("Có việc quá hạn"), _("Chưa có tin"), _("Chưa có kế hoạch"))
+    return list(zip(queries.SIGHTS, names, strict=True))
 
 
 def _kept_lines(found: Any) -> list[tuple[ItemKind, list[Any]]]:
