@@ -234,15 +234,15 @@ def test_replacing_asks_for_each_task_and_keeps_what_was_not_chosen(signed, ward
 
 
 def test_the_tree_is_read_over_the_api_page_by_page_only_while_public(client, ward, grown):
-    address = f"/api/directives/{grown.pk}"
-    assert [client.get(each).status_code for each in (address, f"{address}/tasks", "/api/directives/x")] == [
+    address = f"/api/v1/directives/{grown.pk}"
+    assert [client.get(each).status_code for each in (address, f"{address}/tasks", "/api/v1/directives/x")] == [
         404,
         404,
-        404,
+        422,
     ]
     with as_system():
         commands.publish(mandate_id=grown.pk, by=ward.planner, at=NOON)
-    listed = client.get("/api/directives", {"place": ward.place.code}).json()
+    listed = client.get("/api/v1/directives", {"place": ward.place.code}).json()
     one = client.get(address).json()
     tasks = client.get(f"{address}/tasks").json()["items"]
     by_body = {task["body_code"]: task for task in tasks}
@@ -254,7 +254,7 @@ def test_the_tree_is_read_over_the_api_page_by_page_only_while_public(client, wa
     assert client.get(f"{address}/tasks", {"after": tasks[-1]["id"]}).json() == {"items": [], "after": ""}
     for bad in ("x", "2026~x", "9" * 60):
         assert client.get(f"{address}/tasks", {"after": bad}).json()["items"] == []
-        assert client.get("/api/directives", {"after": bad}).json()["items"] == []
+        assert client.get("/api/v1/directives", {"after": bad}).json()["items"] == []
 
 
 def test_an_operator_prints_the_tree_and_is_told_of_an_unknown_number(grown, ward, capsys):
