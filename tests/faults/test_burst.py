@@ -18,7 +18,8 @@ from caunoi.discuss.burst.gate import Gate
 from caunoi.discuss.burst.intake import MOST_WAITING, Intake
 from tests.stage import DATA, WORKER
 
-pytestmark = pytest.mark.faults
+# One installation for all of them: setting it up costs more than they do.
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("burst")]
 
 
 @pytest.fixture(scope="module")
