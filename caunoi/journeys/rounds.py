@@ -18,8 +18,7 @@ from . import reception
 
 
 def _consultations() -> None:
-    """Fold the counts, close what is due, tell authors of answers, count maps anew."""
-    discuss.fold_tallies()
+    """Close what is due, tell authors of answers, count maps anew."""
     with as_system():
         discuss.close_due(at=timezone.now())
         discuss.tell_authors(at=timezone.now())
