@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.access.doors import grants_held
+from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
 
@@ -34,6 +35,7 @@ def _ways(place: Any) -> list[Way]:
 
 def add_entries() -> None:
     """The officers' entry and a place's figures."""
+    from .opendata import DECISIONS
     from .queries.reading import keeping_among
 
     def keeps(request: Any) -> bool:
@@ -49,4 +51,5 @@ def add_entries() -> None:
         may=keeps,
     )
     front.offer_figures("discuss", "decide", _figures)
+    catalogue.offer(DECISIONS)
     front.offer_ways("place", "decide", _ways)

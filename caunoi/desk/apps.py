@@ -18,6 +18,7 @@ class Config(AppConfig):
         public.add("Địa phương", "Places", "places:search", icon="pin", order=60, foot=True)
         public.add("Luật bằng số", "The law in numbers", "law:book", icon="book", order=70, foot=True)
         public.add("Sổ cái", "Ledger", "voice:proof", icon="shield", order=80, foot=True)
+        public.add("Dữ liệu mở", "Open data", "desk:open-data", icon="download", order=75, foot=True)
         administration = ("Quản trị", "Administration")
         desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=administration)
         desk.add("Thẩm quyền", "Competence", "places:competence", icon="shield", order=81, group=administration)

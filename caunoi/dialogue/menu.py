@@ -6,10 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
 
 from . import queries
+from .opendata import DIALOGUES, PROMISES
 from .words import Sight
 
 
@@ -68,6 +70,7 @@ def add_entries() -> None:
     desk.add("Đối thoại", "Dialogues", "dialogue:board", icon="people", order=62, group=work, may=_works)
     desk.add("Việc đã hứa", "Promises", "dialogue:promises-desk", icon="flag", order=63, group=work, may=_works)
     front.offer_figures("discuss", "dialogue", figures)
+    catalogue.offer(DIALOGUES, PROMISES)
     front.offer_ways("discuss", "dialogue", ways)
     front.offer_address("dialogue", _to("desk"))
     front.offer_address("dialogue.group", _to("reply"))

@@ -10,8 +10,11 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         """Add the room's entries to the menus and its figures to a place's page."""
+        from caunoi.files.opendata import catalogue
         from caunoi.ui.front import front
         from caunoi.ui.navigation import desk, public
+
+        from .opendata import CONSULTATIONS, SECTIONS
 
         public.add("Góp ý dự thảo", "Comment on drafts", "discuss:consultations", icon="people", order=40)
         desk.add(
@@ -20,6 +23,7 @@ class Config(AppConfig):
         public.add("Bốc thăm công khai", "Public draws", "discuss:draws", icon="people", order=46)
         desk.add("Bốc thăm", "Draws", "discuss:desk-draws", icon="people", order=36, group=("Việc", "Work"), may=_works)
         front.offer_figures("discuss", "discuss", _figures)
+        catalogue.offer(CONSULTATIONS, SECTIONS)
 
 
 def _works(request: Any) -> bool:

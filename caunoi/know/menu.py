@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from caunoi.access.doors import holds
 from caunoi.access.words import Role
+from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, front
 from caunoi.ui.navigation import desk, public
 
+from .opendata import DISCLOSURES
 from .queries.figures import figures_of
 
 
@@ -32,6 +34,7 @@ def add_entries() -> None:
         may=lambda request: bool(request.user.is_authenticated),
     )  # fmt: skip
     front.offer_figures("know", "know", lines_of)
+    catalogue.offer(DISCLOSURES)
     front.offer_address("disclosure", lambda key: reverse("know:officer-disclosure", args=[key]))
     front.offer_address("disclosure-plan", lambda key: reverse("know:officer-papers", args=[key.split(":")[0]]))
     front.offer_address("item-question", lambda key: reverse("know:officer-question", args=[key]))

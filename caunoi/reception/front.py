@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from caunoi.access.doors import holds
+from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
 from caunoi.ui.numbers import vndate
 
+from .opendata import DAYS, TIMETABLE
 from .queries import kept, timetable
 from .queries.day import AT_DESK
 
@@ -33,6 +35,7 @@ def offer_all() -> None:
         may=_receives,
     )
     front.offer_figures("know", "reception", _figures)
+    catalogue.offer(TIMETABLE, DAYS)
     front.offer_ways("be_received", "reception", _ways)
     front.offer_ways("place", "reception", _timetable)
 

@@ -1,6 +1,7 @@
 """The readers of the room."""
 
 from .law import law_on, pass_rule, topic_of, topics_on
+from .opendata import open_extent, open_rows
 from .reading import (
     Counting,
     Included,
@@ -72,6 +73,8 @@ __all__ = [
     "obstacles_of",
     "on_roll",
     "online_turnout",
+    "open_extent",
+    "open_rows",
     "parts_of",
     "pass_rule",
     "proposal_of",
