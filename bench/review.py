@@ -13,10 +13,10 @@ def run() -> list[dict]:
     installation()
     million()
     from caunoi.access.context import as_system
+    from caunoi.indicators.coverage import counted_days, coverage
+    from caunoi.indicators.periods import period
     from caunoi.places.models import Body
-    from caunoi.review.coverage import coverage
-    from caunoi.review.periods import period
-    from caunoi.review.snapshot import _mass, snapshot
+    from caunoi.review.snapshot import snapshot
     from caunoi.review.tables import fill, forms
     from caunoi.voice.queries import tallies as voice
     from caunoi.voice.words import Kind
@@ -24,7 +24,7 @@ def run() -> list[dict]:
     today = date(2026, 11, 20)
     city = Body.objects.get(code="ubnd.79", until__isnull=True)
     half = period("2026-H1", on=today)
-    span = voice.Span(half.since, half.until, _mass(half.since))
+    span = counted_days(half.since, half.until)
     with as_system(), connection.cursor() as cursor:
         cursor.execute("SELECT body_id FROM voice_petition GROUP BY 1 ORDER BY count(*) DESC OFFSET 1 LIMIT 1")
         commune = Body.objects.get(pk=cursor.fetchone()[0])

@@ -9,13 +9,13 @@ from typing import Any
 from django.utils import timezone
 
 from caunoi.access.context import as_system
+from caunoi.indicators.coverage import Body
 from caunoi.kernel.command_line import CommandLine, print_json
 from caunoi.kernel.refusal import Refusal
 from caunoi.notices.words import Layout
 from caunoi.places.queries import body_on
 
 from . import commands, papers, queries
-from .coverage import Body
 from .report import period_of
 
 OPERATOR = "system"

@@ -9,18 +9,18 @@ from django.utils.timezone import localdate
 
 from caunoi.access.queries import roles_in
 from caunoi.access.words import Role
+from caunoi.indicators.coverage import Body, Person
+from caunoi.indicators.periods import cut_off, period
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.notices.words import Layout
 
 from . import queries, rules
 from .comparing import Difference, differences
-from .coverage import Body, Person
 from .facts import ReviewDrafted, ReviewPublished, ReviewRecomputed, SectionEdited, TaskChosen
 from .models import Review
 from .narrative import coded
 from .outline import limitations, sections
-from .periods import cut_off, period
 from .report import parts, period_of, proposals
 from .snapshot import digest, snapshot
 from .words import ReviewState

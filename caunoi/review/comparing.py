@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from caunoi.indicators.catalogue import indicators
 from caunoi.kernel.words import say
 
-from .indicators import indicators
 from .snapshot import digest
 from .tables import Filled, form
 from .words import Alarm

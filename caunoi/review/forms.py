@@ -6,12 +6,12 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.indicators.coverage import Person
+from caunoi.indicators.periods import period, recent
 from caunoi.kernel.words import say
 from caunoi.notices.words import Layout
 from caunoi.ui.forms import Form
 
-from .coverage import Person
-from .periods import period, recent
 from .queries import writable_bodies
 
 

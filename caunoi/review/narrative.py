@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from caunoi.indicators import numbers
+from caunoi.indicators.catalogue import indicators
+from caunoi.indicators.figures import Figure
+from caunoi.indicators.periods import ReportPeriod, following
+from caunoi.indicators.words import Better, Unit
 from caunoi.kernel.refusal import Refusal
 from caunoi.voice.words import Channel, Kind
 
-from . import numbers
-from .figures import Figure
-from .indicators import indicators
 from .outline import Cause, Limitation, Section, Sentence, causes, limitations, sections
-from .periods import ReportPeriod, following
-from .words import Better, Unit
 
 _PLACE = re.compile(r"\{([a-z_0-9]+)(\.change)?\}")
 _CLAUSE = re.compile(r"\[([^\[\]]*\{[a-z_0-9.]+\}[^\[\]]*)\]")

@@ -7,6 +7,10 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from caunoi.indicators import numbers
+from caunoi.indicators.catalogue import indicators
+from caunoi.indicators.figures import Figure
+from caunoi.indicators.words import Unit
 from caunoi.notices.layout import in_force, signature, symbol_of
 from caunoi.notices.paper import Annex, Block, Column, Heading, Item, Paper, Signature, Table
 from caunoi.notices.pdffile import write_pdf
@@ -14,16 +18,12 @@ from caunoi.notices.text import text_to_body
 from caunoi.notices.wordfile import write_docx
 from caunoi.notices.words import Layout, Manner
 
-from . import numbers
-from .figures import Figure
-from .indicators import indicators
 from .models import Review
 from .narrative import told_of
 from .queries import Issuer, issuer_of
 from .report import Part, days, figures_kept, parts, period_of, title
 from .tables import Filled, forms, write_workbook
 from .tables.workbook import Issuer as Heads
-from .words import Unit
 
 #: On behalf of whom the head signs, by the beginning of the body's name.
 _COLLECTIVES = {

@@ -1,32 +1,26 @@
 """Reading reviews: whose they are, what their figures rest on, who may see which."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q
 
 from caunoi.access.queries import bodies_of, grants_of
 from caunoi.access.words import Role
-from caunoi.duties import queries as duties
+from caunoi.indicators.catalogue import indicators
+from caunoi.indicators.coverage import Body, Person, coverage
+from caunoi.indicators.records import Records, behind, behind_cell
 from caunoi.ledger.queries import acts_about
 from caunoi.notices.words import Layout
 from caunoi.places import queries as places
 from caunoi.places.words import BodyKind
-from caunoi.reception.queries import tallies as reception
-from caunoi.voice.queries import tallies as voice
-from caunoi.voice.words import Act
 
-from .coverage import Body, Coverage, Person, coverage
 from .facts import ReviewPublished
-from .figures import every
-from .indicators import Indicator, indicators
 from .models import Review
 from .report import Proposal, figures_kept, period_of, proposals
 from .snapshot import span_of
 from .tables import form
-from .words import ReviewState, Source
+from .words import ReviewState
 
 _READERS = {str(role) for role in (Role.MOBILISER, Role.SUPERVISOR, Role.HEAD, Role.DEPUTY)}
 _PARTY = {BodyKind.PARTY_COMMITTEE, BodyKind.PARTY_BOARD, BodyKind.PARTY_CELL}
@@ -48,24 +42,6 @@ class Issuer:
     def kept(self) -> dict[str, str]:
         """As JSON values."""
         return {slot: getattr(self, slot) for slot in self.__slots__}
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """One page of the records behind a figure: petitions, duties or visits without who came, how many the reader may open, how many there are."""
-
-    petitions: list[Any]
-    duties: list[Any]
-    visible: int
-    total: int
-    after: str
-    visits: tuple[reception.Record, ...] = ()
-    visits_after: str = ""
-
-    @property
-    def walled(self) -> int:
-        """How many the reader may not open."""
-        return self.total - self.visible
 
 
 def reviews_for(person: Person) -> list[Review]:
@@ -138,18 +114,10 @@ def accepted_tasks(review: Review) -> list[Proposal]:
 
 def records_behind(review: Review, code: str, *, after: str = "", size: int = 30) -> Records:
     """The records a figure was counted from, as far as the speaker may open them."""
-    indicator = indicators()[code]
-    if indicator.source is Source.SHARE:
-        return records_behind(review, indicator.whole, after=after, size=size)
-    kept, covered = figures_kept(review), coverage(review.body, period_of(review))
-    if indicator.source is Source.DUTIES:
-        return _duties_behind(indicator, kept, covered, after, size)
-    if indicator.source is Source.RECEPTIONS:
-        return _with_visits(
-            Records([], [], 0, 0, ""), covered.letters, every(indicator.measure), kept, None, after, size
-        )
-    page = _letters_behind(indicator, covered.letters, span_of(kept), after, size)
-    return Records(page.rows, [], page.visible, page.total, page.after)
+    kept = figures_kept(review)
+    silent = tuple(row["body"] for row in kept["bodies"] if row["silent"])
+    covered = coverage(review.body, period_of(review))
+    return behind(indicators()[code], covered, span_of(kept), silent=silent, after=after, size=size)
 
 
 def records_in_cell(
@@ -158,13 +126,10 @@ def records_in_cell(
     """The letters and visits behind one cell of a table; without a unit, behind the column's total."""
     counted = form(slug).column(column)
     kept, covered = figures_kept(review), coverage(review.body, period_of(review))
-    found = Records([], [], 0, 0, "")
-    if counted.cell is not None:
-        page = _in_cell(counted.cell.where, covered.by_unit, span_of(kept), unit, after, size)
-        found = Records(page.rows, [], page.visible, page.total, page.after)
-    if counted.visits:
-        found = _with_visits(found, covered.by_unit, counted.visits, kept, unit, visits_after, size)
-    return found
+    where = None if counted.cell is None else counted.cell.where
+    return behind_cell(
+        where, counted.visits, covered.by_unit, span_of(kept), unit=unit, after=after, visits_after=visits_after, size=size
+    )  # fmt: skip
 
 
 def layout_for(body: Body) -> Layout:
@@ -198,62 +163,6 @@ def _reach(person: Person) -> Q:
     return (
         Q(body_id__in={grant.body_id for grant in grants}) | Q(place_id__in=places_led) | Q(province_id__in=places_led)
     )
-
-
-def _letters_behind(indicator: Indicator, scope: voice.Scope, span: voice.Span, after: str, size: int) -> voice.Page:
-    match indicator.source:
-        case Source.LETTERS if indicator.cell is not None:
-            return _in_cell(indicator.cell.where, scope, span, None, after, size)
-        case Source.ACTS:
-            return voice.records_of_acts(scope, span, [Act(act) for act in indicator.acts], after=after, size=size)
-        case Source.RATINGS:
-            return voice.records_of_ratings(scope, span, indicator.measure, after=after, size=size)
-        case Source.HANDOVERS:
-            return voice.records_of_handovers(
-                scope, span, acknowledged=indicator.measure != "sent", after=after, size=size
-            )
-        case _:
-            return voice.records_of_waits(scope, span, after=after, size=size)
-
-
-def _in_cell(where: Any, scope: voice.Scope, span: voice.Span, unit: int | None, after: str, size: int) -> voice.Page:
-    """Letters of a cell; the field of the official tables is told by topics, kind by kind."""
-    axes = {axis: sorted(values) for axis, values in where.items() if axis != "field"}
-    topics: Iterable[int | None] | None = None
-    if "field" in where:
-        kind = next(iter(axes["kind"]))
-        known = voice.topic_fields()
-        topics = [topic for topic, fields in known.items() if fields[kind] in where["field"]]
-        topics = [*topics, None] if "other" in where["field"] else topics
-    return voice.records(
-        scope, span, axes, unit=unit, topics=None if topics is None else list(topics), after=after, size=size
-    )
-
-
-def _with_visits(
-    found: Records, scope: voice.Scope, measures: Iterable[str], kept: Mapping[str, Any], unit: int | None, after: str, size: int
-) -> Records:  # fmt: skip
-    """The visits and reception days of some measures beside what was found."""
-    span = span_of(kept)
-    page = reception.records(
-        scope, tuple(measures), since=span.since, until=span.until, mass=span.mass, unit=unit, after=after, size=size
-    )
-    return replace(
-        found, visible=found.visible + page.visible, total=found.total + page.total, visits=tuple(page.rows), visits_after=page.after
-    )  # fmt: skip
-
-
-def _duties_behind(indicator: Indicator, kept: Mapping[str, Any], covered: Coverage, after: str, size: int) -> Records:
-    names = {"missed": ("late", "overdue"), "silent": ("fell_due",), "overdue_bodies": ("overdue",)}.get(
-        indicator.measure, (indicator.measure,)
-    )
-    silent = tuple(row["body"] for row in kept["bodies"] if row["silent"])
-    scope = duties.Scope(bodies=silent) if indicator.measure == "silent" else covered.duties
-    span = span_of(kept)
-    page, visible, total = duties.kept_records(
-        scope, names, since=span.since, until=span.until, rule=indicator.rule, after=after or None, size=size
-    )
-    return Records([], page.rows, visible, total, page.after or "")
 
 
 def _initials(name: str) -> str:

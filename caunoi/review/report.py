@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from caunoi.indicators.periods import ReportPeriod, period
+
 from .models import Review
 from .narrative import Story, Token, drafted, headings, shown_limitations, story
 from .outline import Section, sections
-from .periods import ReportPeriod, period
 
 
 @dataclass(frozen=True, slots=True)

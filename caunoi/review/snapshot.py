@@ -8,16 +8,15 @@ from typing import Any
 
 from caunoi.access.context import as_system
 from caunoi.duties.queries import Kept
-from caunoi.law.queries import in_force
+from caunoi.indicators.counting import cell, fold
+from caunoi.indicators.coverage import Body, Coverage, counted_days, coverage
+from caunoi.indicators.figures import Counts, Figure, counts, figures, silent_bodies
+from caunoi.indicators.periods import ReportPeriod, cut_alike, cut_off, same_before
 from caunoi.places import queries as places
 from caunoi.reception.queries import tallies as reception
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Kind
 
-from .counting import cell, fold
-from .coverage import Body, Coverage, coverage
-from .figures import Counts, Figure, counts, figures, silent_bodies
-from .periods import ReportPeriod, cut_alike, cut_off, same_before
 from .tables import fill, forms
 
 #: Goes up when the shape of what is frozen changes.
@@ -41,9 +40,9 @@ def snapshot(body: Body, of: ReportPeriod, *, today: date, until: date | None = 
     earlier = same_before(of, on=today)
     with as_system():
         covered = coverage(body, of)
-        span = voice.Span(of.since, until, _mass(of.since))
+        span = counted_days(of.since, until)
         now = counts(covered, span)
-        past = voice.Span(earlier.since, cut_alike(earlier, of, until), _mass(earlier.since))
+        past = counted_days(earlier.since, cut_alike(earlier, of, until))
         before = counts(coverage(body, earlier), past)
         groups = voice.tally(covered.by_unit, span, voice.TABLE_AXES)
         results = voice.results(covered.by_unit, span, Kind.COMPLAINT)
@@ -73,13 +72,7 @@ def digest(frozen: Any) -> str:
 
 def span_of(kept: Mapping[str, Any]) -> voice.Span:
     """The days a snapshot counted."""
-    since = date.fromisoformat(kept["since"])
-    return voice.Span(since, date.fromisoformat(kept["until"]), _mass(since))
-
-
-def _mass(on: date) -> int:
-    """How many signers make a large group: from how many on the law asks for representatives."""
-    return min(band.since for band in in_force("recv.group_reps", on=on).bands)
+    return counted_days(date.fromisoformat(kept["since"]), date.fromisoformat(kept["until"]))
 
 
 def _topics(now: Counts, labels: Mapping[int, str]) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ..counting import Counted, fold
+from caunoi.indicators.counting import Counted, fold
+
 from .forms import Form
 
 type Value = int | float | None

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from caunoi.indicators.counting import Cell, cell
 from caunoi.kernel.refusal import Refusal
-
-from ..counting import Cell, cell
 
 _FOLDER = Path(__file__).parent
 _SUM = re.compile(r"(\d+)=(\d+(?:\+\d+)*)")

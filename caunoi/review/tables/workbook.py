@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from ..counting import term_names
+from caunoi.indicators.counting import term_names
+
 from .checks import TOTAL, Check, check
 from .fill import Filled, Value
 from .forms import Form

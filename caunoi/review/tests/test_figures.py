@@ -7,8 +7,8 @@ import pytest
 from caunoi.access.context import as_system
 from caunoi.duties.queries import Scope as DutyScope
 from caunoi.duties.queries import kept
-from caunoi.review.coverage import coverage
-from caunoi.review.periods import period
+from caunoi.indicators.coverage import coverage
+from caunoi.indicators.periods import period
 from caunoi.review.snapshot import figures_of, snapshot
 from caunoi.voice.queries import tallies
 from caunoi.voice.words import Act, Dissatisfaction, Kind, Outcome

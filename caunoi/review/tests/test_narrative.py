@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from caunoi.indicators.catalogue import indicators
+from caunoi.indicators.figures import Figure
+from caunoi.indicators.periods import period
+from caunoi.indicators.words import Better, Unit
 from caunoi.kernel.refusal import Refusal
-from caunoi.review.figures import Figure
-from caunoi.review.indicators import indicators
 from caunoi.review.narrative import WORDS, change_of, coded, drafted, shown_limitations, story, told_of, worded, worse
 from caunoi.review.outline import causes, limitations, sections
-from caunoi.review.periods import period
-from caunoi.review.words import Better, Unit
 
 OF = period("2026-H1", on=date(2026, 7, 10))
 

@@ -5,12 +5,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from caunoi.access.context import as_system, speaking_for
+from caunoi.indicators.periods import period
 from caunoi.places.commands import appoint
 from caunoi.places.words import Seat
 from caunoi.reception import commands
 from caunoi.reception.words import Settlement, Sort, Turn
 from caunoi.review.commands import draft_review
-from caunoi.review.periods import period
 from caunoi.review.queries import records_behind, records_in_cell
 from caunoi.review.snapshot import figures_of, snapshot
 from caunoi.review.tables import Filled, check, form

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caunoi.access.context import as_system
-from caunoi.review.counting import cell, terms
-from caunoi.review.coverage import coverage
-from caunoi.review.periods import period
+from caunoi.indicators.counting import cell, terms
+from caunoi.indicators.coverage import coverage
+from caunoi.indicators.periods import period
 from caunoi.review.snapshot import snapshot
 from caunoi.review.tables import Filled, check, fill, form, forms
 from caunoi.review.tables.workbook import Stretch, stretches

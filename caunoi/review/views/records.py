@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from caunoi.access.doors import signed_in
+from caunoi.indicators.catalogue import indicators
 from caunoi.ui.case import Tab
 
 from .. import queries
-from ..indicators import indicators
 from ..tables import Filled, check, form, forms
 from ..tables.workbook import stretches
 from .shared import common, figure_rows, read_by

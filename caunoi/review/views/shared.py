@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from caunoi.indicators.catalogue import indicators
+from caunoi.indicators.figures import Figure
 from caunoi.ui.case import Tab
 
 from .. import queries
-from ..figures import Figure
-from ..indicators import indicators
 from ..narrative import change_of, told_of, worse
 from ..report import days, figures_kept, period_of, story_of, title
 from ..tables import forms

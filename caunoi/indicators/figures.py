@@ -1,4 +1,4 @@
-"""The figures of a review: every indicator's value with the records behind it, and what it was in the period compared to."""
+"""Figures: every indicator's value with the records behind it, and what it was in the period compared to."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -11,9 +11,9 @@ from caunoi.reception.queries import tallies as reception
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Act
 
+from .catalogue import Indicator, indicators
 from .counting import fold, marks
 from .coverage import Coverage
-from .indicators import Indicator, indicators
 from .words import Source, Unit
 
 #: Acts counted by themselves.

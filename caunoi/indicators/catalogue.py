@@ -1,4 +1,4 @@
-"""The indicators: what each is called, what it counts, which way it should go. All of it is data (``indicators.toml``)."""
+"""The indicators: what each is called, what it counts, which way it should go. All of it is data (``catalogue.toml``)."""
 
 import tomllib
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ from caunoi.voice.words import Channel, Kind
 from .counting import Cell, cell
 from .words import Better, Source, Unit
 
-_FILE = Path(__file__).with_name("indicators.toml")
+_FILE = Path(__file__).with_name("catalogue.toml")
 _EXPANDED: dict[str, type[Kind] | type[Channel]] = {"kind": Kind, "channel": Channel}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One thing a review counts, with the query that counts it and the records behind."""
+    """One thing that is counted, with the query that counts it and the records behind."""
 
     code: str
     vi: str

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from caunoi.indicators import numbers
+from caunoi.indicators.periods import cut_alike, cut_off, following, period, recent, same_before
+from caunoi.indicators.words import Series
 from caunoi.kernel.refusal import Refusal
-from caunoi.review import numbers
-from caunoi.review.periods import cut_alike, cut_off, following, period, recent, same_before
-from caunoi.review.words import Series
 
 TODAY = date(2026, 11, 19)
 THAN = "cùng kỳ năm 2025"

@@ -1,14 +1,16 @@
-"""What the review of a body covers: its whole place for those who lead one, otherwise its own work."""
+"""What the figures of a body cover: its whole place for those who lead one, otherwise its own work."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from caunoi.duties.queries import Scope as DutyScope
+from caunoi.law.queries import in_force
 from caunoi.places import queries as places
 from caunoi.places.words import BodyKind
 from caunoi.voice.queries.tallies import Scope as LetterScope
+from caunoi.voice.queries.tallies import Span
 
 from .periods import ReportPeriod
 
@@ -26,7 +28,7 @@ LEADING = {
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Whose letters and duties a review counts; ``units`` are its rows, by the id letters are counted under, in order."""
+    """Whose letters and duties are counted; ``units`` are its rows, by the id letters are counted under, in order."""
 
     body: Body
     letters: LetterScope
@@ -43,7 +45,7 @@ class Coverage:
 
 
 def coverage(body: Body, period: ReportPeriod) -> Coverage:
-    """What a body's review covers in a period: a province by commune, a commune by body, another body by itself."""
+    """What a body's figures cover in a period: a province by commune, a commune by body, another body by itself."""
     last = period.last
     if body.kind not in LEADING:
         return _of_bodies(body, places.ids_with_those_below([body.pk], last), period, str(body.name))
@@ -79,3 +81,8 @@ def _bodies_in(place: Place, period: ReportPeriod) -> list[Body]:
 def _days(period: ReportPeriod) -> tuple[Any, Any]:
     """Units are named as they were on the first and the last day, so that a merger in between shows both."""
     return period.since, period.until - timedelta(days=1)
+
+
+def counted_days(since: date, until: date) -> Span:
+    """The days counted, with the size of a large group: from how many signers on the law asks for representatives."""
+    return Span(since, until, min(band.since for band in in_force("recv.group_reps", on=since).bands))
