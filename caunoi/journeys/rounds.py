@@ -44,5 +44,10 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
         6 * 3600,
         lambda: dialogue.open_year(year=timezone.localdate().year, by="clock", at=timezone.now()),
     ),
+    (
+        "conferences",
+        6 * 3600,
+        lambda: dialogue.open_conferences(year=timezone.localdate().year, by="clock", at=timezone.now()),
+    ),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]
