@@ -60,4 +60,5 @@ urlpatterns = [
     path("can-bo/boc-tham/", drawing.draws, name="desk-draws"),
     path("can-bo/boc-tham/moi/", drawing.announcement, name="draw-announcement"),
     path("can-bo/boc-tham/<int:draw_id>/", drawing.chance, name="draw-chance"),
+    path("can-bo/boc-tham/<int:draw_id>/boc/", drawing.making, name="draw-making"),
 ]
