@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -121,11 +121,16 @@ def question_by(digest: str) -> ItemQuestion | None:
     return ItemQuestion.objects.select_related("disclosure", "body").filter(code_digest=digest).first()
 
 
+def concealed_before(versions: Iterable[DisclosureVersion]) -> int:
+    """The newest version that took out personal data: none before it is shown; 0 where none did."""
+    return max((each.number for each in versions if each.conceals), default=0)
+
+
 def file_of(row: Disclosure, file_id: uuid.UUID) -> tuple[StoredFile, bytes] | None:
     """A file of any published version of a disclosure, or a picture of its proofs, with its content."""
-    known = {
-        entry["id"] for entries in DisclosureVersion.objects.filter(disclosure=row).values_list("files", flat=True) for entry in entries
-    }  # fmt: skip
+    versions = list(DisclosureVersion.objects.filter(disclosure=row))
+    concealed = concealed_before(versions)
+    known = {entry["id"] for version in versions if version.number >= concealed for entry in version.files}
     pictures = row.proofs.filter(withdrawn_at__isnull=True, picture__isnull=False).values_list("picture", flat=True)
     if str(file_id) not in known and file_id not in set(pictures):
         return None
