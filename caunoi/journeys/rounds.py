@@ -8,7 +8,7 @@ from caunoi.access.context import as_system
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
 from caunoi.files import commands as files
-from caunoi.know.commands import send_digests
+from caunoi.know.commands import erase_names, send_digests
 from caunoi.notices.commands import send_due_messages
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
@@ -34,6 +34,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("sweep", 3600, lambda: files.sweep(at=timezone.now())),
     ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
     ("digests", 600, lambda: send_digests(at=timezone.now())),
+    ("listed-names", 3600, lambda: erase_names(at=timezone.now())),
     ("reception-days", 1800, lambda: open_periods_everywhere(at=timezone.now())),
     ("reception-bookings", 3600, lambda: forget_bookings(at=timezone.now())),
     ("reception-results", 600, lambda: reception.note_results(at=timezone.now())),
@@ -42,6 +43,11 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
         "dialogue-year",
         6 * 3600,
         lambda: dialogue.open_year(year=timezone.localdate().year, by="clock", at=timezone.now()),
+    ),
+    (
+        "conferences",
+        6 * 3600,
+        lambda: dialogue.open_conferences(year=timezone.localdate().year, by="clock", at=timezone.now()),
     ),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]

@@ -115,3 +115,37 @@ def _rows(sql: str, consultation: Consultation, measure: Measure | None = None) 
     with connection.cursor() as cursor:
         cursor.execute(sql, {"c": consultation.pk, "m": measure.value if measure else ""})
         return list(cursor.fetchall())
+
+
+def overview(consultations: list[int]) -> dict[int, tuple[int, int, int]]:
+    """(opinions, persons, spoken opinions) of several consultations: one statement."""
+    found = {each: [0, 0, 0] for each in consultations}
+    sql = (
+        "SELECT consultation_id, measure = 'persons', channel, sum(opinions), sum(persons) FROM (SELECT * FROM discuss_tally WHERE consultation_id = ANY(%(c)s)"
+        " UNION ALL SELECT * FROM discuss_tallydelta WHERE consultation_id = ANY(%(c)s)) t WHERE measure <> 'day' GROUP BY 1, 2, 3"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"c": consultations})
+        for consultation, of_persons, channel, opinions, persons in cursor.fetchall():
+            here = found[consultation]
+            if not is_counted(Channel(channel)):
+                here[2] += 0 if of_persons else int(opinions)
+            elif of_persons:
+                here[1] += int(persons)
+            else:
+                here[0] += int(opinions)
+    return {each: (opinions, persons, spoken) for each, (opinions, persons, spoken) in found.items()}
+
+
+def section_counts(consultations: list[int]) -> dict[int, Count]:
+    """Counted stances of every section of several consultations, by the section's id: one statement."""
+    sql = (
+        "SELECT target, value, sum(persons) FROM (SELECT * FROM discuss_tally WHERE consultation_id = ANY(%(c)s)"
+        " UNION ALL SELECT * FROM discuss_tallydelta WHERE consultation_id = ANY(%(c)s)) t WHERE measure = 'section' AND channel <> 'spoken' GROUP BY 1, 2"
+    )
+    found: dict[int, Count] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"c": consultations})
+        for target, value, persons in cursor.fetchall():
+            found.setdefault(target, Count()).by_value[value] = int(persons)
+    return found
