@@ -9,6 +9,7 @@ from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
 from caunoi.files import commands as files
 from caunoi.know.commands import erase_names, send_digests
+from caunoi.mandate import commands as mandate
 from caunoi.notices.commands import send_due_messages
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
@@ -49,5 +50,8 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
         6 * 3600,
         lambda: dialogue.open_conferences(year=timezone.localdate().year, by="clock", at=timezone.now()),
     ),
+    ("task-rounds", 3600, lambda: mandate.open_rounds(at=timezone.now())),
+    ("task-escalations", 3600, lambda: mandate.escalate(at=timezone.now())),
+    ("task-reminders", 1800, lambda: mandate.remind(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]

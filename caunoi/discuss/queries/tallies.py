@@ -121,8 +121,8 @@ def overview(consultations: list[int]) -> dict[int, tuple[int, int, int]]:
     """(opinions, persons, spoken opinions) of several consultations: one statement."""
     found = {each: [0, 0, 0] for each in consultations}
     sql = (
-        "SELECT consultation_id, measure = 'persons', channel, sum(opinions), sum(persons) FROM (SELECT * FROM discuss_tally WHERE consultation_id = ANY(%(c)s)"
-        " UNION ALL SELECT * FROM discuss_tallydelta WHERE consultation_id = ANY(%(c)s)) t WHERE measure <> 'day' GROUP BY 1, 2, 3"
+        "SELECT consultation_id, measure = 'persons', channel, sum(opinions), sum(persons) FROM discuss_tally"
+        " WHERE consultation_id = ANY(%(c)s) AND measure <> 'day' GROUP BY 1, 2, 3"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, {"c": consultations})
@@ -140,8 +140,8 @@ def overview(consultations: list[int]) -> dict[int, tuple[int, int, int]]:
 def section_counts(consultations: list[int]) -> dict[int, Count]:
     """Counted stances of every section of several consultations, by the section's id: one statement."""
     sql = (
-        "SELECT target, value, sum(persons) FROM (SELECT * FROM discuss_tally WHERE consultation_id = ANY(%(c)s)"
-        " UNION ALL SELECT * FROM discuss_tallydelta WHERE consultation_id = ANY(%(c)s)) t WHERE measure = 'section' AND channel <> 'spoken' GROUP BY 1, 2"
+        "SELECT target, value, sum(persons) FROM discuss_tally"
+        " WHERE consultation_id = ANY(%(c)s) AND measure = 'section' AND channel <> 'spoken' GROUP BY 1, 2"
     )
     found: dict[int, Count] = {}
     with connection.cursor() as cursor:

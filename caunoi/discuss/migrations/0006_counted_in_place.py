@@ -127,7 +127,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("discuss", "0004_panel_draw_kept"), ("ledger", "0003_leaf")]
+    dependencies = [("discuss", "0005_draw_chance_entered"), ("ledger", "0003_leaf")]
     operations = [
         migrations.AddField("opinion", "entry", models.BigIntegerField(null=True)),
         migrations.AddField("tally", "stripe", models.SmallIntegerField(db_default=0)),
