@@ -8,6 +8,7 @@ from caunoi.access.context import as_system
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
 from caunoi.files import commands as files
+from caunoi.indicators.commands import keep_counted
 from caunoi.know.commands import send_digests
 from caunoi.notices.commands import send_due_messages
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
@@ -44,5 +45,6 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
         6 * 3600,
         lambda: dialogue.open_year(year=timezone.localdate().year, by="clock", at=timezone.now()),
     ),
+    ("indicators", 600, lambda: keep_counted(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]
