@@ -71,8 +71,13 @@ def coverage_of_place(place: Place, period: ReportPeriod) -> Coverage:
 
 
 def coverage_of_own(body: Body, period: ReportPeriod) -> Coverage:
-    """The work of a body itself, whatever it leads: what its head answers for."""
+    """The work of a body itself, whatever it leads."""
     return _of_bodies(body, [body.pk], period, str(body.name))
+
+
+def coverage_under(body: Body, period: ReportPeriod) -> Coverage:
+    """The work of a body and of every body under it: what its head answers for."""
+    return _of_bodies(body, places.ids_with_those_below([body.pk], period.last), period, str(body.name))
 
 
 def _of_province(body: Body, period: ReportPeriod, province: Place) -> Coverage:

@@ -24,7 +24,7 @@ _NO_RATINGS = dict.fromkeys(("asked", "rated", "solved", "partly", "unsolved", "
 
 @dataclass(frozen=True, slots=True)
 class Everywhere:
-    """A province, the country or some places of it (with the bodies in them); ``by`` place or province makes the units."""
+    """A province, the country or some places of it (with the bodies in them); ``by`` place, province or body makes the units."""
 
     by: str
     province: int | None = None
@@ -108,6 +108,6 @@ def _duties(over: Everywhere, rows: Iterable[Kept]) -> dict[int, list[Kept]]:
     unit_of: Mapping[int, Any] = places.provinces_of_places() if over.by == "province" else {}
     found: dict[int, list[Kept]] = {}
     for row in rows:
-        unit = unit_of.get(row.place, row.place)
+        unit = row.body if over.by == "body" else unit_of.get(row.place, row.place)
         found.setdefault(unit, []).append(row)
     return found

@@ -2,10 +2,10 @@
 
 from django.urls import path, re_path
 
-from .views import data, public
+from .views import cards, data, public
 
 app_name = "indicators"
-HERE = "chi-tieu/"
+HERE, DESK = "chi-tieu/", "can-bo/bang-chi-tieu/"
 
 urlpatterns = [
     path(HERE, public.catalogue, name="catalogue"),
@@ -14,4 +14,8 @@ urlpatterns = [
     path(f"{HERE}<slug:code>/", public.indicator, name="indicator"),
     path(f"{HERE}<slug:code>/ho-so/", public.records, name="records"),
     re_path(r"^chi-tieu/(?P<code>[a-z_]+)/du-lieu\.(?P<kind>csv|json|parquet)$", data.one, name="data"),
+    path(DESK, cards.cards, name="cards"),
+    path(f"{DESK}<str:code>/", cards.one, name="card"),
+    path(f"{DESK}<str:code>/y-kien/", cards.comment, name="comment"),
+    path(f"{DESK}<str:code>/ho-so/<slug:indicator>/", cards.records, name="card-records"),
 ]

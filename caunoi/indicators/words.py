@@ -89,3 +89,14 @@ class Extent(Word):
 
     WHOLE = "whole", "Toàn địa bàn", "Everything in the place"
     OWN = "own", "Các cơ quan cấp tỉnh", "The province's own bodies"
+
+
+class Difference(Word):
+    """How a figure stands to another."""
+
+    BETTER = "better", "tốt hơn rõ", "clearly better"
+    WORSE = "worse", "kém hơn rõ", "clearly worse"
+    SAME = "same", "như nhau", "alike"
+    UNCLEAR = "unclear", "chưa khác rõ", "no clear difference"
+    FEW = "few", "số ít, chưa so được", "too few to compare"
+    UNKNOWN = "unknown", "không so được", "cannot be compared"

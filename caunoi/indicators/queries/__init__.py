@@ -1,5 +1,14 @@
 """Reading indicators: kept figures of places, the records behind, scorecards."""
 
+from .scorecard import (
+    Card,
+    card_bodies,
+    card_records,
+    comments,
+    may_comment,
+    may_see_card,
+    scorecard,
+)
 from .tallies import (
     Shown,
     across,
@@ -15,13 +24,20 @@ from .tallies import (
 )
 
 __all__ = [
+    "Card",
     "Shown",
     "across",
     "behind_place",
+    "card_bodies",
+    "card_records",
+    "comments",
     "kept_periods",
     "latest_period",
+    "may_comment",
     "may_open_visits",
+    "may_see_card",
     "provinces_kept",
+    "scorecard",
     "series",
     "shown",
     "tallies_of",

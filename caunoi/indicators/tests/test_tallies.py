@@ -140,3 +140,18 @@ def test_the_round_counts_every_province_somebody_works_in(counted, town):
 
     assert done == 3
     assert set(queries.kept_periods(town.province)) == {"2026-H2", H1, "2026"}
+
+
+def test_programs_read_what_people_read(counted, town, client):
+    assert len(client.get("/api/v1/indicators").json()) == len(indicators())
+    rows = client.get(f"/api/v1/indicators/values?place={town.place.code}&period_code={H1}").json()
+    told = {row["code"]: row for row in rows}
+    assert told["received"]["value"] == queries.values_of(town.place, H1)[0]["received"].value
+    assert (told["received_denunciation"]["value"], told["received_denunciation"]["withheld"]) == (None, True)
+    by_place = client.get(f"/api/v1/indicators/received?province={town.province.code}").json()
+    assert {row["place"] for row in by_place} >= {town.place.code, town.neighbour_place.code}
+    for address, status in (
+        ("values?place=99999999", 404), ("values?place=x", 422), (f"values?place={town.place.code}&period_code=1990", 409),
+        ("khong_co?province=79", 404), (f"values?place={town.place.code}&period_code=2024-H1", 404),
+    ):  # fmt: skip
+        assert client.get(f"/api/v1/indicators/{address}").status_code == status
