@@ -39,6 +39,7 @@ WITHOUT_DATABASE = {
     ("law", "check"),
     ("import", "document"),
     ("discuss", "draw"),
+    ("watch", "detect"),
 }
 #: Of these, the ones that need not even Django while no external database is named: they answer at once.
 AT_ONCE = {command for command in WITHOUT_DATABASE if command[0] == "law"}

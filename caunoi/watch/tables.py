@@ -1,0 +1,127 @@
+"""Files in and out: tables of counts read strictly, with row and column of what is wrong; gzip by name."""
+
+import csv
+import gzip
+import io
+import math
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caunoi.kernel.refusal import Refusal
+
+_UNKNOWN = {"", "na", "nan", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A table of counts: ``names`` of the series, ``values`` (weeks, series), NaN where not known."""
+
+    names: tuple[str, ...]
+    values: NDArray[np.float64]
+
+
+def read_counts(name: str, *, whole: bool = True) -> Counts:
+    """A header, one column a series, one row a week; refuses with row and column of the first value that is no count."""
+    rows: list[list[float]] = []
+    with _open(name) as file:
+        reader = csv.reader(file)
+        header = _next(reader, name)
+        if not header or all(cell.strip() == "" for cell in header):
+            raise Refusal(f"{name}: dòng đầu phải là tên các chuỗi.", f"{name}: the first row must name the series.")
+        if any(_number(cell) is not None for cell in header):
+            raise Refusal(
+                f"{name}: dòng đầu phải là tên các chuỗi, không phải số đếm.",
+                f"{name}: the first row must name the series, not hold counts.",
+            )
+        for number, row in enumerate(_rows(reader, name), start=2):
+            if not row:
+                continue
+            if len(row) != len(header):
+                raise Refusal(
+                    f"{name}, dòng {number}: có {len(row)} ô, dòng đầu có {len(header)}.",
+                    f"{name}, row {number}: {len(row)} cells, the first row has {len(header)}.",
+                )
+            rows.append([_count(cell, name, number, header[place], whole) for place, cell in enumerate(row)])
+    if not rows:
+        raise Refusal(f"{name}: không có tuần nào.", f"{name}: there is no week in it.")
+    return Counts(tuple(cell.strip() for cell in header), np.asarray(rows, dtype=np.float64))
+
+
+def write_table(name: str | None, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write rows as CSV to ``name`` (gzip when it ends so), or to standard output; a file appears only when whole."""
+    if name is None:
+        csv.writer(sys.stdout, lineterminator="\n").writerows([header, *rows])
+        return
+    target = Path(name)
+    part = target.with_name(target.name + ".part")
+    try:
+        with (
+            gzip.open(part, "wt", encoding="utf-8", newline="")
+            if name.endswith(".gz")
+            else part.open("w", encoding="utf-8", newline="") as file
+        ):
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(header)
+            writer.writerows(rows)
+        part.replace(target)
+    except OSError as wrong:
+        raise Refusal(f"Không ghi được {name}: {wrong}.", f"{name} cannot be written: {wrong}.") from wrong
+
+
+def said(value: float) -> str:
+    """A number for a file: nothing where not known, whole numbers without a point."""
+    if math.isnan(value):
+        return ""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+
+
+def _open(name: str) -> IO[str]:
+    try:
+        raw = Path(name).read_bytes()
+        if raw[:2] == b"\x1f\x8b":
+            raw = gzip.decompress(raw)
+        return io.StringIO(raw.decode("utf-8-sig"), newline="")
+    except (OSError, EOFError, UnicodeDecodeError) as wrong:
+        raise Refusal(f"Không đọc được {name}: {wrong}.", f"{name} cannot be read: {wrong}.") from wrong
+
+
+def _rows(reader: Iterable[list[str]], name: str) -> Iterable[list[str]]:
+    try:
+        yield from reader
+    except csv.Error as wrong:
+        raise Refusal(f"{name} không phải tệp CSV: {wrong}.", f"{name} is not a CSV file: {wrong}.") from wrong
+
+
+def _next(reader: Iterable[list[str]], name: str) -> list[str]:
+    for row in _rows(reader, name):
+        return row
+    raise Refusal(f"{name} trống.", f"{name} is empty.")
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return None
+
+
+def _count(cell: str, name: str, row: int, column: str, whole: bool) -> float:
+    if cell.strip().lower() in _UNKNOWN:
+        return math.nan
+    value = _number(cell)
+    where_vi, where_en = f"{name}, dòng {row}, cột {column!r}", f"{name}, row {row}, column {column!r}"
+    if value is None or math.isinf(value):
+        raise Refusal(f"{where_vi}: {cell!r} không phải số.", f"{where_en}: {cell!r} is no number.")
+    if value < 0:
+        raise Refusal(f"{where_vi}: số đếm không thể âm ({cell}).", f"{where_en}: a count cannot be negative ({cell}).")
+    if whole and value != int(value):
+        raise Refusal(
+            f"{where_vi}: số đếm phải là số nguyên ({cell}).", f"{where_en}: a count must be a whole number ({cell})."
+        )
+    return value
