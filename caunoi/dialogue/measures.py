@@ -1,6 +1,6 @@
 """What the room counts of its dialogues, questions and promises."""
 
-from caunoi.ui.measures import DAY, Measure
+from caunoi.ui.measures import DAY, Measure, Text
 
 _DIALOGUE = {
     "rows": "dialogue_dialogue r", "place": "r.place_id", "body": "r.body_id", "title": "r.title", "about": "'dialogue:' || r.id",
@@ -42,5 +42,13 @@ MEASURES = (
     Measure(
         code="dialogue.requests", rows="dialogue_dialoguerequest r", day="r.reached_on", place="r.place_id", body="r.body_id", title="r.title",
         about="'dialogue.request:' || r.id",
+    ),
+)  # fmt: skip
+
+#: Results of dialogues, to be compared with those of other bodies.
+TEXTS = (
+    Text(
+        code="dialogue.summary", vi="Kết quả đối thoại", en="Result of a dialogue", text="r.summary", where="r.stage = 'published'",
+        day=DAY.format("r.published_at"), **_DIALOGUE,
     ),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from .views import cards, data, public
+from .views.formality import formality
 
 app_name = "indicators"
 HERE, DESK = "chi-tieu/", "can-bo/bang-chi-tieu/"
@@ -14,6 +15,7 @@ urlpatterns = [
     path(f"{HERE}<slug:code>/", public.indicator, name="indicator"),
     path(f"{HERE}<slug:code>/ho-so/", public.records, name="records"),
     re_path(r"^chi-tieu/(?P<code>[a-z_]+)/du-lieu\.(?P<kind>csv|json|parquet)$", data.one, name="data"),
+    path("can-bo/dau-hieu-hinh-thuc/", formality, name="formality"),
     path(DESK, cards.cards, name="cards"),
     path(f"{DESK}<str:code>/", cards.one, name="card"),
     path(f"{DESK}<str:code>/y-kien/", cards.comment, name="comment"),

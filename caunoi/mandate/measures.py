@@ -1,6 +1,6 @@
 """What the room counts of the tasks that directives gave."""
 
-from caunoi.ui.measures import DAY, Measure
+from caunoi.ui.measures import DAY, Measure, Text
 
 _TASK = {
     "rows": "mandate_task r JOIN places_body o ON o.id = r.body_id", "place": "o.place_id", "body": "r.body_id", "title": "r.duty",
@@ -23,5 +23,14 @@ MEASURES = (
     Measure(code="mandate.adjusted", where="r.act = 'adjust'", **_WORD),
     Measure(code="mandate.sent_back", where="r.act = 'send_back'", **_WORD),
     Measure(code="mandate.reported", where="r.act = 'report'", **_WORD),
+    Measure(code="mandate.percent_unproved", where="r.act = 'report' AND r.percent IS NOT NULL AND r.evidence = ''", **_WORD),
     Measure(code="mandate.reported_unproved", where="r.act = 'report' AND r.evidence = ''", **_WORD),
+)  # fmt: skip
+
+#: Reports of progress, to be compared with those of other bodies.
+TEXTS = (
+    Text(
+        code="mandate.report", vi="Báo cáo tiến độ nhiệm vụ", en="Progress report", text="r.text", where="r.act = 'report'",
+        rows=_WORD["rows"], place=_WORD["place"], body=_WORD["body"], day=_WORD["day"], title=_WORD["title"], about=_WORD["about"],
+    ),
 )  # fmt: skip

@@ -19,4 +19,6 @@ class Config(AppConfig):
 
         for room in settings.INSTALLED_APPS:
             if room.startswith("caunoi.") and find_spec(f"{room}.measures") and room != "caunoi.ui":
-                measures.offer(import_module(f"{room}.measures").MEASURES)
+                module = import_module(f"{room}.measures")
+                measures.offer(module.MEASURES)
+                measures.offer_texts(getattr(module, "TEXTS", ()))

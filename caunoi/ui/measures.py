@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from caunoi.access.context import as_system
+from caunoi.kernel.words import say
 
 #: The day of a moment ``{}``, in Vietnam.
 DAY = "({} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
@@ -36,6 +37,28 @@ class Measure:
     title: str = "''"
     about: str = "''"
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Measure):
+    """Words that bodies wrote by themselves (``text``), to be compared with each other's."""
+
+    vi: str
+    en: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text as its reader may see it."""
+
+    kind: str
+    body: int
+    name: str
+    on: date
+    title: str
+    about: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,11 @@ class Measures:
 
     def __init__(self) -> None:
         self._known: dict[str, Measure] = {}
+        self._texts: dict[str, Text] = {}
+
+    def offer_texts(self, given: Iterable[Text]) -> None:
+        """Add what a room's bodies write by themselves."""
+        self._texts |= {each.code: each for each in given}
 
     def offer(self, given: Iterable[Measure]) -> None:
         """Add a room's measures; one offered again replaces the former."""
@@ -141,6 +169,25 @@ class Measures:
             found = cursor.fetchall()
         rows = [Row(key, day, title or "", about or "", name or "") for key, day, title, about, name in found[:size]]
         return Rows(rows, visible, total, f"{rows[-1].on.isoformat()}~{rows[-1].key}" if len(found) > size else "")
+
+    def written(self, reach: Reach, *, since: date, until: date, most: int) -> list[Written]:
+        """What bodies wrote in a span, as far as the speaker may read it: one statement for each kind, the latest first."""
+        found: list[Written] = []
+        with connection.cursor() as cursor:
+            for each in self._texts.values():
+                cursor.execute(
+                    f"""SELECT {each.body}, (SELECT owner.name FROM places_body owner WHERE owner.id = {each.body}), {each.day}, {each.title},
+                               {each.about}, {each.text}
+                        FROM {each.rows} WHERE {_within(each, reach)} AND {_in_span(each)} AND {each.text} <> ''
+                        ORDER BY {each.day} DESC, {each.key} LIMIT %(most)s""",
+                    {**_values(reach, since, until), "most": most - len(found)},
+                )
+                label = say(each.vi, each.en)
+                found += [
+                    Written(label, body, name or "", on, title or "", about or "", text)
+                    for body, name, on, title, about, text in cursor.fetchall()
+                ]
+        return found
 
 
 def _values(reach: Reach, since: date, until: date) -> Mapping[str, Any]:

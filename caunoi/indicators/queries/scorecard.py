@@ -28,7 +28,7 @@ from ..standing import Peer, against, difference, peer_of
 from ..words import Difference
 from .tallies import Shown, shown, tallies_of
 
-_OVERSEERS = {str(role) for role in (Role.MOBILISER, Role.SUPERVISOR, Role.HEAD, Role.DEPUTY)}
+OVERSEERS = {str(role) for role in (Role.MOBILISER, Role.SUPERVISOR, Role.HEAD, Role.DEPUTY)}
 _HEADS = {str(Role.HEAD), str(Role.DEPUTY)}
 
 
@@ -139,7 +139,7 @@ def may_see_card(person: Person, body: Body) -> bool:
     """Whether a person may read a card: those in charge of the body, of its place, or of the province."""
     reach = (body.place_id, body.province_id)
     return any(
-        grant.role in _OVERSEERS and (grant.body_id == body.pk or grant.body.place_id in reach)
+        grant.role in OVERSEERS and (grant.body_id == body.pk or grant.body.place_id in reach)
         for grant in grants_of(person)
     )
 
@@ -151,7 +151,7 @@ def may_comment(person: Person, body: Body) -> bool:
 
 def card_bodies(person: Person, text: str = "") -> Any:
     """The bodies whose cards a person may read, in order; for pages."""
-    grants = [grant for grant in grants_of(person) if grant.role in _OVERSEERS]
+    grants = [grant for grant in grants_of(person) if grant.role in OVERSEERS]
     led = {grant.body.place_id for grant in grants}
     reach = Q(pk__in={grant.body_id for grant in grants}) | Q(place_id__in=led) | Q(province_id__in=led)
     return places.find_bodies(text).filter(reach)
@@ -182,7 +182,7 @@ def _counted(body: Body, of: ReportPeriod, until: date) -> dict[bool, dict[str, 
 
 def _peers(body: Body, of: ReportPeriod, until: date) -> list[dict[bool, dict[str, Figure]]]:
     """The figures of the communes nearest in size, of their like bodies (True) and of the whole place; none for a body that leads no commune."""
-    if body.place.is_province or body.kind is not BodyKind.PEOPLES_COMMITTEE:
+    if body.place.is_province or body.kind != BodyKind.PEOPLES_COMMITTEE:
         return []
     rule = card.peers()
     with as_system():

@@ -18,7 +18,7 @@ from ..figures import Figure
 from ..models import PlaceTally
 from ..periods import ReportPeriod, period
 from ..records import Records, behind
-from ..words import Extent, Unit
+from ..words import Extent, Source, Unit
 
 _OVERSEERS = {str(role) for role in (Role.MOBILISER, Role.SUPERVISOR, Role.HEAD, Role.DEPUTY)}
 
@@ -56,6 +56,12 @@ class Shown:
     def few(self) -> bool:
         """Whether a share rests on few."""
         return self.figure is not None and rules.is_few(self.figure.whole or 0, showing().small)
+
+    @property
+    def sampled(self) -> bool:
+        """Whether it is a share of those who chose to answer: then its interval is told beside it."""
+        part = indicators().get(self.indicator.part)
+        return part is not None and part.source is Source.RATINGS
 
     @property
     def range(self) -> tuple[float, float] | None:

@@ -32,17 +32,20 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     place = place_asked(request)
     of = period_asked(request, place)
     complaint = next((word for word in Complaint if word.value == request.GET.get("che", "")), None)
+    room = (
+        None if complaint else next((word for word in Room if word.value == request.GET.get("phong", "")), Room.VOICE)
+    )
     values, tally = queries.values_of(place, of.code) if place and of else ({}, None)
     past = queries.values_of(place, same_before(of, on=localdate()).code)[0] if place and of else {}
     rooms = [
-        (room, [_row(each, values, past) for each in indicators().values() if each.room is room and _wanted(each, complaint)])
-        for room in Room
+        (word, [_row(each, values, past) for each in indicators().values() if each.room is word and _wanted(each, complaint)])
+        for word in Room if room in (None, word)
     ]  # fmt: skip
     context = {
         "place": place, "header_place": header_of(place), "period": of, "period_name": named(of) if of else "", "tally": tally,
-        "rooms": [(room, rows) for room, rows in rooms if rows], "choices": choices(place), "complaint": complaint,
+        "rooms": [(word, rows) for word, rows in rooms if rows], "choices": choices(place), "complaint": complaint,
         "complaints": [(word, f"?{_query(place, of)}&che={word.value}".replace("?&", "?")) for word in Complaint],
-        "total": len(indicators()), "showing": showing(), "query": _query(place, of),
+        "room": room, "all_rooms": [(word, f"?{_query(place, of)}&phong={word.value}".replace("?&", "?")) for word in Room], "total": len(indicators()), "showing": showing(), "query": _query(place, of),
     }  # fmt: skip
     return render(request, "indicators/catalogue.html", context)
 
