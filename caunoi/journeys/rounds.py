@@ -10,6 +10,8 @@ from caunoi.discuss import commands as discuss
 from caunoi.files import commands as files
 from caunoi.know.commands import erase_names, send_digests
 from caunoi.mandate import commands as mandate
+from caunoi.indicators.commands import keep_counted
+from caunoi.know.commands import send_digests
 from caunoi.notices.commands import send_due_messages
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
@@ -53,5 +55,6 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("task-rounds", 3600, lambda: mandate.open_rounds(at=timezone.now())),
     ("task-escalations", 3600, lambda: mandate.escalate(at=timezone.now())),
     ("task-reminders", 1800, lambda: mandate.remind(at=timezone.now())),
+    ("indicators", 600, lambda: keep_counted(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]
