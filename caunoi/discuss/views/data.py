@@ -1,4 +1,4 @@
-"""Files: open data, the feed, the report and the workbook of the drafting body."""
+"""Files: the draft, open data, the feed, the report and the workbook of the drafting body."""
 
 import csv
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all, signed_in
+from caunoi.files.views import handed_out
 
 from .. import papers, queries
 from ..rules import shown_count
@@ -58,6 +59,15 @@ def figures(request: Any, slug: str) -> StreamingHttpResponse:
         for each in queries.consultations.sections_of(found) if each.pk in counts
     ]  # fmt: skip
     return _streamed(f"so-lieu-{found.slug}.csv", ("phan", "ten", "dong_y", "khong_dong_y", "khong_y_kien"), iter(rows))
+
+
+@require_safe
+@open_to_all
+def draft(request: Any, slug: str) -> HttpResponse:
+    row = queries.drafts.file_of(seen(slug))
+    if row is None:
+        raise Http404
+    return handed_out(queries.drafts.content_of(row), row.name, row.media_type)
 
 
 @require_safe
