@@ -8,10 +8,9 @@ from caunoi.access.context import as_system
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
 from caunoi.files import commands as files
+from caunoi.indicators.commands import keep_counted
 from caunoi.know.commands import erase_names, send_digests
 from caunoi.mandate import commands as mandate
-from caunoi.indicators.commands import keep_counted
-from caunoi.know.commands import send_digests
 from caunoi.notices.commands import send_due_messages
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts

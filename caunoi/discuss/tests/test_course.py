@@ -5,12 +5,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from caunoi.access.context import as_system
 from caunoi.discuss import commands, queries
 from caunoi.discuss.models import Consultation, Contact, Opinion
 from caunoi.discuss.tokens import new_code
 from caunoi.discuss.words import Channel, Measure, PacketForm, Stage, Stance, Verdict
+from caunoi.files.texts import text_of
 from caunoi.kernel.refusal import Refusal
 from tests.stage import NOON, VIETNAM
 
@@ -185,6 +187,43 @@ def test_a_broken_docx_is_refused_kindly_and_the_draft_stays(town, speak, prepar
 def test_an_opened_draft_cannot_be_changed(town, speak, opened):
     with speak(town.handler), pytest.raises(Refusal, match="đã mở"):
         commands.import_draft(consultation_id=opened.pk, name="du-thao.docx", data=DRAFT, by=town.handler, at=NOON)
+
+
+def test_the_draft_file_is_there_for_everybody_once_opened_and_for_the_body_alone_before(client, town, speak, prepared):
+    ready(town, speak, prepared)
+    there, desk = (
+        reverse("discuss:draft-file", args=[prepared.slug]),
+        reverse("discuss:desk-draft-file", args=[prepared.pk]),
+    )
+    before = client.get(there).status_code
+    client.force_login(town.neighbour)
+    neighbour = client.get(desk).status_code
+    client.force_login(town.handler)
+    kept = client.get(desk)
+    client.logout()
+    with speak(town.head):
+        commands.open_consultation(consultation_id=prepared.pk, by=town.head, at=NOON)
+    after = client.get(there)
+
+    assert (before, neighbour, kept.status_code, after.status_code) == (404, 404, 200, 200)
+    assert text_of("du-thao.docx", after.content).text == text_of("du-thao.docx", DRAFT).text
+    assert "attachment" in after["Content-Disposition"]
+    assert there in client.get(reverse("discuss:consultation", args=[prepared.slug])).text
+
+
+def test_a_draft_imported_again_takes_the_place_of_the_former_file(town, speak, prepared):
+    ready(town, speak, prepared)
+    words = "Điều 1. Phạm vi\nQuy định này nói về phí vệ sinh.\nĐiều 2. Mức thu\nMỗi hộ nộp 48.000 đồng.".encode()
+    with speak(town.handler):
+        commands.import_draft(consultation_id=prepared.pk, name="ban-hai.txt", data=words, by=town.handler, at=NOON)
+        second = queries.drafts.file_of(prepared)
+        commands.import_draft(consultation_id=prepared.pk, name="ban-hai.txt", data=words, by=town.handler, at=NOON)
+        again = queries.drafts.file_of(prepared)
+        rtf = rb"{\rtf1\ansi Dieu 1. Pham vi\par Quy dinh nay.\par}"
+        commands.import_draft(consultation_id=prepared.pk, name="ban-ba.rtf", data=rtf, by=town.handler, at=NOON)
+
+    assert (second.name, second.pk) == ("ban-hai.txt", again.pk)
+    assert queries.drafts.file_of(prepared) is None
 
 
 def section_of(consultation, position):
