@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +20,9 @@ from ..tokens import as_read
 from ..words import ANSWERED_STAGES, Entry, Measure, Stage, Stance
 from .held import code_for, code_of, forget, keep
 from .public import seen, taking
+
+#: Statements a page hands its script at once; those behind them come with the next page.
+MOST_AT_HAND = 200
 
 
 def _communes(consultation: Any, code: str) -> list[Any]:
@@ -155,12 +159,27 @@ def statements(request: Any, slug: str) -> HttpResponse:
                 refused = str(no)
             else:
                 return keep(redirect("discuss:statements", found.slug), found, code)
-    following, done, total = queries.own.next_statement(found, held)
+    left, total = queries.own.left_statements(found, held)
+    open_now, needs_code = taking(found), _needs_invitation(found, held)
     context = {
-        "consultation": found, "statement": following, "done": done, "total": total, "taking": taking(found), "code": code, "refused": refused,
-        "form": form, "needs_code": _needs_invitation(found, held), "may_propose": "propose" in found.rights,
+        "consultation": found, "statement": left[0] if left else None, "done": total - len(left), "total": total, "taking": open_now, "code": code,
+        "refused": refused, "form": form, "needs_code": needs_code, "may_propose": "propose" in found.rights, "held": held,
+        "door": _door(found, held, code, left, total, form) if open_now and left and not needs_code else None,
     }  # fmt: skip
     return render(request, "discuss/statements.html", context, status=422 if refused else 200)
+
+
+def _door(consultation: Any, held: str, code: str, left: list[Any], total: int, form: Any) -> dict[str, Any] | None:
+    """What the page's script needs to send through the burst intake; None where none is open to browsers."""
+    if not settings.BURST_URL:
+        return None
+    communes = [] if "place" not in form.fields else queries.consultations.communes_of(consultation)
+    place = queries.own.place_code(consultation, held) if consultation.place.is_province else consultation.place.code
+    return {
+        "door": settings.BURST_URL, "consultation": consultation.slug, "code": code, "place": place, "total": total, "done": total - len(left),
+        "places": {str(each.pk): each.code for each in communes}, "stances": {each.value: each.number for each in Stance},
+        "statements": [{"id": each.pk, "text": each.text} for each in left[:MOST_AT_HAND]],
+    }  # fmt: skip
 
 
 @never_cache
