@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from caunoi.access.context import as_system
+from caunoi.discuss import cli
 from caunoi.discuss.burst import api
 from caunoi.discuss.burst.across import across
 from caunoi.discuss.models import Opinion, Participant, Statement, Withdrawal
 from caunoi.discuss.queries.tallies import counts
 from caunoi.discuss.tokens import new_code
 from caunoi.discuss.words import Measure
+from caunoi.kernel.command_line import CommandLine
 from tests.town import build_town
 
 from .conftest import make_consultation
@@ -65,7 +67,7 @@ def by_form(asked, code, stance="agree"):
 
 
 def by_door(asked, code, times, stance=1):
-    """So many sendings in flight together in one event loop, as the intake serves them; their statuses."""
+    """So many sendings in flight together in one event loop, as the intake serves them; statuses and answers."""
     body = json.dumps(
         {"consultation": asked.slug, "code": code, "opinions": [{"statement": asked.statement.pk, "stance": stance}]}
     ).encode()
@@ -81,7 +83,7 @@ def by_door(asked, code, times, stance=1):
             told.append(message)
 
         await api.app(scope, receive, send)
-        return told[0]["status"]
+        return told[0]["status"], json.loads(told[1]["body"])
 
     async def all_of_them():
         try:
@@ -90,6 +92,14 @@ def by_door(asked, code, times, stance=1):
             await api.reset()
 
     return lambda: asyncio.run(all_of_them())
+
+
+def verified(receipt):
+    """What the command says of a receipt's file: 0 holds, 1 does not."""
+    line = CommandLine("")
+    cli.add(line)
+    args = line.parser.parse_args(["discuss", "verify", "--receipt", str(receipt)])
+    return args.run(args)
 
 
 def kept(asked):
@@ -128,9 +138,26 @@ def test_the_form_and_the_burst_intake_at_the_same_moment_take_one_opinion_betwe
     answers = at_once(by_door(asked, code, AT_ONCE), by_form(asked, code), by_form(asked, code))
 
     assert answers[1:] == [302, 302]
-    assert set(answers[0]) <= {200, 201}
-    assert Counter(answers[0])[201] <= 1
+    statuses = Counter(status for status, _ in answers[0])
+    assert set(statuses) <= {200, 201}
+    assert statuses[201] <= 1
     assert kept(asked) == (1, 1, 1)
+
+
+def test_a_receipt_leads_to_the_ledger_and_one_that_was_touched_does_not(asked, tmp_path, capsys):
+    ((_, answer),) = by_door(asked, new_code(), 1)()
+    given = tmp_path / "bien-nhan.json"
+
+    given.write_text(json.dumps(answer), encoding="utf-8")
+    right = verified(given)
+    answer["opinions"][0]["digest"] = "00" * 32
+    given.write_text(json.dumps(answer), encoding="utf-8")
+    wrong = verified(given)
+    given.write_text(json.dumps({"opinions": [{"digest": "a", "proof": {}}, {}]}), encoding="utf-8")
+    bare = verified(given)
+
+    assert (right, wrong, bare) == (0, 1, 1)
+    assert "không khớp sổ cái" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

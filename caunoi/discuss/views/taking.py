@@ -19,6 +19,7 @@ from ..forms.public import AddressForm, AnswerForm, CodeForm, CommentForm, State
 from ..tokens import as_read
 from ..words import ANSWERED_STAGES, Entry, Measure, Stage, Stance
 from .held import code_for, code_of, forget, keep
+from .pace import admit, paced
 from .public import seen, taking
 
 #: Statements a page hands its script at once; those behind them come with the next page.
@@ -40,6 +41,7 @@ def _needs_invitation(consultation: Any, code: str) -> bool:
 
 @never_cache
 @open_to_all
+@paced
 def section(request: Any, slug: str, position: int) -> HttpResponse:
     found = seen(slug)
     here = queries.consultations.sections_of(found).filter(position=position).first()
@@ -59,6 +61,7 @@ def section(request: Any, slug: str, position: int) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
+            admit(request, code)
             commands.comment(
                 consultation=found,
                 section=here,
@@ -95,6 +98,7 @@ def _thanks(request: Any, consultation: Any, held: str, behind: int | None) -> H
 
 @never_cache
 @open_to_all
+@paced
 def question(request: Any, slug: str, position: int) -> HttpResponse:
     found = seen(slug)
     asked = list(found.questions.prefetch_related("options"))
@@ -108,6 +112,7 @@ def question(request: Any, slug: str, position: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, initial=start, question=here, communes=_communes(found, held))
     if request.method == "POST" and form.is_valid():
         try:
+            admit(request, code)
             commands.answer(
                 consultation=found, question=here, code=code, at=now(), place=_place(found, form), **form.said()
             )
@@ -131,6 +136,7 @@ def question(request: Any, slug: str, position: int) -> HttpResponse:
 
 @never_cache
 @open_to_all
+@paced
 def statements(request: Any, slug: str) -> HttpResponse:
     found = seen(slug)
     held = code_of(request, found)
@@ -147,6 +153,7 @@ def statements(request: Any, slug: str) -> HttpResponse:
             refused = _("Nhận định này không còn lấy ý kiến. Dưới đây là nhận định khác.")
         else:
             try:
+                admit(request, code)
                 commands.vote(
                     consultation=found,
                     statement=chosen,
@@ -184,6 +191,7 @@ def _door(consultation: Any, held: str, code: str, left: list[Any], total: int, 
 
 @never_cache
 @open_to_all
+@paced
 def own_statement(request: Any, slug: str) -> HttpResponse:
     found = seen(slug)
     held = code_of(request, found)
@@ -191,6 +199,7 @@ def own_statement(request: Any, slug: str) -> HttpResponse:
     form = StatementForm(request.POST or None, initial={"code": code})
     if request.method == "POST" and form.is_valid():
         try:
+            admit(request, code)
             commands.propose_statement(consultation=found, code=code, text=form.cleaned_data["text"], at=now())
         except Refusal as no:
             form.refuse(no)

@@ -54,6 +54,7 @@
     for (const each of receipt.querySelectorAll("[data-proof]")) {
       const value = { digest: one.digest, entry: proof.entry, root: proof.root, place: proof.size ? `${proof.place + 1} / ${proof.size}` : "" }[each.dataset.proof];
       each.textContent = value || "–";
+      if (each.dataset.ledger && value) each.href = `${each.dataset.ledger}?dau=${value}`;
     }
     receipts.push(one);
     URL.revokeObjectURL(save.href);
