@@ -23,8 +23,8 @@ urlpatterns = [
     path("gop-y/<slug:slug>/ket-qua/", public.results, name="results"),
     path("gop-y/<slug:slug>/tiep-thu/", public.matrix, name="matrix"),
     path("gop-y/<slug:slug>/ban-do/", public.opinion_map, name="map"),
-    path("gop-y/<slug:slug>/y-kien.csv", data.opinions, name="opinions"),
-    path("gop-y/<slug:slug>/so-lieu.csv", data.figures, name="figures"),
+    path("gop-y/<slug:slug>/y-kien.<slug:how>", data.opinions, name="opinions"),
+    path("gop-y/<slug:slug>/so-lieu.<slug:how>", data.figures, name="figures"),
     path("can-bo/gop-y/", desk.consultations, name="desk"),
     path("can-bo/gop-y/moi/", preparing.beginning, name="beginning"),
     path("can-bo/gop-y/<int:consultation_id>/", desk.consultation, name="desk-consultation"),
@@ -62,4 +62,5 @@ urlpatterns = [
     path("can-bo/boc-tham/", drawing.draws, name="desk-draws"),
     path("can-bo/boc-tham/moi/", drawing.announcement, name="draw-announcement"),
     path("can-bo/boc-tham/<int:draw_id>/", drawing.chance, name="draw-chance"),
+    path("can-bo/boc-tham/<int:draw_id>/boc/", drawing.making, name="draw-making"),
 ]

@@ -4,7 +4,8 @@ What arrives within a few milliseconds is inserted together and acknowledged aft
 own; the database proves again, in the statement that inserts, that the consultation is open, the target belongs to it and the sender may
 speak. Every acknowledged opinion is a leaf of a tree whose root stands in the ledger.
 
-Where things are: ``api`` is the door (a plain ASGI callable), ``across`` lets the site's pages in from a browser, ``shapes`` says what
+Where things are: ``api`` is the door (a plain ASGI callable), ``gate`` bounds what one network sends,
+``across`` lets the site's pages in from a browser, ``shapes`` says what
 arrives and what digest stands for it, ``standing`` knows what a consultation takes this second and asks the rules, ``intake`` gathers and
 writes, ``tree`` makes root and paths, ``proof`` compares with the ledger afterwards (``caunoi discuss verify``, ``--receipt FILE`` for one
 person's).

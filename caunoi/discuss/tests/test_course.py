@@ -4,6 +4,7 @@ import io
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from caunoi.access.context import as_system
@@ -416,16 +417,22 @@ def test_a_decision_against_the_majority_is_explained(town, speak, running):
     assert decided.stage == "decided"
 
 
-def test_folding_keeps_every_count(opened):
+def test_two_transactions_at_once_count_in_stripes_of_their_own_and_the_sum_is_whole(opened):
     section = section_of(opened, 2)
-    for _ in range(3):
-        commands.comment(consultation=opened, section=section, code=new_code(), stance=Stance.AGREE, text="", at=NOON)
-    before = queries.tallies.totals(opened)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('caunoi.stripe', '3', true)")
+    commands.comment(consultation=opened, section=section, code=new_code(), stance=Stance.AGREE, text="", at=NOON)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('caunoi.stripe', '5', true)")
+    commands.comment(consultation=opened, section=section, code=new_code(), stance=Stance.AGREE, text="", at=NOON)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT stripe FROM discuss_tally WHERE target = %s ORDER BY 1", [section.pk])
+        stripes = [row[0] for row in cursor.fetchall()]
 
-    assert commands.fold_tallies() > 0
+    found = queries.tallies.totals(opened)
 
-    assert queries.tallies.totals(opened) == before
-    assert (before.opinions, before.persons) == (3, 3)
+    assert stripes == [3, 5]
+    assert (found.opinions, found.persons) == (2, 2)
 
 
 def test_alike_words_are_proposed_together(opened, system):

@@ -97,10 +97,14 @@ def test_the_page_says_how_long_to_wait_and_keeps_what_was_written(client, runni
 @pytest.mark.parametrize(
     ("proxied", "claimed", "found"),
     [
-        (False, "1.1.1.1", "127.0.0.1"),
+        (False, "1.1.1.1", "203.0.113.7"),
         (True, "1.1.1.1, 2.2.2.2", "2.2.2.2"),
         (True, "", ""),
-        (True, "2001:db8::1", "2001:db8::1"),
+        (True, "không phải địa chỉ", ""),
+        (True, "127.0.0.1", ""),
+        (True, "::ffff:2.2.2.2", "2.2.2.2"),
+        (True, "fe80::1%eth0", "fe80::/64"),
+        (True, "2001:db8:1:2:3::9", "2001:db8:1:2::/64"),
     ],
 )
 def test_an_address_is_what_the_own_proxy_says_and_not_what_the_sender_claims(rf, monkeypatch, proxied, claimed, found):
@@ -110,4 +114,4 @@ def test_an_address_is_what_the_own_proxy_says_and_not_what_the_sender_claims(rf
         "django.conf.settings.SECURE_PROXY_SSL_HEADER", ("HTTP_X_FORWARDED_PROTO", "https") if proxied else None
     )
 
-    assert address_of(rf.get("/", HTTP_X_FORWARDED_FOR=claimed)) == found
+    assert address_of(rf.get("/", HTTP_X_FORWARDED_FOR=claimed, REMOTE_ADDR="203.0.113.7")) == found

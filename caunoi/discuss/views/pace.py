@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 
+from ..burst.gate import network
 from ..pacing import TooFast, pacer
 
 
@@ -35,7 +36,7 @@ def paced(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def address_of(request: Any) -> str:
-    """Where the request comes from: behind a proxy what the proxy added last, never what a sender claims; empty when it says nothing."""
+    """The network a request comes from: behind a proxy what the proxy added last, never what a sender claims; empty when nothing tells."""
     if not settings.SECURE_PROXY_SSL_HEADER:
-        return str(request.META.get("REMOTE_ADDR", ""))
-    return str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()[:64]
+        return network(str(request.META.get("REMOTE_ADDR", "")))
+    return network(str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip())
