@@ -1,8 +1,10 @@
 """What the room counts of the decisions of households."""
 
+from typing import Any
+
 from caunoi.ui.measures import Measure
 
-_DECISION = {"rows": "decide_decision r", "place": "r.commune_id", "title": "r.title"}
+_DECISION: dict[str, Any] = {"rows": "decide_decision r", "place": "r.commune_id", "title": "r.title"}
 
 MEASURES = (
     Measure(code="decide.voted", day="r.vote_on", where="r.stage NOT IN ('draft', 'announced')", **_DECISION),

@@ -1,19 +1,21 @@
 """What the room counts of its dialogues, questions and promises."""
 
+from typing import Any
+
 from caunoi.ui.measures import DAY, Measure, Text
 
-_DIALOGUE = {
+_DIALOGUE: dict[str, Any] = {
     "rows": "dialogue_dialogue r", "place": "r.place_id", "body": "r.body_id", "title": "r.title", "about": "'dialogue:' || r.id",
 }  # fmt: skip
-_PROMISE = {
+_PROMISE: dict[str, Any] = {
     "rows": "dialogue_promise r", "place": "r.place_id", "body": "r.body_id", "title": "r.what", "about": "'dialogue.promise:' || r.id",
 }  # fmt: skip
-_QUESTION = {
+_QUESTION: dict[str, Any] = {
     "rows": "dialogue_dialoguequestion r JOIN dialogue_dialogue d ON d.id = r.dialogue_id LEFT JOIN dialogue_questiongroup g ON g.id = r.group_id",
     "place": "d.place_id", "body": "d.body_id", "title": "CASE WHEN r.state = 'public' THEN r.shown ELSE '' END", "about": "'dialogue:' || d.id",
     "day": DAY.format("d.ended_at"),
 }  # fmt: skip
-_HELD = {"day": DAY.format("r.ended_at"), "where": "r.ended_at IS NOT NULL AND r.stage <> 'cancelled'"}
+_HELD: dict[str, Any] = {"day": DAY.format("r.ended_at"), "where": "r.ended_at IS NOT NULL AND r.stage <> 'cancelled'"}
 _NO_PROMISE = "NOT EXISTS (SELECT 1 FROM dialogue_promise p WHERE p.dialogue_id = r.id)"
 _LATE = "coalesce(r.finished_on, 'infinity'::date)"
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from caunoi.kernel.command_line import CommandLine, print_json
@@ -21,6 +22,8 @@ def add(line: CommandLine) -> None:
     )
     parser.add_argument("file", metavar="LIST", help="danh sách mã đã công bố · the published list of codes")
     parser.add_argument("--seats", type=int, required=True, help="số người được chọn · how many are drawn")
+    parser.add_argument("--source", required=True, help="nguồn ngẫu nhiên đã công bố · the source announced")
+    parser.add_argument("--day", required=True, type=date.fromisoformat, help="ngày có kết quả (2026-11-20) · its day")
     parser.add_argument("--secret", required=True, help="số bí mật đã mở · the secret that was opened")
     parser.add_argument("--chance", required=True, help="kết quả ngẫu nhiên công khai · the public chance")
     parser.add_argument(
@@ -42,13 +45,14 @@ def _draw(args: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError) as wrong:
         raise Refusal(f"Không đọc được {args.file}.", f"{args.file} cannot be read.") from wrong
     digest, seats = kernel.digest_of(lines), kernel.seats_by_stratum(lines, args.seats)
-    promise = kernel.promise_of(digest, seats, args.secret)
+    decided_by = kernel.decider(args.source, args.day)
+    promise = kernel.promise_of(digest, seats, decided_by, args.secret)
     if args.promise and promise != args.promise:
         raise Refusal(
             f"Không khớp lời hứa đã công bố: tính ra {promise}.",
             f"This is not what was promised: it comes to {promise}.",
         )
-    seed = kernel.seed_of(digest, seats, args.secret, kernel.chance_as_entered(args.chance))
+    seed = kernel.seed_of(digest, seats, decided_by, args.secret, kernel.chance_as_entered(args.chance))
     found = kernel.drawn(lines, seats, seed)
     if args.json:
         strata = [{"stratum": part.stratum, "seated": part.seated, "reserves": part.reserves} for part in found]

@@ -1,10 +1,17 @@
 """What the room counts of its consultations and of the answers to opinions."""
 
+from typing import Any
+
 from caunoi.ui.measures import DAY, Measure
 
-_DRAFT = {"rows": "discuss_consultation r", "place": "r.place_id", "body": "r.body_id", "title": "r.title"}
+_DRAFT: dict[str, Any] = {
+    "rows": "discuss_consultation r",
+    "place": "r.place_id",
+    "body": "r.body_id",
+    "title": "r.title",
+}
 _CLOSED = "r.stage NOT IN ('preparing', 'dropped')"
-_GROUP = {
+_GROUP: dict[str, Any] = {
     "rows": "discuss_opiniongroup r JOIN discuss_consultation c ON c.id = r.consultation_id", "place": "c.place_id", "body": "c.body_id",
     "title": "r.title", "day": "c.closes_on",
 }  # fmt: skip

@@ -1,24 +1,26 @@
 """What the room counts of its disclosures, questions and pages."""
 
+from typing import Any
+
 from caunoi.ui.measures import DAY, Measure
 
-_DISCLOSURE = {
+_DISCLOSURE: dict[str, Any] = {
     "rows": "know_disclosure r", "place": "r.place_id", "body": "r.body_id", "title": "r.title", "about": "'disclosure:' || r.id",
 }  # fmt: skip
 _POSTED = "r.stage IN ('posted', 'taken_down') AND NOT r.inside"
 _NO_PROOF = "NOT EXISTS (SELECT 1 FROM know_postingproof p WHERE p.disclosure_id = r.id AND p.withdrawn_at IS NULL AND p.at < %(until)s)"
-_QUESTION = {
+_QUESTION: dict[str, Any] = {
     "rows": "know_itemquestion r JOIN know_disclosure d ON d.id = r.disclosure_id", "place": "d.place_id", "body": "r.body_id", "title": "d.title",
     "about": "'item-question:' || r.id", "day": DAY.format("r.asked_at"),
 }  # fmt: skip
-_PAGE = {
+_PAGE: dict[str, Any] = {
     "rows": "know_newspage r",
     "place": "r.place_id",
     "body": "r.body_id",
     "title": "r.title",
     "day": DAY.format("r.opened_at"),
 }
-_COMMENT = {
+_COMMENT: dict[str, Any] = {
     "rows": "know_pagecomment r JOIN know_newspage g ON g.id = r.page_id", "place": "g.place_id", "body": "r.body_id", "title": "g.title",
     "day": DAY.format("r.sent_at"),
 }  # fmt: skip

@@ -1,12 +1,14 @@
 """What the room counts of the tasks that directives gave."""
 
+from typing import Any
+
 from caunoi.ui.measures import DAY, Measure, Text
 
-_TASK = {
+_TASK: dict[str, Any] = {
     "rows": "mandate_task r JOIN places_body o ON o.id = r.body_id", "place": "o.place_id", "body": "r.body_id", "title": "r.duty",
     "about": "'task:' || r.id",
 }  # fmt: skip
-_WORD = {
+_WORD: dict[str, Any] = {
     "rows": "mandate_taskword r JOIN mandate_task t ON t.id = r.task_id JOIN places_body o ON o.id = t.body_id", "place": "o.place_id",
     "body": "t.body_id", "title": "t.duty", "about": "'task:' || t.id", "day": DAY.format("r.at"),
 }  # fmt: skip

@@ -1,11 +1,13 @@
 """What reviews count of themselves, and their words, to be compared with those of other bodies."""
 
+from typing import Any
+
 from caunoi.ui.measures import DAY, Measure, Text
 
-_REVIEW = {
+_REVIEW: dict[str, Any] = {
     "rows": "review_review r", "place": "r.place_id", "body": "r.body_id", "title": "r.period", "about": "'review:' || r.id",
 }  # fmt: skip
-_SECTION = {
+_SECTION: dict[str, Any] = {
     "rows": "review_review r CROSS JOIN LATERAL jsonb_each(r.sections) s", "place": "r.place_id", "body": "r.body_id",
     "title": "r.period || ': ' || s.key", "about": "'review:' || r.id", "key": "r.id || ':' || s.key", "day": "r.until - 1",
 }  # fmt: skip

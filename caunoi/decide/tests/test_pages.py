@@ -191,7 +191,7 @@ def test_the_wall_the_poster_and_the_api_answer(village, client):
     assert client.get(f"/quyet-dinh-cong-dong/viec/{row.code}/ap-phich/").status_code == 200
     found = client.get(f"/api/v1/decisions?place={village.place.code}").json()
     assert (found[0]["yes"], found[0]["base"], found[0]["passes"]) == (130, 187, True)
-    assert "130" in client.get(f"/api/v1/decisions.csv?place={village.place.code}").content.decode()
+    assert "130" in client.get(f"/api/v1/decisions.csv?place={village.place.code}").getvalue().decode()
 
 
 def test_every_act_page_opens_and_an_empty_form_never_breaks(village, desk):

@@ -31,6 +31,7 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
     _answered(city, today, at)
     _open(ward, at)
     _preparing(other, today, at)
+    _draws(ward, other, at)
 
 
 def _answered(body: Body, today: date, at: datetime) -> None:
@@ -48,7 +49,6 @@ def _answered(body: Body, today: date, at: datetime) -> None:
     )
     sections = list(consultation.sections.filter(commented=True, position__gt=0))
     _many_opinions(consultation, sections)
-    commands.fold_tallies()
     end = consultation.closes_at
     if end is None:
         return
@@ -209,7 +209,6 @@ def _open(body: Body, at: datetime) -> None:
         stage="waiting",
         sent_at=at,
     )
-    commands.fold_tallies()
     commands.draw_map(consultation=consultation, at=at)
 
 
@@ -268,6 +267,38 @@ def _opened(
         plan_front="12/KH-UBND", plan_sent_on=began.date() - timedelta(days=3),
     )  # fmt: skip
     return commands.open_consultation(consultation_id=consultation.pk, by="system", at=began)
+
+
+def _draws(tanphu: Body, taythanh: Body, at: datetime) -> None:
+    """A draw that was made, its typing error corrected; one to come; one nobody carried out in time."""
+    source = "Xổ số miền Bắc, giải đặc biệt"
+    households = "\n".join(f"H{number:03};Tổ dân phố {number % 5 + 1}" for number in range(1, 188))
+    young = "\n".join(f"TN{number:03}" for number in range(1, 65))
+    made = _announced(
+        tanphu, "Chọn 12 hộ dự nhóm thảo luận về phân loại rác", households, 12, source, at - timedelta(days=24), 4
+    )
+    late = at - timedelta(days=20)
+    commands.enter_chance(draw_id=made.pk, chance="48231", by="system", at=late)
+    commands.enter_chance(
+        draw_id=made.pk, chance="48213", reason="Gõ đảo hai chữ số cuối, đã đối chiếu lại.", by="system", at=late
+    )
+    commands.draw_panel(draw_id=made.pk, chance="48213", by="system", at=late)
+    _announced(tanphu, "Chọn 8 đoàn viên giám sát công trình hẻm 44", young, 8, source, at, 5)
+    _announced(
+        taythanh,
+        "Chọn 10 hộ góp ý phương án giữ xe ở chợ",
+        households,
+        10,
+        "Xổ số TP Hồ Chí Minh, giải tám",
+        at - timedelta(days=9),
+        3,
+    )
+
+
+def _announced(body: Body, title: str, codes: str, seats: int, source: str, at: datetime, days: int) -> Any:
+    return commands.announce_draw(
+        body=body, title=title, codes=codes, seats=seats, source=source, chance_on=at.date() + timedelta(days=days), by="system", at=at, synthetic=True,
+    )  # fmt: skip
 
 
 def _sections(consultation: Consultation, draft: str) -> None:

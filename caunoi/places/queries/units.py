@@ -86,7 +86,7 @@ def ids_within(place: Place) -> list[int]:
 
 def provinces_of_places() -> dict[int, int]:
     """The province of every unit below one, by ids: one statement."""
-    return dict(Place.objects.filter(province__isnull=False).values_list("pk", "province_id"))  # type: ignore[arg-type]
+    return dict(Place.objects.filter(province__isnull=False).values_list("pk", "province_id"))
 
 
 def name_on(place: Place, day: date | None = None) -> str:
