@@ -21,11 +21,12 @@ from .preparing import (
     prepare,
     split_section,
 )
+from .reporting import issue_report
 from .running import close_due, drop, extend, open_consultation
 
 __all__ = [
     "Line", "RowError", "add_statement", "announce_draw", "answer", "answer_group", "answer_groups", "ask", "close_due", "comment", "decide", "draw_map",
     "draw_maps", "draw_panel", "drop", "drop_question", "edit_section", "enter_chance", "enter_particulars", "extend", "fold_tallies", "group_opinions", "hide_words",
-    "import_draft", "join_section", "key_packet", "least_close", "leave_address", "make_invitations", "moderate", "open_consultation", "prepare",
+    "import_draft", "issue_report", "join_section", "key_packet", "least_close", "leave_address", "make_invitations", "moderate", "open_consultation", "prepare",
     "propose_statement", "read_lines", "rename_group", "report", "sign", "split_section", "tell_authors", "vote", "withdraw",
 ]  # fmt: skip
