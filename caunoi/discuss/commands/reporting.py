@@ -25,14 +25,13 @@ def issue_report(*, consultation_id: int, by: Actor, at: datetime) -> Consultati
     step_of(consultation, Act.REPORT, by)
     if not consultation.answerer:
         raise Refusal("Chưa có người chịu trách nhiệm trả lời.", "Nobody is named as the answerer.")
-    told = {"by": by, "at": at}
     drafted = draft_paper(
         paper=papers.report(consultation, on=localdate(at)), code=REPORT, about=consultation.ref, body=consultation.body, series="BC",
-        name="Báo cáo tổng hợp, tiếp thu, giải trình ý kiến Nhân dân", **told,
+        name="Báo cáo tổng hợp, tiếp thu, giải trình ý kiến Nhân dân", by=by, at=at,
     )  # fmt: skip
     signed = sign_paper(
         paper_id=drafted.pk, version=drafted.version, manner=Manner.ON_BEHALF, office=consultation.answerer_title or "Chủ tịch", name=consultation.answerer, of="Ủy ban nhân dân",
-        **told,
+        by=by, at=at,
     )  # fmt: skip
-    issued = issue_paper(paper_id=signed.pk, **told)
-    return report(consultation_id=consultation_id, ref=issued.numbered_symbol, reported_on=localdate(at), **told)
+    issued = issue_paper(paper_id=signed.pk, by=by, at=at)
+    return report(consultation_id=consultation_id, ref=issued.numbered_symbol, reported_on=localdate(at), by=by, at=at)
