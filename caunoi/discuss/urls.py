@@ -11,6 +11,7 @@ urlpatterns = [
     path("gop-y/", public.consultations, name="consultations"),
     path("gop-y/tin.xml", data.news, name="news"),
     path("gop-y/<slug:slug>/", public.consultation, name="consultation"),
+    path("gop-y/<slug:slug>/du-thao/", data.draft, name="draft-file"),
     path("gop-y/<slug:slug>/phan/<int:position>/", taking.section, name="section"),
     path("gop-y/<slug:slug>/cau-hoi/<int:position>/", taking.question, name="question"),
     path("gop-y/<slug:slug>/nhan-dinh/", taking.statements, name="statements"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path("can-bo/gop-y/<int:consultation_id>/buoc/<slug:act>/", desk.step, name="step"),
     path("can-bo/gop-y/<int:consultation_id>/thong-tin/", preparing.particulars, name="particulars"),
     path("can-bo/gop-y/<int:consultation_id>/du-thao/", preparing.draft, name="draft"),
+    path("can-bo/gop-y/<int:consultation_id>/du-thao/tep/", preparing.draft_file, name="desk-draft-file"),
     path("can-bo/gop-y/<int:consultation_id>/du-thao/<int:position>/", preparing.section, name="desk-section"),
     path(
         "can-bo/gop-y/<int:consultation_id>/du-thao/<int:position>/<slug:act>/",

@@ -8,7 +8,9 @@ from caunoi.access.context import as_system
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
 from caunoi.files import commands as files
+from caunoi.indicators.commands import keep_counted
 from caunoi.know.commands import erase_names, send_digests
+from caunoi.mandate import commands as mandate
 from caunoi.notices.commands import send_due_messages
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
@@ -18,8 +20,7 @@ from . import reception
 
 
 def _consultations() -> None:
-    """Fold the counts, close what is due, tell authors of answers, count maps anew."""
-    discuss.fold_tallies()
+    """Close what is due, tell authors of answers, count maps anew."""
     with as_system():
         discuss.close_due(at=timezone.now())
         discuss.tell_authors(at=timezone.now())
@@ -50,5 +51,9 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
         6 * 3600,
         lambda: dialogue.open_conferences(year=timezone.localdate().year, by="clock", at=timezone.now()),
     ),
+    ("task-rounds", 3600, lambda: mandate.open_rounds(at=timezone.now())),
+    ("task-escalations", 3600, lambda: mandate.escalate(at=timezone.now())),
+    ("task-reminders", 1800, lambda: mandate.remind(at=timezone.now())),
+    ("indicators", 600, lambda: keep_counted(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]

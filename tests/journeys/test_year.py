@@ -295,7 +295,6 @@ class Year:
         at = moment(8, 10)
         with time_machine.travel(at):
             with as_system():
-                discuss.fold_tallies()
                 discuss.close_due(at=at)
                 opinions = list(Opinion.objects.exclude(text="").values_list("pk", flat=True))
                 discuss.group_opinions(

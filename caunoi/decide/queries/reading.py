@@ -137,6 +137,11 @@ def upcoming(place: Place, today: date, size: int = 20) -> list[Decision]:
     return list(found.order_by("vote_on", "pk")[:size])
 
 
+def announced() -> QuerySet[Decision]:
+    """Every counted decision that was announced, to be narrowed by who shows it as a record."""
+    return Decision.objects.filter(passes__isnull=False, announced_at__isnull=False)
+
+
 def results(place: Place, size: int = 20) -> list[Decision]:
     """The latest counted decisions."""
     found = Decision.objects.select_related("place").filter(

@@ -49,7 +49,6 @@ def _answered(body: Body, today: date, at: datetime) -> None:
     )
     sections = list(consultation.sections.filter(commented=True, position__gt=0))
     _many_opinions(consultation, sections)
-    commands.fold_tallies()
     end = consultation.closes_at
     if end is None:
         return
@@ -210,7 +209,6 @@ def _open(body: Body, at: datetime) -> None:
         stage="waiting",
         sent_at=at,
     )
-    commands.fold_tallies()
     commands.draw_map(consultation=consultation, at=at)
 
 

@@ -1,4 +1,4 @@
-"""Files: open data, the feed, the report and the workbook of the drafting body."""
+"""Files: the draft, open data, the feed, the report and the workbook of the drafting body."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all, signed_in
 from caunoi.files.opendata import Format, table
+from caunoi.files.views import handed_out
 
 from .. import papers, queries
 from ..opendata import FIGURES, OPINIONS
@@ -42,6 +43,15 @@ def _format(how: str) -> Format:
     if how not in {each.value for each in Format}:
         raise Http404
     return Format(how)
+
+
+@require_safe
+@open_to_all
+def draft(request: Any, slug: str) -> HttpResponse:
+    row = queries.drafts.file_of(seen(slug))
+    if row is None:
+        raise Http404
+    return handed_out(queries.drafts.content_of(row), row.name, row.media_type)
 
 
 @require_safe

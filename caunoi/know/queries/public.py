@@ -63,6 +63,11 @@ def _public(place: Place | None) -> QuerySet[Disclosure]:
     return found.filter(province_id=place.pk) if place.is_province else found.filter(place_id=place.pk)
 
 
+def posted() -> QuerySet[Disclosure]:
+    """Every disclosure everybody may read, to be narrowed by who shows it as a record."""
+    return _public(None).defer("search", "text", "files")
+
+
 def coming(place: Place, *, today: date, size: int = 60) -> list[Disclosure]:
     """What a place has planned and not disclosed yet, what is late first."""
     found = Disclosure.objects.filter(place=place, stage=Stage.PLANNED.value, inside=False).select_related("body")

@@ -19,7 +19,7 @@ from caunoi.mandate.reading import Item, Reading, read
 from caunoi.mandate.words import ItemKind
 from caunoi.places.models import Body
 
-from . import reviewing, tasks
+from . import giving, reviewing
 from .common import Actor, must_hold, ref_of
 
 #: Formats whose look matters beside their text; a plain text is its own original.
@@ -79,7 +79,7 @@ def import_and_accept(
     if not queries.items_of(mandate, ItemKind.TASK).exists():
         reviewing.keep_record(mandate_id=mandate.pk, by=by, at=at)
         return Kept(mandate)
-    given = tasks.issue(mandate_id=mandate.pk, by=by, at=at)
+    given = giving.issue(mandate_id=mandate.pk, by=by, at=at)
     mandate.refresh_from_db()
     return Kept(mandate, assigned=len(given), waiting=queries.unassigned(mandate).count())
 
