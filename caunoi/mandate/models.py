@@ -113,6 +113,7 @@ class ProposedItem(models.Model):
     why = models.TextField(choices=[(w.value, w.vi) for w in Why])
     cue = models.TextField(default="", blank=True)
     addressee = models.TextField(default="", blank=True)
+    support = models.TextField(default="", blank=True)
     duty = models.TextField(default="", blank=True)
     deadline = models.TextField(default="", blank=True)
     deadline_rule = models.TextField(default="", blank=True)

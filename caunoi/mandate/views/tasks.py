@@ -107,6 +107,9 @@ def assignment(request: Any, mandate_id: UUID) -> HttpResponse:
     provision = queries.provision(found, _number(asked.get("noi-dung")))
     words = line.words if line else provision.words if provision else ""
     start = {"duty": words, "due": line.due if line and line.due and line.due >= localdate() else None}
+    if line and line.support:
+        helpers = queries.supporting_bodies(line.support, found.body, line.body, on=localdate())
+        start["supporters"] = [body.code for body in helpers]
     form = GiveForm(request.POST or None, initial=start, choices=queries.Choices(found.body, localdate()))
     if request.method == "POST" and form.is_valid():
         try:
