@@ -82,6 +82,24 @@ class TasksOut(Schema):
     after: str
 
 
+class ErrorOut(Schema):
+    """One thing that was wrong, and where."""
+
+    field: str
+    message: str
+    cite: str = ""
+
+
+class ErrorsOut(Schema):
+    """What was wrong."""
+
+    errors: list[ErrorOut]
+
+
+#: No such directive, or an id that is none.
+WRONG = {404: ErrorsOut, 422: ErrorsOut}
+
+
 @router.get("/directives", response=DirectivesOut, summary="Chỉ thị, kế hoạch công khai · Directives")
 @open_to_all
 def list_directives(request: HttpRequest, place: Code = "", after: After = "") -> DirectivesOut:
@@ -91,7 +109,9 @@ def list_directives(request: HttpRequest, place: Code = "", after: After = "") -
     return DirectivesOut(items=[DirectiveOut(**_directive(row)) for row in rows], after=more)
 
 
-@router.get("/directives/{directive_id}", response=DirectiveWholeOut, summary="Một chỉ thị · One directive")
+@router.get(
+    "/directives/{directive_id}", response={200: DirectiveWholeOut, **WRONG}, summary="Một chỉ thị · One directive"
+)
 @open_to_all
 def one_directive(request: HttpRequest, directive_id: uuid.UUID) -> DirectiveWholeOut:
     """A directive with its provisions and how its tasks stand."""
@@ -104,7 +124,9 @@ def one_directive(request: HttpRequest, directive_id: uuid.UUID) -> DirectiveWho
     return DirectiveWholeOut(**_directive(row), standings=standings, provisions=provisions)
 
 
-@router.get("/directives/{directive_id}/tasks", response=TasksOut, summary="Cây nhiệm vụ · The tree of tasks")
+@router.get(
+    "/directives/{directive_id}/tasks", response={200: TasksOut, **WRONG}, summary="Cây nhiệm vụ · The tree of tasks"
+)
 @open_to_all
 def tasks_of_directive(request: HttpRequest, directive_id: uuid.UUID, after: After = "") -> TasksOut:
     """The public tasks of a directive in the order of their ids, a page at a time."""

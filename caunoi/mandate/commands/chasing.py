@@ -13,7 +13,7 @@ from caunoi.access.queries import held
 from caunoi.access.words import Role
 from caunoi.identity.models import Person
 from caunoi.kernel.words import say
-from caunoi.law.queries import deadline
+from caunoi.law.queries import deadline, in_force
 from caunoi.ledger.commands import record
 from caunoi.ledger.queries import acts_about
 from caunoi.mandate import queries, rules
@@ -55,10 +55,11 @@ def open_rounds(*, at: datetime) -> int:
 def escalate(*, at: datetime) -> int:
     """Put what is overdue to the next head once the house's days have passed, again after as many; how many were put."""
     put, after, today = 0, None, localdate(at)
+    since = today - timedelta(days=int(in_force("house.task.escalate", on=today).value or 0))
     with as_system():
         while True:
             late = Task.objects.filter(queries.is_late(today), raised__lt=HEADS)
-            late = late.filter(Q(raised_on__isnull=True) | Q(raised_on__lt=today))
+            late = late.filter(Q(raised_on__isnull=True, due__lt=since) | Q(raised_on__lt=since))
             ids = list(
                 (late.filter(pk__gt=after) if after else late).order_by("pk").values_list("pk", flat=True)[:BATCH]
             )
@@ -96,7 +97,8 @@ def _escalated(task: Task, today: date, at: datetime) -> bool:
         return False
     chain = [task.body, task.giver, task.root]
     chain = [body for at_, body in enumerate(chain) if body.pk not in {each.pk for each in chain[:at_]}]
-    if task.raised >= len(chain):
+    if task.raised >= len(chain):  # every head has heard: it is not looked at again
+        Task.objects.filter(pk=task.pk).update(raised=HEADS)
         return False
     body = chain[task.raised]
     head = places.head_of(body, today)
