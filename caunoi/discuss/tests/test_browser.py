@@ -118,7 +118,8 @@ def test_an_answer_lost_on_its_way_back_is_sent_again_and_counted_once(browser, 
     page.get_by_text("“Nên miễn cho hộ nghèo”").wait_for()
     assert (lost, said) == ([201], [])
     page.get_by_text("Bằng chứng ý kiến vừa gửi").click()
-    assert len(page.locator("[data-proof=digest]").inner_text()) == 64
+    first = [page.locator(f"[data-proof={name}]").inner_text() for name in ("digest", "entry", "root")]
+    assert [len(each) for each in first] == [64] * 3
     accessible(page)
     page.get_by_role("button", name="Không đồng ý").click()
     page.get_by_text("Bạn đã bày tỏ với mọi nhận định").wait_for()

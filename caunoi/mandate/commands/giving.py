@@ -250,7 +250,7 @@ def _stated_due(origin: Origin, repeats: str, on: date) -> date | None:
 
 def _assumed_due(origin: Origin, on: date) -> date:
     """The end of the half-year, or the day of the task above where that comes first."""
-    found = rules.default_due(on)
+    found = rules.default_due(max(on, origin.mandate.day or on) if origin.mandate else on)
     return min(found, max(origin.parent.due, on)) if origin.parent else found
 
 
