@@ -111,6 +111,18 @@ class PlanForm(Form):
             *((key, each.title) for key, each in self.requests.items()),
         ]
 
+    @property
+    def parts(self) -> list[tuple[Any, list[Any]]]:
+        """The form in the order one thinks of a dialogue: why, what, who, when and where, how people take part."""
+        kept = (
+            (_("Vì sao tổ chức"), ("body", "occasion", "request")),
+            (_("Bàn về việc gì"), ("title", "content")),
+            (_("Ai trả lời"), ("chair", "chair_office")),
+            (_("Khi nào, ở đâu"), ("form", "day", "hour", "venue", "link", "cluster")),
+            (_("Người dân tham dự thế nào"), ("attend", "asks_day")),
+        )
+        return [(title, [self[name] for name in names]) for title, names in kept]
+
     def arguments(self) -> dict[str, Any]:
         """What a Plan takes."""
         kept = self.cleaned_data

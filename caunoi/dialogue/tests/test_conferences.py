@@ -228,6 +228,31 @@ def test_an_officer_works_from_plan_to_result_and_everybody_reads_it(client, tow
         ]
 
 
+def test_the_plan_of_a_dialogue_is_asked_in_parts_and_leaves_no_field_out(client, town):
+    with time_machine.travel(NOON, tick=False):
+        page = sign_in(client, town.handler).get(reverse("dialogue:planning")).content.decode()
+
+    for name in (
+        "occasion",
+        "title",
+        "content",
+        "chair",
+        "chair_office",
+        "form",
+        "day",
+        "hour",
+        "venue",
+        "link",
+        "cluster",
+        "attend",
+        "asks_day",
+        "request",
+        "body",
+    ):
+        assert page.count(f'name="{name}"') >= 1, name
+    assert page.count('<fieldset class="part">') == 5
+
+
 def test_lists_ask_no_question_per_row_and_strangers_get_no_page(
     client, town, group, planned, django_assert_max_num_queries
 ):
