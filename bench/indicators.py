@@ -73,7 +73,7 @@ def _country() -> list[dict]:
                 ", ".join(f"{name} {count:,}" for name, count in written.items()),
             )
         ]
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         ours = analysis.rows_of(analysis.values(analysis.on_duckdb(folder, threads=2), span))
         counted = time.perf_counter() - started
         finished = sum(1 for _ in analysis.finished(ours))
@@ -83,9 +83,11 @@ def _country() -> list[dict]:
                 "every volume indicator, 3,321 communes, DuckDB, 2 threads",
                 total,
                 "s",
-                f"{counted:.1f} s of it in the engine; {finished:,} values",
+                f"{counted:.1f} s of it in the engine, {time.process_time() - busy:.1f} s of processor time; {finished:,} values",
             )
         )
+        for row in rows:
+            print(f"  {row['name']}: {row['value']} {row['unit']} {row['note']}", flush=True)
         rows += _spark(folder, span, ours)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -26,7 +26,7 @@ def session(*, master: str = "local[2]", memory: str = "2g") -> Iterator[Any]:
     settings = {
         "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.sql.shuffle.partitions": "8",
         "spark.sql.ansi.enabled": "false", "spark.sql.session.timeZone": "UTC", "spark.executor.memory": memory, "spark.driver.memory": memory,
-        "spark.log.level": "ERROR",
+        "spark.log.level": "ERROR", "spark.ui.showConsoleProgress": "false", "spark.sql.files.openCostInBytes": "131072",
     }  # fmt: skip
     builder = SparkSession.builder.master(master).appName("caunoi-indicators")
     for name, value in settings.items():

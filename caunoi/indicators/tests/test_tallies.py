@@ -156,3 +156,12 @@ def test_programs_read_what_people_read(counted, town, client):
         ("khong_co?province=79", 404), (f"values?place={town.place.code}&period_code=2024-H1", 404),
     ):  # fmt: skip
         assert client.get(f"/api/v1/indicators/{address}").status_code == status
+
+
+def test_a_places_page_tells_what_people_got_of_it(counted, town):
+    from caunoi.indicators.menu import lines_of
+
+    told = {line.vi: line for line in lines_of(town.place, NOON.date())}
+
+    assert "/" in told["tỷ lệ trả lời đúng hạn"].value
+    assert f"ky={H1}" in told["tỷ lệ trả lời đúng hạn"].href
