@@ -57,7 +57,7 @@ def decide(
 
 
 def _sign(row: Campaign, wanted: list[Nomination], by: Actor, at: datetime, *, signer: str, office: str) -> IssuedPaper:
-    units = {each.pk: queries.person_of(each).get("unit", "") for each in wanted}
+    units: dict[object, str] = {each.pk: queries.person_of(each).get("unit", "") for each in wanted}
     drafted = draft_paper(
         paper=papers.decision(row, wanted, units),
         code="commend_decision",
