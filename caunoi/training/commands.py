@@ -187,15 +187,10 @@ def check_in(*, code: str, by: Person, at: datetime) -> CourseSession:
     """An officer on the list takes their own attendance with the code on the wall, while the session runs."""
     with as_system():
         wall = SessionCode.objects.select_related("session__course").filter(code=code[:40]).first()
-        mine = (
-            wall
-            and Attendance.objects.select_for_update(of=("self",))
-            .select_related("session__course", "person")
-            .filter(session=wall.session, person=by)
-            .first()
-        )
         if wall is None or wall.session.cancelled:
             raise Refusal("Mã điểm danh không đúng.", "The code is wrong.")
+        rows = Attendance.objects.select_for_update(of=("self",)).select_related("session__course", "person")
+        mine = rows.filter(session=wall.session, person=by).first()
         if mine is None:
             raise Refusal(
                 "Bạn chưa có tên trong danh sách. Hãy báo người tổ chức.",

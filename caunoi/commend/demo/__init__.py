@@ -74,18 +74,31 @@ def _city(communes: dict[str, str], province: str, at: datetime) -> None:
     met = posted + timedelta(days=14)
     seats = list(CouncilSeat.objects.filter(campaign=row).values_list("pk", flat=True))
     commands.convene(campaign_id=row.pk, present=seats, by=CLERK, at=met)
-    commands.set_aside(nomination_id=made[0].pk, reason="Có thành viên Hội đồng liên quan trực tiếp; để Hội đồng đợt sau xét cho khách quan.", by=CLERK, at=met)
+    commands.set_aside(
+        nomination_id=made[0].pk,
+        reason="Có thành viên Hội đồng liên quan trực tiếp; để Hội đồng đợt sau xét cho khách quan.",
+        by=CLERK,
+        at=met,
+    )
     _vote(row, met)
     commands.close_count(campaign_id=row.pk, by=CLERK, at=met)
-    passed = list(Nomination.objects.filter(campaign=row, standing=Standing.PASSED.value).order_by("title").values_list("pk", flat=True))
-    commands.decide(campaign_id=row.pk, chosen=passed[:COMMENDED], by=CLERK, at=met + timedelta(days=3), signer="Võ Thanh Phương")
+    passed = list(
+        Nomination.objects.filter(campaign=row, standing=Standing.PASSED.value)
+        .order_by("title")
+        .values_list("pk", flat=True)
+    )
+    commands.decide(
+        campaign_id=row.pk, chosen=passed[:COMMENDED], by=CLERK, at=met + timedelta(days=3), signer="Võ Thanh Phương"
+    )
 
 
 def _nominated(row: Campaign, city: Any, on: date, at: datetime) -> list[Nomination]:
     """The Front of the first commune, whose head sits in the council, then committees of communes: more than the quota."""
     front = places.body_on(COUNCIL[-1][1].format(tanphu="27031"), on)
     bodies = [front] if front else []
-    bodies += [each for each in places.find_bodies(province=city.place, on=on).filter(office="ubnd").exclude(place=city.place)[: COMMENDED + 2]]
+    bodies += list(
+        places.find_bodies(province=city.place, on=on).filter(office="ubnd").exclude(place=city.place)[: COMMENDED + 2]
+    )
     return [
         commands.nominate(
             campaign_id=row.pk, by_body=city if number else front or city, kind=Nominee.COLLECTIVE, collective=body, statement=DONE[number % len(DONE)],
@@ -109,7 +122,12 @@ def _vote(row: Campaign, at: datetime) -> None:
         counts[line.nomination.pk] = Tally(yes, line.handed - yes)
     commands.enter_counts(campaign_id=row.pk, counts=counts, by="person:secretary", at=at)
     first = next(iter(counts))
-    commands.enter_counts(campaign_id=row.pk, counts={**counts, first: Tally(0, counts[first].collected)}, by="person:member", at=at + timedelta(minutes=30))
+    commands.enter_counts(
+        campaign_id=row.pk,
+        counts={**counts, first: Tally(0, counts[first].collected)},
+        by="person:member",
+        at=at + timedelta(minutes=30),
+    )
     for clerk in ("person:secretary", "person:member"):
         commands.enter_counts(campaign_id=row.pk, counts={first: counts[first]}, by=clerk, at=at + timedelta(hours=1))
 
@@ -121,12 +139,20 @@ def _commune(code: str, at: datetime) -> None:
     if body is None:
         return
     began = at - timedelta(days=14)
-    row = _plan(body, "Tổ dân phố, đoàn thể làm tốt việc công khai và đối thoại", began, collectives=3, individuals=1, days=12)
+    row = _plan(
+        body, "Tổ dân phố, đoàn thể làm tốt việc công khai và đối thoại", began, collectives=3, individuals=1, days=12
+    )
     commands.announce(campaign_id=row.pk, by=CLERK, at=began)
     others = [each for each in places.bodies_of(body.place, on) if each.pk != body.pk][:4]
     for number, each in enumerate(others):
         commands.nominate(
-            campaign_id=row.pk, by_body=body, kind=Nominee.COLLECTIVE, collective=each, statement=DONE[(number + 2) % len(DONE)], by=CLERK, at=began + timedelta(days=3)
+            campaign_id=row.pk,
+            by_body=body,
+            kind=Nominee.COLLECTIVE,
+            collective=each,
+            statement=DONE[(number + 2) % len(DONE)],
+            by=CLERK,
+            at=began + timedelta(days=3),
         )
     commands.nominate(
         campaign_id=row.pk, by_body=body, kind=Nominee.INDIVIDUAL, name="Nguyễn Thị Bích Thủy", unit="Tổ trưởng Tổ dân phố 12", consented=True,

@@ -13,12 +13,47 @@ TOLD_VI, TOLD_EN = "Nạp lớp tập huấn mẫu…", "Loading sample training
 CLERK = "system"
 #: Title, goal, audience, hours, the indicator it answers ("" none, None the weakest), days from today.
 COURSES: tuple[tuple[str, str, str, int, str | None, int], ...] = (
-    ("Trả lời đơn đúng hạn, đúng trọng tâm", "Tính đúng hạn, viết thư trả lời người dân hiểu được.", "Cán bộ xử lý đơn cấp xã", 8, None, -210),
-    ("Kỹ năng tiếp công dân và lắng nghe", "Tiếp người đang bức xúc mà vẫn ghi đủ, hẹn đúng.", "Cán bộ tiếp công dân", 8, "satisfied_share", -95),
-    ("Tổ chức đối thoại có lời hứa theo dõi được", "Chuẩn bị, điều hành và theo dõi lời hứa sau đối thoại.", "Người đứng đầu, Mặt trận", 4, "solved_share", -60),
+    (
+        "Trả lời đơn đúng hạn, đúng trọng tâm",
+        "Tính đúng hạn, viết thư trả lời người dân hiểu được.",
+        "Cán bộ xử lý đơn cấp xã",
+        8,
+        None,
+        -210,
+    ),
+    (
+        "Kỹ năng tiếp công dân và lắng nghe",
+        "Tiếp người đang bức xúc mà vẫn ghi đủ, hẹn đúng.",
+        "Cán bộ tiếp công dân",
+        8,
+        "satisfied_share",
+        -95,
+    ),
+    (
+        "Tổ chức đối thoại có lời hứa theo dõi được",
+        "Chuẩn bị, điều hành và theo dõi lời hứa sau đối thoại.",
+        "Người đứng đầu, Mặt trận",
+        4,
+        "solved_share",
+        -60,
+    ),
     ("Công khai có minh chứng", "Biết việc nào phải công khai, ở đâu, trong bao lâu.", "Cán bộ công khai", 4, "", -30),
-    ("Dân vận khéo trong giải phóng mặt bằng", "Vận động bằng đối thoại, không hứa quá thẩm quyền.", "Cán bộ dân vận, Mặt trận", 12, "", 12),
-    ("Giữ kín danh tính người tố cáo", "Biết điều gì không được hỏi, không được ghi, không được nói.", "Mọi cán bộ tiếp nhận", 4, "", 26),
+    (
+        "Dân vận khéo trong giải phóng mặt bằng",
+        "Vận động bằng đối thoại, không hứa quá thẩm quyền.",
+        "Cán bộ dân vận, Mặt trận",
+        12,
+        "",
+        12,
+    ),
+    (
+        "Giữ kín danh tính người tố cáo",
+        "Biết điều gì không được hỏi, không được ghi, không được nói.",
+        "Mọi cán bộ tiếp nhận",
+        4,
+        "",
+        26,
+    ),
 )
 PEOPLE = ("tiepnhan", "congkhai", "chutich", "mattran")
 
@@ -34,7 +69,9 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
     weakest = weak[0].indicator.code if weak else "on_time_share"
     for number, (title, goal, audience, hours, indicator, days) in enumerate(COURSES):
         day = today + timedelta(days=days)
-        begins = timezone.make_aware(datetime.combine(day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0), time(8)))
+        begins = timezone.make_aware(
+            datetime.combine(day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0), time(8))
+        )
         planned = min(begins, at) - timedelta(days=20)
         course = commands.plan_course(
             body=body, year=begins.year, title=title, goal=goal, audience=audience, hours=hours, indicator=weakest if indicator is None else indicator,
