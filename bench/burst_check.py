@@ -23,8 +23,7 @@ with as_system(), connection.cursor() as cursor:
           coalesce(section_id, question_id, statement_id) AS target, coalesce(place_id, 0) AS place,
           CASE WHEN question_id IS NOT NULL THEN coalesce(option_id, scale, 0) ELSE coalesce(stance, 2) END AS value, count(*) AS opinions
         FROM discuss_opinion GROUP BY 1, 2, 3, 4, 5),
-      counted AS (SELECT consultation_id, measure, target, place, value, sum(opinions) AS opinions FROM (
-        SELECT * FROM discuss_tally UNION ALL SELECT * FROM discuss_tallydelta) t WHERE measure IN ('section', 'question', 'statement') AND consultation_id > 0 GROUP BY 1, 2, 3, 4, 5)
+      counted AS (SELECT consultation_id, measure, target, place, value, sum(opinions) AS opinions FROM discuss_tally WHERE measure IN ('section', 'question', 'statement') AND consultation_id > 0 GROUP BY 1, 2, 3, 4, 5)
       SELECT count(*) FROM said FULL JOIN counted USING (consultation_id, measure, target, place, value) WHERE said.opinions IS DISTINCT FROM counted.opinions''')
     miscounted = cursor.fetchone()[0]
     cursor.execute("SELECT count(*) FROM (SELECT token, section_id, question_id, statement_id FROM discuss_opinion GROUP BY 1, 2, 3, 4 HAVING count(*) > 1) t")

@@ -1,19 +1,21 @@
 """Announced community decisions over HTTP, as JSON and CSV."""
 
-import csv
-import io
 from datetime import date
 from typing import Annotated
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.timezone import localdate
 from ninja import Query, Router, Schema
 
 from caunoi.access.doors import open_to_all
+from caunoi.files.opendata import Format, Span, handed_out
 from caunoi.kernel.refusal import Refusal
 from caunoi.places import queries as places
 from caunoi.ui.problems import ErrorsOut
 
 from . import queries
+from .opendata import DECISIONS
 
 router = Router(tags=["decisions"])
 
@@ -67,29 +69,17 @@ def decisions(
     "/decisions.csv", include_in_schema=False, summary="Quyết định của cộng đồng dân cư, CSV · Community decisions, CSV"
 )
 @open_to_all
-def decisions_csv(request: HttpRequest, place: str) -> HttpResponse:
-    """The same as one CSV file, the latest 5,000."""
-    text = io.StringIO()
-    names = list(DecisionOut.model_fields)
-    writer = csv.writer(text)
-    writer.writerow(names)
-    for row in _of(place)[:5000]:
-        values = DecisionOut.from_orm(row).model_dump()
-        writer.writerow(
-            [
-                f"'{value}" if isinstance(value, str) and value[:1] in "=+-@" else value
-                for value in (values[name] for name in names)
-            ]
-        )
-    return HttpResponse(
-        "\ufeff" + text.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="decisions.csv"'},
-    )
+def decisions_csv(request: HttpRequest, place: str) -> HttpResponseBase:
+    """Every announced decision of a place as one CSV file."""
+    return handed_out(DECISIONS, Span(localdate(), _place(place)), Format.CSV)
 
 
 def _of(code: str):  # type: ignore[no-untyped-def]
+    return queries.decisions_in(_place(code))
+
+
+def _place(code: str):  # type: ignore[no-untyped-def]
     found = places.place_of_ref(code[:20].replace("\x00", ""))
     if found is None:
         raise Refusal("Không có địa phương mang mã này.", "No place has this code.", field="place")
-    return queries.decisions_in(found)
+    return found

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.access.doors import grants_held
+from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
 
@@ -23,6 +24,22 @@ def _figures(place: Any, today: date) -> list[Line]:
     ]
 
 
+def _account(place: Any, since: date, until: date) -> list[Line]:
+    """What households of a commune decided in a span, each with its result."""
+    from .queries import decided_between
+
+    said = {True: ("được thông qua", "passed"), False: ("không được thông qua", "did not pass")}
+    return [
+        Line(
+            f"{row.title} ({row.place.full_name}), {said[bool(row.passes)][0]}",
+            f"{row.title} ({row.place.full_name}), {said[bool(row.passes)][1]}",
+            f"{row.yes}/{row.base}",
+            reverse("decide:decision", args=[row.code]),
+        )
+        for row in decided_between(place, since, until)
+    ]
+
+
 def _ways(place: Any) -> list[Way]:
     """To what the households of a commune decide, from its page."""
     if place is None or place.level == "province":
@@ -34,6 +51,7 @@ def _ways(place: Any) -> list[Way]:
 
 def add_entries() -> None:
     """The officers' entry and a place's figures."""
+    from .opendata import DECISIONS
     from .queries.reading import keeping_among
 
     def keeps(request: Any) -> bool:
@@ -49,4 +67,6 @@ def add_entries() -> None:
         may=keeps,
     )
     front.offer_figures("discuss", "decide", _figures)
+    front.offer_account("decide", "Việc cộng đồng đã quyết định", "What the community decided", _account)
+    catalogue.offer(DECISIONS)
     front.offer_ways("place", "decide", _ways)

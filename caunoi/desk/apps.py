@@ -10,6 +10,7 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         """Rooms that lie below the menus are entered into them here."""
+        from caunoi.ui.front import front
         from caunoi.ui.navigation import desk, public
 
         public.add("Gửi đơn", "Send a petition", "voice:start", icon="megaphone", order=10)
@@ -18,6 +19,8 @@ class Config(AppConfig):
         public.add("Địa phương", "Places", "places:search", icon="pin", order=60, foot=True)
         public.add("Luật bằng số", "The law in numbers", "law:book", icon="book", order=70, foot=True)
         public.add("Sổ cái", "Ledger", "voice:proof", icon="shield", order=80, foot=True)
+        public.add("Dữ liệu mở", "Open data", "desk:open-data", icon="download", order=75, foot=True)
+        front.offer_account("voice", "Đơn của người dân", "Residents' petitions", _petitions)
         administration = ("Quản trị", "Administration")
         desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=administration)
         desk.add("Thẩm quyền", "Competence", "places:competence", icon="shield", order=81, group=administration)
@@ -39,3 +42,23 @@ def _administers(request: Any) -> bool:
     from caunoi.access.words import Role
 
     return holds(request, Role.ADMINISTRATOR)
+
+
+def _petitions(place: Any, since: Any, until: Any) -> list[Any]:
+    """Petitions of a commune in a span; numbers too small to show are not shown."""
+    from datetime import timedelta
+
+    from django.urls import reverse
+
+    from caunoi.ui.front import Line
+    from caunoi.voice.queries import figures_of
+
+    found = figures_of(place, today=until - timedelta(days=1))
+    if not found.shown:
+        return []
+    here = reverse("desk:place", args=[place.code])
+    shares = [(found.handled, "đã có kết quả", "handled"), (found.on_time, "trả lời đúng hạn", "answered on time")]
+    return [
+        Line("đơn đã nhận trong một năm qua", "petitions of the last year", found.received, here),
+        *[Line(f"{vi} (%)", f"{en} (%)", share.percent, here) for share, vi, en in shares],
+    ]

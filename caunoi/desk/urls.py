@@ -3,13 +3,16 @@
 from django.urls import path
 
 from .accounts.urls import urlpatterns as accounts
-from .views import public, today
+from .views import opendata, public, today
 
 app_name = "desk"
 urlpatterns = [
     path("", public.front, name="front"),
     path("tim-noi/", public.find_place, name="find-place"),
     path("o/<str:code>/", public.place, name="place"),
+    path("du-lieu/", opendata.sets, name="open-data"),
+    path("du-lieu/<slug:code>/", opendata.dataset, name="dataset"),
+    path("du-lieu/<slug:code>.<slug:how>", opendata.download, name="dataset-file"),
     path("can-bo/", today.today, name="today"),
     *accounts,
 ]

@@ -126,3 +126,19 @@ class Delivered(Fact):
     way: str
     to: str
     on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceMoved(Fact):
+    """A group's yearly conference took a step of its book; words are digested."""
+
+    act: ClassVar[str] = "dialogue.conference"
+    step: str
+    stage: str
+    year: int
+    on: date
+    households: int = 0
+    present: int = 0
+    words: str = ""
+    reason: str = ""
+    cite: str = ""

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
 
 from . import queries
+from .opendata import DIALOGUES, PROMISES
 from .words import Sight
 
 
@@ -44,6 +46,34 @@ def figures(place: Any, today: date) -> list[Line]:
     return lines
 
 
+def account(place: Any, since: date, until: date) -> list[Line]:
+    """What dialogues of a commune brought in a span: held, promised, kept, late."""
+    told, here = queries.told_between(place, since, until), f"?noi={place.code}"
+    if not any(told.values()):
+        return []
+    promises = reverse("dialogue:promises") + here
+    return [
+        Line("buổi đối thoại đã công bố kết quả", "dialogues with results", told["held"], reverse("dialogue:dialogues") + here),
+        Line("lời hứa mới", "promises made", told["made"], promises),
+        Line("lời hứa đã làm xong", "promises kept", told["kept"], promises),
+        Line("lời hứa quá hạn chưa xong", "promises overdue", told["late"], f"{promises}&xem={Sight.LATE.value}"),
+    ]  # fmt: skip
+
+
+def conference_figures(place: Any, today: date) -> list[Line]:
+    """How many residential groups have published their conference of the year."""
+    if place.is_province:
+        return []
+    counts = queries.year_counts(place, today.year)
+    if not counts["owed"]:
+        return []
+    href = reverse("dialogue:conferences") + f"?noi={place.code}"
+    label = f"hội nghị cộng đồng dân cư năm {today.year} đã công khai kết quả"
+    return [
+        Line(label, f"community conferences of {today.year} with results", f"{counts['done']}/{counts['owed']}", href)
+    ]
+
+
 def ways(place: Any) -> list[Way]:
     """The way to a place's dialogues."""
     return [
@@ -67,7 +97,21 @@ def add_entries() -> None:
     work = ("Dân bàn", "The people discuss")
     desk.add("Đối thoại", "Dialogues", "dialogue:board", icon="people", order=62, group=work, may=_works)
     desk.add("Việc đã hứa", "Promises", "dialogue:promises-desk", icon="flag", order=63, group=work, may=_works)
+    desk.add(
+        "Hội nghị cộng đồng",
+        "Community conferences",
+        "dialogue:conferences-desk",
+        icon="home",
+        order=64,
+        group=work,
+        may=_works,
+    )
     front.offer_figures("discuss", "dialogue", figures)
+    front.offer_figures("discuss", "conference", conference_figures)
+    front.offer_account("dialogue", "Đối thoại và việc đã hứa", "Dialogues and promises", account)
+    front.offer_address("dialogue.conference", _to("conference-desk"))
+    front.offer_address("dialogue.group-year", lambda key: reverse("dialogue:conferences-desk"))
+    catalogue.offer(DIALOGUES, PROMISES)
     front.offer_ways("discuss", "dialogue", ways)
     front.offer_address("dialogue", _to("desk"))
     front.offer_address("dialogue.group", _to("reply"))

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
+from .views.officer import conferences as conferences_desk
 from .views.officer import console, dialogues, promises, questions, requests, results
-from .views.resident import asking, data, following, halls, pages
+from .views.resident import asking, conferences, data, following, halls, pages
 from .views.resident import promises as public_promises
 
 app_name = "dialogue"
 HERE, DESK = "doi-thoai/", "can-bo/doi-thoai/"
+GROUPS = "can-bo/hoi-nghi-cong-dong/"
 ONE, MINE = f"{HERE}<uuid:dialogue_id>/", f"{DESK}<uuid:dialogue_id>/"
 
 urlpatterns = [
@@ -36,7 +38,23 @@ urlpatterns = [
     path(f"{ONE}cau-hoi/", asking.question, name="question"),
     path(f"{ONE}ung-ho/<int:number>/", halls.support, name="support"),
     path(f"{ONE}van-ban/<uuid:paper_id>/<slug:kind>/", pages.paper, name="paper"),
+    path("hoi-nghi-cong-dong/", conferences.conferences, name="conferences"),
+    path("hoi-nghi-cong-dong/<uuid:conference_id>/", conferences.conference, name="conference"),
+    path(
+        "hoi-nghi-cong-dong/<uuid:conference_id>/<slug:which>.<slug:kind>",
+        conferences.conference_paper,
+        name="conference-paper",
+    ),
     # Cán bộ
+    path(GROUPS, conferences_desk.conferences, name="conferences-desk"),
+    path(f"{GROUPS}moi/", conferences_desk.conference_plan, name="conference-plan"),
+    path(f"{GROUPS}<uuid:conference_id>/", conferences_desk.conference_desk, name="conference-desk"),
+    path(
+        f"{GROUPS}<uuid:conference_id>/<slug:which>.<slug:kind>",
+        conferences_desk.conference_paper,
+        name="conference-desk-paper",
+    ),
+    path(f"{GROUPS}<uuid:conference_id>/<slug:act>/", conferences_desk.conference_act, name="conference-act"),
     path(DESK, dialogues.board, name="board"),
     path(f"{DESK}moi/", dialogues.planning, name="planning"),
     path(f"{DESK}cu-tri/", requests.voters, name="voters"),

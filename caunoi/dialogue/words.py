@@ -121,3 +121,24 @@ class Delivery(Word):
     BOARD = "board", "Niêm yết", "Posted on a board"
     LOUDSPEAKER = "loudspeaker", "Truyền thanh", "Loudspeaker"
     OTHER = "other", "Cách khác", "Another way"
+
+
+class ConferenceStage(Word):
+    """Where a group's yearly conference stands."""
+
+    PLANNED = "planned", "Đang chuẩn bị", "Being prepared"
+    ANNOUNCED = "announced", "Đã mời họp", "Announced"
+    HELD = "held", "Đã họp, chưa công khai kết quả", "Held, result not yet published"
+    PUBLISHED = "published", "Đã công khai kết quả", "Result published"
+    CALLED_OFF = "called_off", "Đã hoãn", "Called off"
+
+
+class ConferenceAct(Word):
+    """What is done with a conference."""
+
+    PLAN = "plan", "Lập kế hoạch hội nghị", "Plan the conference"
+    EDIT = "edit", "Sửa kế hoạch", "Change the plan"
+    ANNOUNCE = "announce", "Mời họp, gửi tài liệu", "Announce and send the papers"
+    HOLD = "hold", "Ghi biên bản hội nghị", "Enter the minutes"
+    PUBLISH = "publish", "Công khai kết quả", "Publish the result"
+    CALL_OFF = "call_off", "Hoãn hội nghị", "Call off"

@@ -1,7 +1,9 @@
 """caunoi discuss draw, verify: repeat a draw from what was published; check acknowledged opinions against the ledger."""
 
 import argparse
+import json
 import sys
+from datetime import date
 from pathlib import Path
 
 from caunoi.kernel.command_line import CommandLine, print_json
@@ -21,6 +23,8 @@ def add(line: CommandLine) -> None:
     )
     parser.add_argument("file", metavar="LIST", help="danh sách mã đã công bố · the published list of codes")
     parser.add_argument("--seats", type=int, required=True, help="số người được chọn · how many are drawn")
+    parser.add_argument("--source", required=True, help="nguồn ngẫu nhiên đã công bố · the source announced")
+    parser.add_argument("--day", required=True, type=date.fromisoformat, help="ngày có kết quả (2026-11-20) · its day")
     parser.add_argument("--secret", required=True, help="số bí mật đã mở · the secret that was opened")
     parser.add_argument("--chance", required=True, help="kết quả ngẫu nhiên công khai · the public chance")
     parser.add_argument(
@@ -33,6 +37,9 @@ def add(line: CommandLine) -> None:
         "Compare acknowledged opinions with the ledger",
         _verify,
     )
+    parser.add_argument(
+        "--receipt", metavar="FILE", help="biên nhận JSON của một người, đối chiếu riêng · one person's receipt alone"
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -42,13 +49,14 @@ def _draw(args: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError) as wrong:
         raise Refusal(f"Không đọc được {args.file}.", f"{args.file} cannot be read.") from wrong
     digest, seats = kernel.digest_of(lines), kernel.seats_by_stratum(lines, args.seats)
-    promise = kernel.promise_of(digest, seats, args.secret)
+    decided_by = kernel.decider(args.source, args.day)
+    promise = kernel.promise_of(digest, seats, decided_by, args.secret)
     if args.promise and promise != args.promise:
         raise Refusal(
             f"Không khớp lời hứa đã công bố: tính ra {promise}.",
             f"This is not what was promised: it comes to {promise}.",
         )
-    seed = kernel.seed_of(digest, seats, args.secret, kernel.chance_as_entered(args.chance))
+    seed = kernel.seed_of(digest, seats, decided_by, args.secret, kernel.chance_as_entered(args.chance))
     found = kernel.drawn(lines, seats, seed)
     if args.json:
         strata = [{"stratum": part.stratum, "seated": part.seated, "reserves": part.reserves} for part in found]
@@ -66,7 +74,7 @@ def _verify(args: argparse.Namespace) -> int:
     from .burst import proof
 
     with as_system():
-        found = list(proof.troubles())
+        found = list(proof.troubles_of(_receipt(args.receipt)) if args.receipt else proof.troubles())
     if args.json:
         print_json({"ok": not found, "troubles": [trouble.vi for trouble in found]})
     else:
@@ -77,3 +85,11 @@ def _verify(args: argparse.Namespace) -> int:
                 say("Mọi ý kiến đã nhận còn nguyên như lúc nhận.", "Every acknowledged opinion stands as it was taken.")
             )
     return 1 if found else 0
+
+
+def _receipt(name: str) -> list[dict[str, object]]:
+    try:
+        told = json.loads(Path(name).read_text(encoding="utf-8-sig"))
+        return [dict(one) for one in told["opinions"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as wrong:
+        raise Refusal(f"{name} không phải là biên nhận đọc được.", f"{name} is no receipt that can be read.") from wrong

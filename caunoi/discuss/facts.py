@@ -186,6 +186,16 @@ class DrawAnnounced(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChanceEntered(Fact):
+    """Public chance was entered for a draw, or corrected: what stood there ``before`` and why it was wrong."""
+
+    act: ClassVar[str] = "discuss.chance_entered"
+    chance: str
+    before: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PanelDrawn(Fact):
     """A random draw was carried out with public chance."""
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from caunoi.access.context import as_system
 from caunoi.notices.layout import signature, symbol_of
 from caunoi.notices.paper import Block, Column, Heading, Paper, Paragraph, Table
@@ -158,25 +160,6 @@ def _sheet(book: Any, name: str, head: Any, cell: Any, columns: tuple[tuple[str,
 
 
 #: What a reader of the open data finds in each column.
-COLUMNS = (
-    "stt",
-    "doi_tuong",
-    "phan",
-    "cau_hoi",
-    "nhan_dinh",
-    "bay_to",
-    "lua_chon",
-    "thang_diem",
-    "so_nguoi",
-    "hinh_thuc",
-    "xa_phuong",
-    "ngay",
-    "nhom",
-    "tra_loi",
-    "noi_dung",
-)
-
-
 def open_rows(consultation: Consultation) -> Iterator[tuple[Any, ...]]:
     """Standing opinions without tokens, a batch at a time: places of few people are left out, words come once the matrix is signed."""
     answered = Stage(consultation.stage) in ANSWERED_STAGES
@@ -228,7 +211,7 @@ def open_rows(consultation: Consultation) -> Iterator[tuple[Any, ...]]:
             yield (
                 number, "phan" if section else "cau_hoi" if question else "nhan_dinh", sections[section].position if section in sections else "",
                 asked.get(question, ""), statements.get(statement, ""), Stance.of(stance).value if stance is not None else "", options.get(option, ""),
-                scale or "", weight, channel, codes.get(place, ""), f"{at:%Y-%m-%d}", group.pk if answered and group else "",
+                scale or "", weight, channel, codes.get(place, ""), localdate(at), group.pk if answered and group else "",
                 group.verdict if answered and group else "", masked(text) if answered and not hidden else "",
             )  # fmt: skip
         if len(batch) < BATCH:

@@ -19,11 +19,12 @@ from .words import Pile, Standing
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose duties: of some bodies, or of a place and all below it."""
+    """Whose duties: of some bodies, of a place and all below it, or of the country."""
 
     bodies: tuple[int, ...] = ()
     place: int | None = None
     province: int | None = None
+    country: bool = False
 
     @classmethod
     def of_bodies(cls, bodies: Sequence[Body]) -> "Scope":
@@ -37,6 +38,8 @@ class Scope:
 
     def narrow(self, duties: QuerySet[Duty]) -> QuerySet[Duty]:
         """Only the duties in the scope."""
+        if self.country:
+            return duties
         if self.province is not None:
             return duties.filter(province_id=self.province)
         if self.place is not None:
@@ -145,6 +148,11 @@ KEPT = {
 _ROOM = "CASE WHEN rule LIKE 'handover.%%' THEN rule ELSE split_part(rule, '.', 1) END"
 
 
+def exported() -> str:
+    """The statement of every duty as counting reads it, for analysis outside the database: no names, no subjects."""
+    return f"SELECT place_id AS place, province_id AS province, owed_by_id AS body, {_ROOM} AS room, starts_on, due, settled_on, standing FROM duties_duty"
+
+
 def kept(scope: Scope, *, since: date, until: date, rule: str = "") -> list[Kept]:
     """How each body kept its duties from ``since`` to before ``until``: one statement, counted over every duty.
 
@@ -190,7 +198,9 @@ def kept_records(
 
 def _lived(scope: Scope) -> str:
     """Duties of the scope that ran or fell due at some time of the span, in SQL."""
-    if scope.province is not None:
+    if scope.country:
+        whose = "TRUE"
+    elif scope.province is not None:
         whose = "province_id = %(province)s"
     else:
         whose = "place_id = %(place)s" if scope.place is not None else "owed_by_id = ANY (%(bodies)s)"

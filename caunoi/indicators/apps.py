@@ -5,3 +5,9 @@ class Config(AppConfig):
     name = "caunoi.indicators"
     label = "indicators"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the room's entries to the menus."""
+        from .menu import add_entries
+
+        add_entries()

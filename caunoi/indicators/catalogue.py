@@ -3,17 +3,19 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from caunoi.kernel.words import say
 from caunoi.reception.queries import tallies as reception
+from caunoi.ui.measures import measures
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Channel, Kind
 
 from .counting import Cell, cell
-from .words import Better, Source, Unit
+from .words import Better, Complaint, Room, Source, Unit
 
 _FILE = Path(__file__).with_name("catalogue.toml")
 _EXPANDED: dict[str, type[Kind] | type[Channel]] = {"kind": Kind, "channel": Channel}
@@ -38,6 +40,12 @@ class Indicator:
     note: str = ""
     cite: str = ""
     version: int = 1
+    rows: tuple[str, ...] = ()
+    room: Room
+    serves: str
+    since: date
+    complaint: Complaint | None = None
+    withhold: bool = False
 
     @property
     def label(self) -> str:
@@ -52,7 +60,30 @@ class Indicator:
             source = "duties.1"
         elif self.source is Source.RECEPTIONS:
             source = f"reception.{reception.VERSION}"
+        elif self.source is Source.ROOMS:
+            source = measures.version(self.measure) or "none.0"
         return f"{source}/{self.code}.{self.version}"
+
+    @property
+    def counted(self) -> bool:
+        """Whether anything counts it now; a room not there yet counts nothing, which is not nought."""
+        if self.source is Source.SHARE:
+            return all(indicators()[code].counted for code in (self.part, self.whole))
+        return self.source is not Source.ROOMS or measures.get(self.measure) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What may be shown: groups smaller than ``fewest`` are withheld, shares of fewer than ``small`` are told with care."""
+
+    fewest: int
+    small: int
+
+
+@cache
+def showing() -> Showing:
+    """The rule of showing, from the file."""
+    return Showing(**tomllib.loads(_FILE.read_text(encoding="utf-8"))["rule"])
 
 
 @cache
@@ -81,5 +112,6 @@ def _one(row: dict[str, Any], code: str, vi: str, en: str, more: dict[str, list[
         code=code, vi=vi, en=en, unit=Unit(row["unit"]), source=source, better=Better(row.get("better", "neither")),
         cell=cell(row["is"], measure=measure, **more) if source is Source.LETTERS else None, acts=tuple(row.get("acts", ())), measure=measure,
         rule=row.get("rule", ""), part=row.get("part", ""), whole=row.get("whole", ""), note=row.get("note", ""), cite=row.get("cite", ""),
-        version=row.get("version", 1),
+        version=row.get("version", 1), rows=tuple(row["rows"]), room=Room(row["room"]), serves=row["serves"], since=row["since"],
+        complaint=Complaint(row["complaint"]) if "complaint" in row else None, withhold=row.get("withhold", False),
     )  # fmt: skip

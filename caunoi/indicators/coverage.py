@@ -9,6 +9,7 @@ from caunoi.duties.queries import Scope as DutyScope
 from caunoi.law.queries import in_force
 from caunoi.places import queries as places
 from caunoi.places.words import BodyKind
+from caunoi.ui.measures import Reach
 from caunoi.voice.queries.tallies import Scope as LetterScope
 from caunoi.voice.queries.tallies import Span
 
@@ -37,6 +38,12 @@ class Coverage:
     units: Mapping[int, str]
     bodies: Mapping[int, str]
     scope_vi: str
+    places: tuple[int, ...] = ()
+
+    @property
+    def reach(self) -> Reach:
+        """The same for what the rooms count of their own records."""
+        return Reach(self.letters.bodies, self.places, self.letters.province, self.letters.country)
 
     @property
     def is_province(self) -> bool:
@@ -50,13 +57,30 @@ def coverage(body: Body, period: ReportPeriod) -> Coverage:
     if body.kind not in LEADING:
         return _of_bodies(body, places.ids_with_those_below([body.pk], last), period, str(body.name))
     if body.place.is_province:
-        return _of_province(body, period)
+        return _of_province(body, period, body.place)
     ids = [each.pk for each in _bodies_in(body.place, period)]
     return _of_bodies(body, ids, period, str(body.place.full_name), place=body.place)
 
 
-def _of_province(body: Body, period: ReportPeriod) -> Coverage:
-    province = body.place
+def coverage_of_place(place: Place, period: ReportPeriod) -> Coverage:
+    """Everything in a place, whoever leads it."""
+    if place.is_province:
+        return _of_province(None, period, place)
+    ids = [each.pk for each in _bodies_in(place, period)]
+    return _of_bodies(None, ids, period, str(place.full_name), place=place)
+
+
+def coverage_of_own(body: Body, period: ReportPeriod) -> Coverage:
+    """The work of a body itself, whatever it leads."""
+    return _of_bodies(body, [body.pk], period, str(body.name))
+
+
+def coverage_under(body: Body, period: ReportPeriod) -> Coverage:
+    """The work of a body and of every body under it: what its head answers for."""
+    return _of_bodies(body, places.ids_with_those_below([body.pk], period.last), period, str(body.name))
+
+
+def _of_province(body: Body, period: ReportPeriod, province: Place) -> Coverage:
     communes = {each.pk: each.full_name for day in _days(period) for each in places.communes(province, day)}
     units = {**communes, province.pk: "Các cơ quan cấp tỉnh"}
     scope = {"province": province.pk}
@@ -70,7 +94,10 @@ def _of_province(body: Body, period: ReportPeriod) -> Coverage:
 def _of_bodies(body: Body, ids: list[int], period: ReportPeriod, scope_vi: str, *, place: Place = None) -> Coverage:
     names = {each.pk: each.name for each in places.bodies(period.last).filter(pk__in=ids).order_by("sort_key")}
     duties = DutyScope(place=place.pk) if place is not None else DutyScope(bodies=tuple(ids))
-    return Coverage(body, LetterScope(tuple(ids)), LetterScope(tuple(ids), by="body"), duties, names, names, scope_vi)
+    within = tuple(places.ids_within(place)) if place is not None else ()
+    return Coverage(
+        body, LetterScope(tuple(ids)), LetterScope(tuple(ids), by="body"), duties, names, names, scope_vi, within
+    )
 
 
 def _bodies_in(place: Place, period: ReportPeriod) -> list[Body]:

@@ -8,6 +8,7 @@ from typing import Any
 from caunoi.duties.queries import Kept
 from caunoi.duties.queries import kept as duties_kept
 from caunoi.reception.queries import tallies as reception
+from caunoi.ui.measures import Reach, measures
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Act
 
@@ -61,17 +62,24 @@ class Counts:
     handovers: Mapping[str, Any]
     duties: Sequence[Kept]
     receptions: Mapping[str, int]
+    rooms: Mapping[str, int]
     groups: Sequence[voice.Group]
     fields: Mapping[int, Mapping[str, str]]
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all was recorded."""
-        return not (self.groups or self.duties or self.handovers["sent"] or any(self.receptions.values()))
+        return not (
+            self.groups
+            or self.duties
+            or self.handovers["sent"]
+            or any(self.receptions.values())
+            or any(self.rooms.values())
+        )
 
 
 def counts(covered: Coverage, span: voice.Span) -> Counts:
-    """Count everything of a span: ten statements, whatever the number of records."""
+    """Count everything of a span: a fixed number of statements, whatever the number of records."""
     fields = voice.topic_fields()
     groups = voice.tally(covered.letters, span)
     counted = {code: each.cell for code, each in indicators().items() if each.cell is not None}
@@ -85,9 +93,16 @@ def counts(covered: Coverage, span: voice.Span) -> Counts:
         voice.handovers(covered.letters, span),
         duties_kept(covered.duties, since=span.since, until=span.until),
         _receptions(covered, span),
+        room_counts(covered.reach, span).get(0, {}),
         groups,
         fields,
     )
+
+
+def room_counts(reach: Reach, span: voice.Span) -> dict[int, dict[str, int]]:
+    """What the rooms count of their own records, by unit."""
+    wanted = [each.measure for each in indicators().values() if each.source is Source.ROOMS]
+    return measures.counts(wanted, reach, since=span.since, until=span.until)
 
 
 def _receptions(covered: Coverage, span: voice.Span) -> dict[str, int]:
@@ -142,8 +157,15 @@ def _read(indicator: Indicator, counted: Counts) -> tuple[float | int | None, in
             return value, counted.handovers["acknowledged"] if indicator.unit is Unit.DAY else value, None, None
         case Source.RECEPTIONS:
             return counted.receptions[indicator.measure], counted.receptions[indicator.measure], None, None
+        case Source.ROOMS:
+            if not indicator.counted:
+                return None, 0, None, None
+            value = counted.rooms.get(indicator.measure, 0)
+            return value, value, None, None
         case Source.DUTIES:
             return *_of_duties(indicator, counted.duties), None, None
+    if not indicator.counted:
+        return None, 0, None, None
     part, whole = (int(_read(indicators()[code], counted)[0] or 0) for code in (indicator.part, indicator.whole))
     return percent(part, whole), whole, part, whole
 

@@ -100,6 +100,16 @@ def same_before(of: ReportPeriod, *, on: date) -> ReportPeriod:
     return period(f"{of.year - 1}-{of.part}".rstrip("-"), on=on)
 
 
+def preceding(of: ReportPeriod, *, on: date) -> ReportPeriod:
+    """The period just before, of the same length; a window of the law has only the one of the year before."""
+    if of.part in ("H1", "H2"):
+        return period(f"{of.year}-H1" if of.part == "H2" else f"{of.year - 1}-H2", on=on)
+    if of.part[:1] == "Q" and of.part != "QH":
+        number = int(of.part[1])
+        return period(f"{of.year}-Q{number - 1}" if number > 1 else f"{of.year - 1}-Q4", on=on)
+    return same_before(of, on=on)
+
+
 def following(of: ReportPeriod) -> str:
     """What the tasks ahead are for: “6 tháng cuối năm 2026”, “năm 2027”."""
     if of.part in ("H1", "6M"):

@@ -6,6 +6,7 @@ from typing import Any
 
 from caunoi.duties import queries as duties
 from caunoi.reception.queries import tallies as reception
+from caunoi.ui.measures import Row, measures
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Act
 
@@ -29,6 +30,7 @@ class Records:
     after: str
     visits: tuple[reception.Record, ...] = ()
     visits_after: str = ""
+    things: tuple[Row, ...] = ()
 
     @property
     def walled(self) -> int:
@@ -42,6 +44,11 @@ def behind(
     """The records an indicator was counted from; ``silent`` are the bodies that met none of their duties."""
     if indicator.source is Source.SHARE:
         return behind(indicators()[indicator.whole], covered, span, silent=silent, after=after, size=size)
+    if indicator.source is Source.ROOMS:
+        found = measures.records(
+            indicator.measure, covered.reach, since=span.since, until=span.until, after=after, size=size
+        )
+        return Records([], [], found.visible, found.total, found.after, things=tuple(found.rows))
     if indicator.source is Source.DUTIES:
         return _duties_behind(indicator, covered, span, silent, after, size)
     if indicator.source is Source.RECEPTIONS:

@@ -15,6 +15,13 @@ class Unit(Word):
     DUTY = "duty", "việc", "duties"
     BODY = "body", "cơ quan", "bodies"
     ANSWER = "answer", "ý kiến", "answers"
+    EVENT = "event", "cuộc", "events"
+    ITEM = "item", "nội dung", "items"
+    QUESTION = "question", "câu hỏi", "questions"
+    PROMISE = "promise", "lời hứa", "promises"
+    TASK = "task", "nhiệm vụ", "tasks"
+    REPORT = "report", "báo cáo", "reports"
+    HOUSEHOLD = "household", "hộ", "households"
 
 
 class Better(Word):
@@ -35,6 +42,7 @@ class Source(Word):
     HANDOVERS = "handovers", "Lần chuyển đơn", "Handovers"
     DUTIES = "duties", "Nghĩa vụ có hạn", "Duties with a deadline"
     RECEPTIONS = "receptions", "Buổi tiếp, lượt tiếp công dân", "Receptions and visits"
+    ROOMS = "rooms", "Sổ của các phòng", "Records of the rooms"
     SHARE = "share", "Tỷ lệ của hai số liệu", "Share of two figures"
 
 
@@ -43,3 +51,52 @@ class Series(Word):
 
     CALENDAR = "calendar", "Kỳ theo lịch", "Calendar period"
     LEGAL = "legal", "Kỳ báo cáo tiếp công dân, khiếu nại, tố cáo", "Reporting window of the law"
+
+
+class Complaint(Word):
+    """What reviews complain of, and an indicator may show."""
+
+    LATE = "late", "Chậm", "Late"
+    FORMAL = "formal", "Hình thức", "For form's sake"
+    UNFOLLOWED = "unfollowed", "Không theo đến cùng", "Not followed through"
+    UNSEEN = "unseen", "Chậm nắm bắt", "Noticed late"
+
+
+class Room(Word):
+    """The part of the work an indicator tells of."""
+
+    VOICE = "voice", "Đơn, kiến nghị, phản ánh", "Petitions"
+    RECEPTION = "reception", "Tiếp công dân", "Receptions"
+    DIALOGUE = "dialogue", "Đối thoại", "Dialogues"
+    KNOW = "know", "Dân biết", "The people know"
+    DISCUSS = "discuss", "Dân bàn", "The people discuss"
+    DECIDE = "decide", "Dân quyết định", "The people decide"
+    DO = "do", "Dân làm", "The people do"
+    OVERSEE = "oversee", "Dân giám sát", "The people oversee"
+    BENEFIT = "benefit", "Dân thụ hưởng", "The people benefit"
+    MANDATE = "mandate", "Chỉ thị, nhiệm vụ", "Directives and tasks"
+    ACROSS = "across", "Trách nhiệm, phối hợp", "Responsibility, working together"
+    REVIEW = "review", "Sơ kết, tổng kết", "Reviews"
+    BOARDS = "boards", "Ban, hội đồng", "Boards"
+    WORKPLACE = "workplace", "Nơi làm việc", "Workplaces"
+    COMMEND = "commend", "Khen thưởng", "Commendation"
+    TRAINING = "training", "Bồi dưỡng", "Training"
+    WATCH = "watch", "Cảnh báo sớm", "Early warning"
+
+
+class Extent(Word):
+    """What of a place its figures count."""
+
+    WHOLE = "whole", "Toàn địa bàn", "Everything in the place"
+    OWN = "own", "Các cơ quan cấp tỉnh", "The province's own bodies"
+
+
+class Difference(Word):
+    """How a figure stands to another."""
+
+    BETTER = "better", "tốt hơn rõ", "clearly better"
+    WORSE = "worse", "kém hơn rõ", "clearly worse"
+    SAME = "same", "như nhau", "alike"
+    UNCLEAR = "unclear", "chưa khác rõ", "no clear difference"
+    FEW = "few", "số ít, chưa so được", "too few to compare"
+    UNKNOWN = "unknown", "không so được", "cannot be compared"

@@ -7,9 +7,11 @@ class Config(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Name who takes a reception's matters on as petitions."""
+        """Name who takes a reception's matters on as petitions; offer what rooms hold as evidence."""
         from caunoi.reception.commands import passed_on_by
 
+        from .evidence import offer_records
         from .reception import file_matter
 
         passed_on_by(file_matter)
+        offer_records()

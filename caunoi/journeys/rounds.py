@@ -8,7 +8,9 @@ from caunoi.access.context import as_system
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
 from caunoi.files import commands as files
-from caunoi.know.commands import send_digests
+from caunoi.indicators.commands import keep_counted
+from caunoi.know.commands import erase_names, send_digests
+from caunoi.mandate import commands as mandate
 from caunoi.notices.commands import send_due_messages
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
@@ -18,8 +20,7 @@ from . import reception
 
 
 def _consultations() -> None:
-    """Fold the counts, close what is due, tell authors of answers, count maps anew."""
-    discuss.fold_tallies()
+    """Close what is due, tell authors of answers, count maps anew."""
     with as_system():
         discuss.close_due(at=timezone.now())
         discuss.tell_authors(at=timezone.now())
@@ -35,6 +36,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("sweep", 3600, lambda: files.sweep(at=timezone.now())),
     ("drafts", 3600, lambda: forget_drafts(at=timezone.now())),
     ("digests", 600, lambda: send_digests(at=timezone.now())),
+    ("listed-names", 3600, lambda: erase_names(at=timezone.now())),
     ("reception-days", 1800, lambda: open_periods_everywhere(at=timezone.now())),
     ("reception-bookings", 3600, lambda: forget_bookings(at=timezone.now())),
     ("reception-results", 600, lambda: reception.note_results(at=timezone.now())),
@@ -44,5 +46,14 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
         6 * 3600,
         lambda: dialogue.open_year(year=timezone.localdate().year, by="clock", at=timezone.now()),
     ),
+    (
+        "conferences",
+        6 * 3600,
+        lambda: dialogue.open_conferences(year=timezone.localdate().year, by="clock", at=timezone.now()),
+    ),
+    ("task-rounds", 3600, lambda: mandate.open_rounds(at=timezone.now())),
+    ("task-escalations", 3600, lambda: mandate.escalate(at=timezone.now())),
+    ("task-reminders", 1800, lambda: mandate.remind(at=timezone.now())),
+    ("indicators", 600, lambda: keep_counted(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]

@@ -67,6 +67,7 @@ class Corrected(Fact):
     version: int
     digest: str
     reason: str
+    conceals: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,3 +201,11 @@ class Stopped(Fact):
 
     act = "stop_subscription"
     subscription: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesErased(Fact):
+    """The rows of a list were erased: their days were over, or it was taken down."""
+
+    act = "erase_names"
+    people: int

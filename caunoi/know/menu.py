@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from caunoi.access.doors import holds
 from caunoi.access.words import Role
+from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, front
 from caunoi.ui.navigation import desk, public
 
-from .queries.figures import figures_of
+from .opendata import DISCLOSURES
+from .queries.figures import disclosed_between, figures_of
 
 
 def _edits(request: Any) -> bool:
@@ -32,6 +34,8 @@ def add_entries() -> None:
         may=lambda request: bool(request.user.is_authenticated),
     )  # fmt: skip
     front.offer_figures("know", "know", lines_of)
+    catalogue.offer(DISCLOSURES)
+    front.offer_account("know", "Điều đã công khai", "What was disclosed", account)
     front.offer_address("disclosure", lambda key: reverse("know:officer-disclosure", args=[key]))
     front.offer_address("disclosure-plan", lambda key: reverse("know:officer-papers", args=[key.split(":")[0]]))
     front.offer_address("item-question", lambda key: reverse("know:officer-question", args=[key]))
@@ -47,4 +51,17 @@ def lines_of(place: Any, today: date) -> list[Line]:
         Line("sắp đến hạn công khai", "to be disclosed", found.due, coming),
         Line("quá hạn công khai", "overdue", found.overdue, coming, late=found.overdue > 0),
         Line("câu hỏi chờ trả lời", "questions waiting", found.questions, all_of),
+    ]
+
+
+def account(place: Any, since: date, until: date) -> list[Line]:
+    """What a commune disclosed in a span, in time or not, and the questions it answered."""
+    told, here = disclosed_between(place, since, until), f"?noi={place.code}"
+    if not told["disclosed"]:
+        return []
+    all_of = reverse("know:disclosures") + here
+    return [
+        Line("nội dung đã công khai", "disclosures", told["disclosed"], all_of),
+        Line("công khai sau hạn", "disclosed late", told["late"], all_of),
+        Line("câu hỏi của người dân đã trả lời", "questions answered", told["answered"], all_of),
     ]

@@ -173,7 +173,7 @@ class Disclosure(models.Model):
 
 
 class DisclosureVersion(models.Model):
-    """What was published, each time; never changed."""
+    """What was published, each time; never changed. One that ``conceals`` took out personal data: what was before is not shown."""
 
     disclosure = models.ForeignKey(Disclosure, on_delete=models.PROTECT, related_name="versions")
     number = models.IntegerField()
@@ -182,6 +182,7 @@ class DisclosureVersion(models.Model):
     text = models.TextField()
     files = models.JSONField(default=list)
     reason = models.TextField(default="", blank=True)
+    conceals = models.BooleanField(default=False)
     digest = models.TextField()
     by_name = models.TextField(default="", blank=True)
     at = models.DateTimeField()
@@ -200,6 +201,7 @@ class PostingProof(models.Model):
     until = models.DateField(null=True)
     where = models.TextField(default="", blank=True)
     handed_to = models.SmallIntegerField(null=True)
+    receivers = ArrayField(models.TextField(), default=list)
     note = models.TextField(default="", blank=True)
     picture = models.UUIDField(null=True)
     picture_text = models.TextField(default="", blank=True)

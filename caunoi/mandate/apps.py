@@ -7,6 +7,7 @@ class Config(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from caunoi.ui.navigation import desk
+        """Add the room's entries to the menus and its figures to the pages of places."""
+        from .menu import add_entries
 
-        desk.add("Nhiệm vụ", "Mandates", "mandate:mandates", icon="flag", order=40, group=("Việc", "Work"))
+        add_entries()

@@ -1,7 +1,8 @@
-"""caunoi import document: read files into proposals; nothing is kept unless accepted."""
+"""caunoi import document: read files into proposals, kept only when accepted; caunoi mandate: read the tree of tasks."""
 
 import argparse
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from caunoi.kernel.words import say
 from . import commands, queries
 from .reading import Reading, read, text_of_path
 from .words import ItemKind
+
+#: A tree printed whole has at most so many tasks at the top, and so many below.
+WHOLE = 20_000
 
 
 def add(line: CommandLine) -> None:
@@ -36,6 +40,22 @@ def add(line: CommandLine) -> None:
         "--explain", action="store_true", help="thêm lý do, thể loại cơ quan, kỳ · add reasons, kinds of body, days"
     )
     parser.add_argument("--json", action="store_true", help="in JSON · print JSON")
+    listed = line.command(
+        "mandate list",
+        "Liệt kê văn bản giao việc và tiến độ",
+        "List documents that give tasks, and how they stand",
+        _list,
+    )
+    listed.add_argument(
+        "--body", metavar="CODE", default="", help="mã cơ quan nhập văn bản · code of the body that imported it"
+    )
+    listed.add_argument("--json", action="store_true", help="in JSON · print JSON")
+    tree = line.command("mandate tree", "In cây nhiệm vụ của một văn bản", "Print a document's tree of tasks", _tree)
+    tree.add_argument("document", help="số, ký hiệu hoặc mã · number or id")
+    tree.add_argument(
+        "--body", metavar="CODE", default="", help="mã cơ quan nhập văn bản · code of the body that imported it"
+    )
+    tree.add_argument("--json", action="store_true", help="in JSON · print JSON")
 
 
 def _import(args: argparse.Namespace) -> int:
@@ -99,3 +119,68 @@ def _print(file: str, reading: Reading) -> None:
             if kind is ItemKind.TASK:
                 due = f" · {item.deadline.text}" if item.deadline else ""
                 print(f"        → {item.body or say('chưa rõ cơ quan', 'body not named')}{due}")
+
+
+def _list(args: argparse.Namespace) -> int:
+    body = queries.importing_body(args.body) if args.body else None
+    with as_system():
+        rows = [(row, queries.standings(row.tasks.all())) for row in queries.named("", body)]
+    if args.json:
+        print_json([{**_named(row), "standings": asdict(counts)} for row, counts in rows])
+        return 0
+    for row, counts in rows:
+        print(
+            f"{row.number or row.pk}  {row.title[:80]}  {row.body.name}: "
+            + say(
+                f"{counts.done}/{counts.total} xong, {counts.late} quá hạn, {counts.silent} chưa có tin",
+                f"{counts.done}/{counts.total} done, {counts.late} overdue, {counts.silent} silent",
+            )
+        )
+    return 0
+
+
+def _tree(args: argparse.Namespace) -> int:
+    with as_system():
+        found = queries.named(args.document, queries.importing_body(args.body) if args.body else None)
+        if len(found) != 1:
+            raise Refusal(
+                f"Có {len(found)} văn bản “{args.document}”. Hãy nêu mã, hoặc thêm --body.",
+                f"There are {len(found)} documents “{args.document}”. Give the id, or add --body.",
+            )
+        page = queries.tree(found[0], size=WHOLE, parts=WHOLE)
+    if args.json:
+        boughs = [
+            {"provision": str(bough.provision or ""), "tasks": [_branch(each) for each in bough.branches]}
+            for bough in page.boughs
+        ]
+        print_json({**_named(found[0]), "tree": boughs})
+        return 0
+    print(f"{found[0].number} {found[0].title}")
+    for bough in page.boughs:
+        print(f"\n{bough.provision or say('Nhiệm vụ giao thêm', 'Further tasks')}")
+        for branch in bough.branches:
+            _print_branch(branch, 1)
+    return 0
+
+
+def _print_branch(branch: queries.Branch, depth: int) -> None:
+    task = branch.task
+    print(f"{'  ' * depth}[{branch.seen.signal.label}] {task.body.name}, {task.due:%d/%m/%Y}: {task.duty[:120]}")
+    for part in branch.parts:
+        _print_branch(part, depth + 1)
+
+
+def _branch(branch: queries.Branch) -> dict[str, Any]:
+    task = branch.task
+    return {
+        "id": str(task.pk), "body": task.body.code, "duty": task.duty, "due": task.due, "rhythm": task.rhythm, "repeats": task.repeats,
+        "state": branch.seen.signal.value, "supporters": branch.supporters, "evidence": branch.evidence, "finished_on": task.finished_on,
+        "parts": [_branch(part) for part in branch.parts],
+    }  # fmt: skip
+
+
+def _named(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.pk), "number": row.number, "title": row.title, "kind": row.kind, "day": row.day, "body": row.body.code,
+        "stage": row.stage,
+    }  # fmt: skip

@@ -50,6 +50,10 @@ class TaskAssigned(Fact):
     body: str
     due: date
     parent: str = ""
+    giver: str = ""
+    source: str = ""
+    cite: str = ""
+    supporters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,35 @@ class TaskMoved(Fact):
     evidence: str = ""
     before: date | None = None
     due: date | None = None
+    body: str = ""
+    mandate: str = ""
+    linked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published(Fact):
+    """The tree of a directive was opened to the public, or closed to it again with a reason."""
+
+    act: ClassVar[str] = "mandate.published"
+    public: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced(Fact):
+    """Another document took this one's place."""
+
+    act: ClassVar[str] = "mandate.replaced"
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded(Fact):
+    """A body's people were reminded of what is due; one letter a person a day."""
+
+    act: ClassVar[str] = "mandate.reminded"
+    on: date
+    letters: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,16 @@
 """Mandates: source documents, what was proposed from them, the tasks given and how they went."""
 
+import hashlib
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from caunoi.kernel.words import say
 
 from . import rules
-from .words import Form, ItemKind, ItemState, Kind, Stage, TaskAct, TaskStage, Why
+from .words import Form, ItemKind, ItemState, Kind, Rhythm, Stage, TaskAct, TaskStage, Why
 
 
 class SourceDocument(models.Model):
@@ -31,7 +33,10 @@ class SourceDocument(models.Model):
 
 
 class Mandate(models.Model):
-    """A document that gives work or looks back, imported by a body, and where it stands."""
+    """A document that gives work or looks back, imported by a body, and where it stands.
+
+    ``readers`` are the bodies that were given a task of it, at whatever depth: they may read it too.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     source = models.OneToOneField(SourceDocument, on_delete=models.PROTECT, related_name="mandate")
@@ -48,9 +53,18 @@ class Mandate(models.Model):
     stage = models.TextField(choices=[(s.value, s.vi) for s in Stage], default=Stage.IMPORTED.value)
     imported_by = models.TextField()
     imported_at = models.DateTimeField()
+    readers = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    published_at = models.DateTimeField(null=True)
+    replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
+    synthetic = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["body", "-imported_at"], name="mandate_mandate_of_body")]
+        indexes = [
+            models.Index(fields=["body", "-imported_at"], name="mandate_mandate_of_body"),
+            models.Index(
+                fields=["-published_at"], condition=Q(published_at__isnull=False), name="mandate_mandate_published"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(since__isnull=True, until__isnull=True) | Q(since__lt=F("until")),
@@ -100,6 +114,7 @@ class ProposedItem(models.Model):
     why = models.TextField(choices=[(w.value, w.vi) for w in Why])
     cue = models.TextField(default="", blank=True)
     addressee = models.TextField(default="", blank=True)
+    support = models.TextField(default="", blank=True)
     duty = models.TextField(default="", blank=True)
     deadline = models.TextField(default="", blank=True)
     deadline_rule = models.TextField(default="", blank=True)
@@ -155,37 +170,91 @@ class ProposedItem(models.Model):
         return self.wording or self.duty or " ".join(self.text.split())
 
 
+class Provision(models.Model):
+    """One thing a mandate asks for; it becomes a task of each body that must do it."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="provisions")
+    item = models.OneToOneField(ProposedItem, on_delete=models.PROTECT, null=True, related_name="provision")
+    position = models.IntegerField()
+    number = models.TextField(default="", blank=True)
+    heading = models.TextField(default="", blank=True)
+    words = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["mandate", "position"], name="mandate_provision_holds_position")]
+        verbose_name = "nội dung giao"
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.words}".strip()
+
+
 class Task(models.Model):
-    """What one body must do by a day; ``duty_id`` is its running duty."""
+    """What one body must do by a day; ``duty_id`` is its running duty.
+
+    ``giver`` gave it and accepts it; ``root`` follows the whole tree; ``line`` are the bodies of the tasks above, from the
+    top; ``supporters`` help. They repeat what the tree says so that the walls of the database need not climb it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="tasks")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, related_name="tasks")
+    provision = models.ForeignKey(Provision, on_delete=models.PROTECT, null=True, related_name="tasks")
     item = models.ForeignKey(ProposedItem, on_delete=models.PROTECT, null=True, related_name="tasks")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    previous = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="following")
+    giver = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    root = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    line = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    supporters = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    source_ref = models.TextField(default="", blank=True)
+    source_key = models.TextField(default="", blank=True)
+    cite = models.TextField(default="", blank=True)
+    why = models.TextField(default="", blank=True)
     duty = models.TextField()
     due = models.DateField()
     due_assumed = models.BooleanField(default=False)
+    rhythm = models.TextField(choices=[(r.value, r.vi) for r in Rhythm], default=Rhythm.ONCE.value)
     repeats = models.TextField(default="", blank=True)
+    repeats_until = models.DateField(null=True)
     stage = models.TextField(choices=[(s.value, s.vi) for s in TaskStage], default=TaskStage.ASSIGNED.value)
     duty_id = models.UUIDField(null=True)
     assigned_on = models.DateField()
+    planned_on = models.DateField(null=True)
     last_word_on = models.DateField(null=True)
     finished_on = models.DateField(null=True)
+    percent = models.SmallIntegerField(null=True)
+    raised = models.SmallIntegerField(default=0)
+    raised_on = models.DateField(null=True)
+    public = models.BooleanField(default=False)
 
     class Meta:
         indexes = [
             models.Index(fields=["body", "due"], name="mandate_task_of_body"),
             models.Index(fields=["mandate", "due"], name="mandate_task_of_mandate"),
+            models.Index(fields=["giver", "due"], name="mandate_task_of_giver"),
+            models.Index(fields=["due"], condition=Q(finished_on__isnull=True), name="mandate_task_running"),
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["item", "body"], condition=Q(parent__isnull=True), name="mandate_task_once_a_body"
+                fields=["item", "body"],
+                condition=Q(parent__isnull=True, previous__isnull=True),
+                name="mandate_task_once_a_body",
+            ),
+            models.UniqueConstraint(
+                fields=["source_key"], condition=~Q(source_key=""), name="mandate_task_once_a_source"
             ),
             models.CheckConstraint(
                 condition=Q(stage__in=["done", "withdrawn"], finished_on__isnull=False)
                 | (~Q(stage__in=["done", "withdrawn"]) & Q(finished_on__isnull=True)),
                 name="mandate_task_finished_has_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(mandate__isnull=False) | ~Q(source_ref=""), name="mandate_task_comes_from_somewhere"
+            ),
+            models.CheckConstraint(condition=Q(due__gte=F("assigned_on")), name="mandate_task_due_after_assigned"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(body=F("root")), name="mandate_task_never_back_to_the_top"
             ),
         ]
         verbose_name = "nhiệm vụ"
@@ -199,9 +268,19 @@ class Task(models.Model):
         return TaskStage(self.stage).label
 
     @property
+    def rhythm_label(self) -> str:
+        """The rhythm as people say it."""
+        return say(*rules.rhythm_name(Rhythm(self.rhythm), self.repeats))
+
+    @property
     def ref(self) -> str:
         """How the ledger and the duty name it."""
         return f"task:{self.pk}"
+
+    @property
+    def mark(self) -> str:
+        """Changes with what an officer decides on: whoever saw another mark saw another task."""
+        return hashlib.sha256(f"{self.due}|{self.body_id}|{self.duty}".encode()).hexdigest()[:16]
 
 
 class TaskWord(models.Model):
@@ -211,9 +290,13 @@ class TaskWord(models.Model):
     act = models.TextField(choices=[(a.value, a.vi) for a in TaskAct])
     text = models.TextField(default="", blank=True)
     evidence = models.TextField(default="", blank=True)
+    counted = models.IntegerField(null=True)
+    total = models.IntegerField(null=True)
     percent = models.SmallIntegerField(null=True)
     before = models.DateField(null=True)
     after = models.DateField(null=True)
+    changed = models.TextField(default="", blank=True)
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, null=True, related_name="+")
     by = models.TextField()
     by_name = models.TextField(default="", blank=True)
     at = models.DateTimeField()
@@ -228,6 +311,25 @@ class TaskWord(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class TaskEvidence(models.Model):
+    """A record of another room that shows a task was worked on: its reference, and its name as it was when linked."""
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="evidence")
+    word = models.ForeignKey(TaskWord, on_delete=models.PROTECT, related_name="linked")
+    kind = models.TextField()
+    ref = models.TextField()
+    label = models.TextField()
+    on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["word", "ref"], name="mandate_taskevidence_once_a_word")]
+        verbose_name = "minh chứng"
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class PastReview(models.Model):

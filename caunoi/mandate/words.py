@@ -103,6 +103,7 @@ class Act(Word):
     ISSUE = "issue", "Giao việc", "Issue the tasks"
     FOLLOW = "follow", "Theo dõi", "Follow"
     CLOSE = "close", "Kết thúc", "Close"
+    REPLACE = "replace", "Văn bản khác thay thế", "Replaced by another document"
     KEEP = "keep", "Lưu làm tư liệu", "Keep as a record"
 
 
@@ -125,6 +126,41 @@ class TaskAct(Word):
     COMPLETE = "complete", "Xác nhận hoàn thành", "Confirm completion"
     SEND_BACK = "send_back", "Yêu cầu làm tiếp", "Ask for more"
     WITHDRAW = "withdraw", "Thôi giao", "Withdraw"
+    PLAN = "plan", "Báo kế hoạch thực hiện", "Tell the plan"
+    CONTRIBUTE = "contribute", "Báo phần phối hợp", "Report one's support"
+    MOVE = "move", "Chuyển cơ quan khác", "Give to another body"
+    CARRY = "carry", "Chuyển sang văn bản mới", "Carry over"
+    ESCALATE = "escalate", "Báo lên cấp trên", "Escalate"
+
+
+class Rhythm(Word):
+    """How a task comes due: once, each period, or without end with a report each period."""
+
+    ONCE = "once", "Có thời hạn", "By a day"
+    PERIODIC = "periodic", "Định kỳ", "Each period"
+    STANDING = "standing", "Thường xuyên", "Standing"
+
+
+class Interval(Word):
+    """How often a periodic task falls due, or a standing one is reported on."""
+
+    MONTH = "R/P1M", "Hằng tháng", "Monthly"
+    QUARTER = "R/P3M", "Hằng quý", "Quarterly"
+    HALF_YEAR = "R/P6M", "6 tháng một lần", "Half-yearly"
+
+
+class Side(Word):
+    """On which side of a task a body stands."""
+
+    LEAD = "lead", "Chủ trì", "Leads"
+    SUPPORT = "support", "Phối hợp", "Supports"
+
+
+class Settling(Word):
+    """What becomes of a task whose document has been replaced."""
+
+    CARRY = "carry", "Chuyển sang văn bản mới", "Carry over"
+    CLOSE = "close", "Thôi giao", "End"
 
 
 class Signal(Word):
@@ -132,6 +168,7 @@ class Signal(Word):
 
     OVERDUE = "overdue", "Quá hạn", "Overdue"
     SILENT = "silent", "Chưa có tin", "Silent"
+    WAITING = "waiting", "Chờ nghiệm thu", "Waits to be accepted"
     SOON = "soon", "Sắp đến hạn", "Due soon"
     RUNNING = "running", "Đang làm", "Under way"
     DONE = "done", "Hoàn thành", "Done"

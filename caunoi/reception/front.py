@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from caunoi.access.doors import holds
+from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
 from caunoi.ui.numbers import vndate
 
+from .opendata import DAYS, TIMETABLE
 from .queries import kept, timetable
 from .queries.day import AT_DESK
 
@@ -33,6 +35,8 @@ def offer_all() -> None:
         may=_receives,
     )
     front.offer_figures("know", "reception", _figures)
+    catalogue.offer(TIMETABLE, DAYS)
+    front.offer_account("reception", "Tiếp công dân", "Receptions", _account)
     front.offer_ways("be_received", "reception", _ways)
     front.offer_ways("place", "reception", _timetable)
 
@@ -62,6 +66,14 @@ def _figures(place: Any, today: date) -> list[Line]:
             )
         )
     return lines
+
+
+def _account(place: Any, since: date, until: date) -> list[Line]:
+    """Days the heads of a commune received against the days owed in the year of a span."""
+    year = kept.year_so_far(place, today=until)
+    if year is None or not year[1]:
+        return []
+    return [Line("ngày người đứng đầu đã tiếp / phải tiếp", "days heads received / owed", f"{year[0]}/{year[1]}", reverse("reception:kept", args=[place.code]))]  # fmt: skip
 
 
 def _timetable(place: Any) -> list[Way]:

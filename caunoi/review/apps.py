@@ -8,6 +8,10 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from caunoi.ui.navigation import desk, public
+        from caunoi.ui.records import records
+
+        from .evidence import SOURCE
 
         desk.add("Sơ kết, tổng kết", "Reviews", "review:reviews", icon="chart", order=60, group=("Việc", "Work"))
         public.add("Báo cáo", "Reports", "review:published", icon="chart", order=50)
+        records.offer(SOURCE)

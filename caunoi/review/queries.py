@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from caunoi.access.queries import bodies_of, grants_of
 from caunoi.access.words import Role
@@ -80,6 +80,12 @@ def published(
     if before is not None:
         found = found.filter(published_at__lt=before)
     return list(found.defer("figures", "frozen").order_by("-published_at")[:size])
+
+
+def public_reviews() -> QuerySet[Review]:
+    """Every published review, to be narrowed by who shows it as a record."""
+    found = Review.objects.filter(state=ReviewState.PUBLISHED.value).select_related("body", "place")
+    return found.defer("figures", "frozen").order_by("-published_at")
 
 
 def writable_bodies(person: Person) -> list[Body]:

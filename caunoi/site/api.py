@@ -13,7 +13,8 @@ from caunoi.kernel.refusal import Refusal
 api = NinjaAPI(
     title="Cầu Nối",
     version="1",
-    description="Gửi đơn, theo dõi, tra cứu địa phương và thời hạn theo luật. · File petitions, follow them, look up places and legal deadlines.",
+    description="Gửi đơn, theo dõi, tra cứu địa phương và thời hạn theo luật. Cả bảng dữ liệu mở (CSV, JSON, Parquet) tải ở /du-lieu/. · "
+    "File petitions, follow them, look up places and legal deadlines. Whole sets of open data (CSV, JSON, Parquet) are at /du-lieu/.",
     urls_namespace="api",
     docs_url=None,
 )

@@ -41,6 +41,22 @@ class Way:
 
 Figures = Callable[[Any, date], list[Line]]
 Ways = Callable[[Any], list[Way]]
+#: What a room has to say of a place between two days (the second not included).
+Told = Callable[[Any, date, date], list[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One chapter of what was done in a place in a span: its name and its figures."""
+
+    vi: str
+    en: str
+    lines: list[Line]
+
+    @property
+    def label(self) -> str:
+        """What it tells of."""
+        return say(self.vi, self.en)
 
 
 class Front:
@@ -50,6 +66,7 @@ class Front:
         self._figures: dict[str, dict[str, Figures]] = {}
         self._ways: dict[str, dict[str, Ways]] = {}
         self._addresses: dict[str, Callable[[str], str]] = {}
+        self._accounts: dict[str, tuple[str, str, Told]] = {}
 
     def offer_figures(self, room: str, name: str, figures: Figures) -> None:
         """Add ``figures(place, today)`` to what the motto's ``room`` shows; ``name`` is the room of ours that counts."""
@@ -58,6 +75,15 @@ class Front:
     def offer_ways(self, purpose: str, name: str, ways: Ways) -> None:
         """Add ``ways(place)`` to the links of a purpose, for example "be_received"; the place may be None."""
         self._ways.setdefault(purpose, {})[name] = ways
+
+    def offer_account(self, name: str, vi: str, en: str, told: Told) -> None:
+        """Add ``told(place, since, until)`` to what is laid before the households at the end of a year, under a title."""
+        self._accounts[name] = (vi, en, told)
+
+    def accounts(self, place: Any, since: date, until: date) -> list[Account]:
+        """What every room has to say of a place in a span; rooms with nothing to say are left out."""
+        told = [Account(vi, en, each(place, since, until)) for vi, en, each in self._accounts.values()]
+        return [each for each in told if each.lines]
 
     def offer_address(self, kind: str, address: Callable[[str], str]) -> None:
         """Say where the work on things of a kind is done: "disclosure:1a2b" asks the kind "disclosure" for "1a2b"."""

@@ -14,10 +14,12 @@ import pytest
 from bench.burst import checked, kill_in_the_middle
 from bench.burst_house import House
 from bench.burst_load import Load, requests
+from caunoi.discuss.burst.gate import Gate
 from caunoi.discuss.burst.intake import MOST_WAITING, Intake
 from tests.stage import DATA, WORKER
 
-pytestmark = pytest.mark.faults
+# One installation for all of them: setting it up costs more than they do.
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("burst")]
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +45,12 @@ def post(house):
             return no.code, json.loads(no.read())
 
     return send
+
+
+def in_a_loop_of_its_own(work):
+    """Run it beside whatever loop a browser of this worker keeps in the main thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def vote(told, slug="cuoc", **more):
@@ -88,6 +96,7 @@ def test_a_sending_is_kept_once_and_its_receipt_says_where_it_stands(house, post
     assert [one["fate"] for one in second["opinions"]] == ["already"] * 3
     assert [one["digest"] for one in first["opinions"]] == [one["digest"] for one in second["opinions"]]
     assert len({one["proof"]["entry"] for one in first["opinions"]}) == 1
+    assert [one["proof"] for one in second["opinions"]] == [one["proof"] for one in first["opinions"]]
     assert opinions(house, first["code"]) == [
         (None, told["cuoc"]["statements"][0], -1, ""), (told["cuoc"]["sections"][0], None, 1, "Đồng ý nhé"), (None, None, None, ""),
     ]  # fmt: skip
@@ -162,10 +171,23 @@ def test_a_full_queue_turns_the_sender_away_with_the_time_to_come_again(monkeypa
         sent.append(message)
 
     scope = {"type": "http", "path": "/y-kien", "method": "POST", "headers": [(b"content-type", b"application/json")]}
-    asyncio.run(api.app(scope, receive, send))
+    in_a_loop_of_its_own(api.app(scope, receive, send))
 
     assert sent[0]["status"] == 503
     assert (b"retry-after", b"1") in sent[0]["headers"]
+
+
+def test_one_address_is_slowed_when_a_hall_is_not():
+    gate = Gate(per_minute=3_000)
+
+    hall = [gate.lets_in("203.0.113.7", now=second) for second in range(60) for _ in range(100)]
+    script = [gate.lets_in("2001:db8::1", now=0.0) for _ in range(2_000)]
+    script += [gate.lets_in(f"2001:db8::{number:x}", now=0.0) for number in range(2, 1_500)]
+
+    assert all(hall[:3_000])
+    assert sum(hall) >= 5_000
+    assert (sum(script), gate.lets_in("127.0.0.1", now=0.0)) == (3_000, True)
+    assert gate.lets_in("2001:db8::1", now=1.0)
 
 
 @pytest.mark.parametrize("slug", ["chua", "het"])
@@ -216,7 +238,7 @@ def test_nothing_acknowledged_is_lost_or_doubled_when_server_and_database_are_ki
     killer = threading.Thread(target=kill_in_the_middle, args=(house,))
 
     killer.start()
-    asyncio.run(load.run(house.port, 32, 7))
+    in_a_loop_of_its_own(load.run(house.port, 32, 6))
     killer.join()
     found = checked(house, load)
 

@@ -1,22 +1,18 @@
 """The acts of the room, one file a subject."""
 
-from .roll import add_household, end_household, import_roll, open_representatives, set_representative
-from .settling import annul, fix_date, order_redo, receive, recognise, refuse, send
-from .starting import (
-    announce,
-    drop,
+from .readying import (
     front_agrees,
     join_team,
     leave_team,
     prepare,
     put_forward,
     record_consents,
-    reword,
-    start,
-    start_again,
-    vote_again,
+    withdraw_candidate,
     withdraw_consents,
 )  # fmt: skip
+from .roll import add_household, end_household, import_roll, open_representatives, set_representative
+from .settling import annul, fix_date, order_redo, receive, recognise, refuse, send
+from .starting import announce, drop, reword, start, start_again, vote_again
 from .voting import (
     cast,
     close_vote,
@@ -65,5 +61,6 @@ __all__ = [
     "start_again",
     "tick_stubs",
     "vote_again",
+    "withdraw_candidate",
     "withdraw_consents",
 ]  # fmt: skip

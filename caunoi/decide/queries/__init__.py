@@ -1,11 +1,13 @@
 """The readers of the room."""
 
 from .law import law_on, pass_rule, topic_of, topics_on
+from .opendata import open_extent, open_rows
 from .reading import (
     Counting,
     Included,
     Manned,
     Stubs,
+    announced,
     arithmetic,
     asked_of,
     base_of,
@@ -15,6 +17,7 @@ from .reading import (
     consents,
     counting_of,
     counts_of,
+    decided_between,
     decision,
     decisions_in,
     decisions_of,
@@ -50,6 +53,7 @@ __all__ = [
     "Included",
     "Manned",
     "Stubs",
+    "announced",
     "arithmetic",
     "asked_of",
     "base_of",
@@ -59,6 +63,7 @@ __all__ = [
     "consents",
     "counting_of",
     "counts_of",
+    "decided_between",
     "decision",
     "decisions_in",
     "decisions_of",
@@ -72,6 +77,8 @@ __all__ = [
     "obstacles_of",
     "on_roll",
     "online_turnout",
+    "open_extent",
+    "open_rows",
     "parts_of",
     "pass_rule",
     "proposal_of",

@@ -137,6 +137,11 @@ def upcoming(place: Place, today: date, size: int = 20) -> list[Decision]:
     return list(found.order_by("vote_on", "pk")[:size])
 
 
+def announced() -> QuerySet[Decision]:
+    """Every counted decision that was announced, to be narrowed by who shows it as a record."""
+    return Decision.objects.filter(passes__isnull=False, announced_at__isnull=False)
+
+
 def results(place: Place, size: int = 20) -> list[Decision]:
     """The latest counted decisions."""
     found = Decision.objects.select_related("place").filter(
@@ -460,3 +465,11 @@ def figures(place: Place, today: date) -> dict[str, int]:
         decided=Count("pk", filter=year & Q(passes__isnull=False)),
         passed=Count("pk", filter=year & Q(passes=True)),
     )
+
+
+def decided_between(place: Place, since: date, until: date, size: int = 40) -> list[Decision]:
+    """What the households of a commune or village decided in a span, the latest first."""
+    found = Decision.objects.select_related("place").filter(
+        _shown_at(place), announced_at__isnull=False, passes__isnull=False, decided_on__gte=since, decided_on__lt=until
+    )
+    return list(found.defer("text").order_by("-decided_on", "pk")[:size])

@@ -11,7 +11,7 @@ from caunoi.dialogue.models import Dialogue, DialogueQuestion, DialogueRequest, 
 from caunoi.dialogue.words import Channel, Delivery, Form, Occasion
 from caunoi.places import queries as places
 
-from . import said
+from . import conferences, said
 
 TOLD_VI, TOLD_EN = "Nạp đối thoại, câu hỏi, lời hứa mẫu…", "Loading sample dialogues, questions, promises…"
 CLERK = "system"
@@ -28,6 +28,7 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
         _held(body, short, at, rng)
         _coming(body, short, at, rng)
         _asked(body, short, at)
+    conferences.load(communes=communes, at=at)
 
 
 def _plan(

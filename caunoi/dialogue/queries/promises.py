@@ -84,6 +84,11 @@ def promises_in(
     return [seen(row, today) for row in rows.order_by("due", "id")[:size]]
 
 
+def all_promises(place: Place | None) -> QuerySet[Promise]:
+    """Every promise of everywhere, a province or a commune."""
+    return _within(_rows(), place)
+
+
 def promise_mark(row: Seen) -> str:
     """Where a page ends."""
     return f"{row.promise.due.isoformat()}~{row.promise.pk}"

@@ -7,8 +7,8 @@ from django.db.models import Count, Q
 
 from caunoi.access.context import as_system
 from caunoi.dialogue import rules
-from caunoi.dialogue.models import Dialogue, VoterCount
-from caunoi.dialogue.words import Stage
+from caunoi.dialogue.models import Dialogue, Promise, VoterCount
+from caunoi.dialogue.words import PromiseStage, Stage
 from caunoi.duties.models import Duty
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import in_force
@@ -94,6 +94,20 @@ def year_of(place: Place, today: date) -> Year:
         published >= owed,
         published < owed and today > last,
     )
+
+
+def told_between(place: Place, since: date, until: date) -> dict[str, int]:
+    """Dialogues published, promises made, kept and still late on the last day of a span: two statements."""
+    held = Dialogue.objects.filter(
+        place=place, stage=Stage.PUBLISHED.value, starts_at__date__gte=since, starts_at__date__lt=until
+    )
+    within = {"made_on__gte": since, "made_on__lt": until}
+    promised = Promise.objects.filter(place=place).aggregate(
+        made=Count("id", filter=Q(**within)),
+        kept=Count("id", filter=Q(stage=PromiseStage.KEPT.value, finished_on__gte=since, finished_on__lt=until)),
+        late=Count("id", filter=Q(stage=PromiseStage.RUNNING.value, due__lt=until)),
+    )
+    return {"held": held.count(), **promised}
 
 
 def duty_of_year(body: Body, year: int) -> Duty | None:

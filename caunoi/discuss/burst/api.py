@@ -1,8 +1,8 @@
 """The burst intake's own door: a plain ASGI callable, started beside the site (``caunoi.site.serving``).
 
 ``POST /y-kien`` takes a sending as JSON (``shapes.Sent``): 201 when something was taken, 200 when all of it was there before, 409 when none
-could be taken, 403 without an invitation where one is needed, 404, 413, 415 or 422 when it is no sending, 503 with Retry-After when the
-sender should come again. ``GET /healthz`` says whether the database answers.
+could be taken, 403 without an invitation where one is needed, 404, 413, 415 or 422 when it is no sending, 429 or 503 with Retry-After when
+the sender should come again. ``GET /healthz`` says whether the database answers.
 """
 
 import asyncio
@@ -17,6 +17,8 @@ from caunoi.kernel.refusal import Refusal
 
 from ..words import Entry, Stage
 from . import standing as board
+from .across import across
+from .gate import Gate
 from .intake import Fate, Intake, Outcome, Unavailable, address
 from .shapes import Sent
 
@@ -24,13 +26,14 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 MOST_BYTES = 256 * 1024
-COME_AGAIN = "1"
+COME_AGAIN = b"1"
 AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
 _decode = msgspec.json.Decoder(Sent).decode
 _encode = msgspec.json.Encoder().encode
 _intake: Intake | None = None
 _board = board.Board()
+_gate = Gate()
 
 
 class _Bad(Exception):
@@ -45,6 +48,10 @@ async def app(scope: Message, receive: Receive, send: Send) -> None:
     """Answer one request."""
     if scope["type"] != "http":
         return
+    if scope["method"] == "OPTIONS":
+        await send({"type": "http.response.start", "status": 204, "headers": [*across(scope), (b"allow", b"POST")]})
+        await send({"type": "http.response.body", "body": b""})
+        return
     try:
         status, body = await _answer(scope, receive)
     except _Bad as bad:
@@ -55,10 +62,10 @@ async def app(scope: Message, receive: Receive, send: Send) -> None:
     content = _encode(body)
     headers = [
         (b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(content)).encode()),
-        (b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"),
+        (b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"), *across(scope),
     ]  # fmt: skip
-    if status == 503:
-        headers.append((b"retry-after", COME_AGAIN.encode()))
+    if status in (429, 503):
+        headers.append((b"retry-after", COME_AGAIN if status == 503 else b"60"))
     if status == 405:
         headers.append((b"allow", b"POST"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
@@ -73,6 +80,12 @@ async def _answer(scope: Message, receive: Receive) -> tuple[int, dict[str, Any]
         raise _Bad(404, "Không có địa chỉ này.", "No such address.")
     if scope["method"] != "POST":
         raise _Bad(405, "Chỉ nhận POST.", "POST only.")
+    if not _gate.lets_in((scope.get("client") or ("",))[0]):
+        raise _Bad(
+            429,
+            "Địa chỉ mạng này gửi quá nhiều; xin chờ một phút rồi gửi lại.",
+            "Too much from this network address; wait a minute.",
+        )
     sent = await _read(scope, receive)
     standing = await _standing(sent.consultation)
     try:
@@ -153,7 +166,7 @@ def _told(standing: board.Standing, code: str, outcomes: list[Outcome]) -> tuple
 
 def _one(outcome: Outcome) -> dict[str, Any]:
     told: dict[str, Any] = {"fate": outcome.fate, "digest": outcome.digest}
-    if outcome.fate is Fate.TAKEN:
+    if outcome.entry:
         told["proof"] = {
             "entry": outcome.entry,
             "root": outcome.root,

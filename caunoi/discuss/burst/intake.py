@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import contextlib
 import os
 import uuid
 from collections import deque
@@ -24,33 +23,23 @@ MOST_TOGETHER = 400
 GATHER = 0.002
 GATHER_BUSY = 0.005
 WRITERS = 2
+#: So many takings a process remembers, to know a repeated sending when it comes.
+MOST_REMEMBERED = 100_000
 PATIENCE = 15
 
+#: One call, one commit, one turn to the database; see the migration that makes the function.
+TAKE = "SELECT discuss_take($1, $2, $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::smallint[], $10::smallint[], $11::text[], $12, $13, $14, $15)"
+#: What the function says when it took none because some could not be taken.
+NOT_ALL = "CN001"
 SPEAK = "SELECT set_config('caunoi.person', '', true), set_config('caunoi.receipt', $1, true)"
-#: The database's own proof: open at this moment, the target of this consultation, the sender invited where only invited people speak.
-INSERT = """
-INSERT INTO discuss_opinion (consultation_id, token, section_id, question_id, statement_id, option_id, place_id, stance, scale, text)
-SELECT c.id, s.token, s.section, s.question, s.statement, s.option, coalesce(i.place_id, s.place), s.stance, s.scale, s.text
-FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::smallint[], $9::smallint[], $10::text[])
-  AS s(consultation, token, section, question, statement, option, place, stance, scale, text)
-JOIN discuss_consultation c ON c.id = s.consultation AND c.stage = 'open' AND c.opens_at <= now() AND now() < c.closes_at
-LEFT JOIN discuss_invitation i ON i.token = s.token AND i.consultation_id = c.id
-WHERE (c.entry = 'open' OR i.token IS NOT NULL)
-  AND (s.section IS NULL OR EXISTS (SELECT 1 FROM discuss_section x WHERE x.id = s.section AND x.consultation_id = c.id AND (x.commented OR x.position = 0)))
-  AND (s.question IS NULL OR EXISTS (SELECT 1 FROM discuss_question x WHERE x.id = s.question AND x.consultation_id = c.id))
-  AND (s.statement IS NULL OR EXISTS (SELECT 1 FROM discuss_statement x WHERE x.id = s.statement AND x.consultation_id = c.id AND x.stage = 'shown'))
-ORDER BY s.token
-ON CONFLICT DO NOTHING
-RETURNING id, token, section_id, question_id, statement_id
-"""
 EARLIER = """
-SELECT token, section_id, question_id, statement_id, option_id, stance, scale, text
+SELECT token, section_id, question_id, statement_id, option_id, stance, scale, text, id, entry
 FROM discuss_opinion WHERE token = ANY ($1::uuid[]) AND turn = 0
 """
-ENTRY = """
-INSERT INTO ledger_entry (at, kind, about, actor, data, transaction, leaf)
-VALUES (now(), $1, $2, 'public', $3::jsonb, 0, '') RETURNING encode(leaf, 'hex'), at
-"""
+ENTERED = "SELECT id, encode(leaf, 'hex'), data FROM ledger_entry WHERE id = ANY ($1::bigint[])"
+
+
+Target = tuple[uuid.UUID, int | None, int | None, int | None]
 
 
 class Fate(StrEnum):
@@ -83,6 +72,8 @@ class Outcome:
 class _Sending:
     rows: list[Row]
     answer: asyncio.Future[list[Outcome]]
+    #: Something of it was taken here before: it goes alone, so that it costs the others nothing.
+    again: bool = False
 
 
 class Intake:
@@ -97,21 +88,17 @@ class Intake:
         self._busy = 0
         self._work = asyncio.Event()
         self._writers: list[asyncio.Task[None]] = []
+        self._taken: dict[Target, None] = {}
 
     async def pool(self) -> asyncpg.Pool:
-        """The connections, made at first use and again after the database was away."""
+        """Connections for reading, made at first use and again after the database was away; each writer has its own."""
         if self._pool is None:
             async with self._opening:
                 if self._pool is None:
-                    # Planning the statement anew would cost as much as running it.
                     self._pool = await asyncpg.create_pool(
-                        self._address,
-                        min_size=1,
-                        max_size=WRITERS + 2,
-                        command_timeout=PATIENCE,
-                        timeout=PATIENCE,
-                        server_settings={"plan_cache_mode": "force_generic_plan", "application_name": "caunoi-burst"},
-                    )
+                        self._address, min_size=0, max_size=2, command_timeout=PATIENCE, timeout=PATIENCE,
+                        server_settings={"application_name": "caunoi-burst"},
+                    )  # fmt: skip
         return self._pool
 
     async def take(self, rows: list[Row]) -> list[Outcome]:
@@ -121,7 +108,8 @@ class Intake:
         if not self._writers or any(writer.done() for writer in self._writers):
             self._writers = [writer for writer in self._writers if not writer.done()]
             self._writers += [asyncio.create_task(self._write()) for _ in range(WRITERS - len(self._writers))]
-        sending = _Sending(rows, asyncio.get_running_loop().create_future())
+        again = any(row.target in self._taken for row in rows)
+        sending = _Sending(rows, asyncio.get_running_loop().create_future(), again)
         self._queue.append(sending)
         self._waiting += len(rows)
         self._work.set()
@@ -135,6 +123,13 @@ class Intake:
             self._pool.terminate()
 
     async def _write(self) -> None:
+        hand = _Hand(self._address)
+        try:
+            await self._write_with(hand)
+        finally:
+            hand.drop()
+
+    async def _write_with(self, hand: "_Hand") -> None:
         while True:
             if not self._queue:
                 self._work.clear()
@@ -151,114 +146,157 @@ class Intake:
             self._waiting -= size
             self._busy += 1
             try:
-                await self._answer(batch)
+                await self._answer(hand, batch)
             finally:
                 self._busy -= 1
 
-    async def _answer(self, batch: list[_Sending]) -> None:
+    async def _answer(self, hand: "_Hand", batch: list[_Sending]) -> None:
+        """Settle every sending of a batch; those of one consultation stand or fall together, and then one by one."""
+        by_consultation: dict[int, list[_Sending]] = {}
+        for sending in batch:
+            if sending.again:
+                continue
+            by_consultation.setdefault(sending.rows[0].consultation, []).append(sending)
+        alone = [[sending] for sending in batch if sending.again]
+        for together in [*by_consultation.values(), *alone]:
+            try:
+                await self._settled(hand, together)
+            except BaseException as wrong:
+                for sending in together:
+                    _settle(sending, Unavailable())
+                if not isinstance(wrong, Exception):
+                    raise
+
+    async def _settled(self, hand: "_Hand", batch: list[_Sending]) -> None:
         try:
-            found = await self._kept([row for sending in batch for row in sending.rows])
+            found = await _taken(await hand.link(), [row for sending in batch for row in sending.rows])
         except (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError) as wrong:
             # One sending the rules let through and the table does not must not take the others with it.
             if len(batch) == 1:
                 _settle(batch[0], wrong)
-            else:
-                for sending in batch:
-                    await self._answer([sending])
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, asyncio.IncompleteReadError):
-            for sending in batch:
-                _settle(sending, Unavailable())
-        except BaseException as wrong:
-            for sending in batch:
-                _settle(sending, Unavailable())
-            if not isinstance(wrong, Exception):
-                raise
-        else:
+                return
+            found = None
+        if found is not None:
             outcomes = iter(found)
             for sending in batch:
+                self._taken.update(dict.fromkeys(row.target for row in sending.rows))
                 _settle(sending, [next(outcomes) for _ in sending.rows])
-
-    async def _kept(self, rows: list[Row]) -> list[Outcome]:
-        digests = [digest_of(row) for row in rows]
-        order = sorted(range(len(rows)), key=lambda at: rows[at].token)
-        pool = await self.pool()
-        async with pool.acquire(timeout=PATIENCE) as link, link.transaction():
-            await link.execute(SPEAK, ",".join({str(row.token) for row in rows}))
-            added = await link.fetch(INSERT, *_columns([rows[at] for at in order]))
-            numbers = {(row[1], row[2], row[3], row[4]): row[0] for row in added}
-            outcomes: list[Outcome | None] = [None] * len(rows)
-            by_consultation: dict[int, list[int]] = {}
-            for at, row in enumerate(rows):
-                if row.target in numbers:
-                    by_consultation.setdefault(row.consultation, []).append(at)
-            for consultation, taken in by_consultation.items():
-                # Two sendings of one participant may meet in one transaction: the number is the first one's.
-                first = {rows[at].target: at for at in reversed(taken)}
-                taken = sorted(first.values())
-                for at, outcome in zip(
-                    taken, await _entered(link, consultation, taken, rows, digests, numbers), strict=True
-                ):
-                    outcomes[at] = outcome
-            if any(outcome is None for outcome in outcomes):
-                await _earlier(link, rows, digests, outcomes)
-        return [outcome for outcome in outcomes if outcome is not None]
+            while len(self._taken) > MOST_REMEMBERED:
+                del self._taken[next(iter(self._taken))]
+            return
+        if len(batch) > 1:
+            # Halves, so that one repeated sending among many costs a few turns and not one for each of them.
+            middle = len(batch) // 2
+            await self._settled(hand, batch[:middle])
+            await self._settled(hand, batch[middle:])
+            return
+        _settle(batch[0], await _one_by_one(await hand.link(), batch[0].rows))
 
 
-async def _entered(
-    link: asyncpg.Connection, consultation: int, taken: list[int], rows: list[Row], digests: list[bytes],
-    numbers: dict[tuple[uuid.UUID, int | None, int | None, int | None], int],
-) -> list[Outcome]:  # fmt: skip
-    """The ledger's entry for what was taken of one consultation, and each opinion's way to it."""
-    contents = [digests[at] for at in taken]
-    levels = tree.levels_of(contents)
+class _Hand:
+    """A writer's own connection, made anew after the database was away."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._link: asyncpg.Connection | None = None
+
+    async def link(self) -> asyncpg.Connection:
+        if self._link is None or self._link.is_closed():
+            # Planning the statement anew would cost as much as running it.
+            self._link = await asyncpg.connect(
+                self._address, command_timeout=PATIENCE, timeout=PATIENCE,
+                server_settings={"plan_cache_mode": "force_generic_plan", "application_name": "caunoi-burst"},
+            )  # fmt: skip
+        return self._link
+
+    def drop(self) -> None:
+        """Let it go at once."""
+        if self._link is not None:
+            self._link.terminate()
+
+
+async def _taken(link: asyncpg.Connection, rows: list[Row]) -> list[Outcome] | None:
+    """All rows taken, with their way to the ledger's entry; None when the database took none because some could not be."""
+    # Everybody inserts in one order, so that two writers with the same participant wait for each other one way only.
+    order = sorted(range(len(rows)), key=lambda at: rows[at].token.bytes)
+    digests = [digest_of(rows[at]) for at in order]
+    levels = tree.levels_of(digests)
     root = levels[-1][0].hex()
-    fact = OpinionsTaken(
-        count=len(taken), root=root, opinions=tuple(numbers[rows[at].target] for at in taken),
-        digests=base64.b64encode(b"".join(contents)).decode(),
-    )  # fmt: skip
-    entry = await link.fetchrow(
-        ENTRY, fact.act, f"consultation:{consultation}", msgspec.json.encode(fact.payload()).decode()
+    told = _in_letters(levels)
+    consultation = rows[0].consultation
+    try:
+        entry = await link.fetchval(
+            TAKE, ",".join({str(row.token) for row in rows}), consultation, *_columns([rows[at] for at in order]), OpinionsTaken.act,
+            f"consultation:{consultation}", root, base64.b64encode(b"".join(digests)).decode(),
+        )  # fmt: skip
+    except asyncpg.PostgresError as no:
+        if no.sqlstate == NOT_ALL:
+            return None
+        raise
+    outcomes: list[Outcome | None] = [None] * len(rows)
+    for place, at in enumerate(order):
+        outcomes[at] = _proven(Fate.TAKEN, digests[place], entry, root, place, len(rows), told)
+    return [outcome for outcome in outcomes if outcome is not None]
+
+
+async def _one_by_one(link: asyncpg.Connection, rows: list[Row]) -> list[Outcome]:
+    """Each row's fate: taken now, said before in the same words, said otherwise, or not taken by the consultation."""
+    outcomes = []
+    for row in rows:
+        found = await _taken(link, [row])
+        outcomes.append(found[0] if found else await _earlier(link, row))
+    return outcomes
+
+
+async def _earlier(link: asyncpg.Connection, row: Row) -> Outcome:
+    async with link.transaction():
+        await link.execute(SPEAK, str(row.token))
+        for known in await link.fetch(EARLIER, [row.token]):
+            if (known[0], known[1], known[2], known[3]) != row.target:
+                continue
+            if (known[4], known[5], known[6], known[7]) != row.said:
+                return Outcome(Fate.DIFFERENT, "")
+            return await _again(link, row, known[8], known[9])
+    return Outcome(Fate.REFUSED, "")
+
+
+async def _again(link: asyncpg.Connection, row: Row, number: int, entry: int | None) -> Outcome:
+    """The receipt of the first time, where the ledger holds it."""
+    digest = digest_of(row)
+    found = await link.fetchrow(ENTERED, [entry]) if entry is not None else None
+    if found is None:
+        return Outcome(Fate.ALREADY, digest.hex())
+    data = msgspec.json.decode(found[2])
+    joined = base64.b64decode(data["digests"])
+    digests = [joined[at : at + 32] for at in range(0, len(joined), 32)]
+    place = data["opinions"].index(number)
+    return _proven(
+        Fate.ALREADY, digests[place], found[1], data["root"], place, len(digests), _in_letters(tree.levels_of(digests))
     )
-    return [
-        Outcome(
-            Fate.TAKEN,
-            contents[place].hex(),
-            entry[0],
-            root,
-            place,
-            len(taken),
-            [beside.hex() for beside in tree.path_of(levels, place)],
-        )
-        for place in range(len(taken))
-    ]
 
 
-async def _earlier(
-    link: asyncpg.Connection, rows: list[Row], digests: list[bytes], outcomes: list[Outcome | None]
-) -> None:
-    """What was not inserted: said before in the same words, said otherwise, or not taken by the consultation."""
-    unknown = [at for at, outcome in enumerate(outcomes) if outcome is None]
-    before = {
-        (row[0], row[1], row[2], row[3]): (row[4], row[5], row[6], row[7])
-        for row in await link.fetch(EARLIER, list({rows[at].token for at in unknown}))
-    }
-    for at in unknown:
-        said = before.get(rows[at].target)
-        fate = Fate.REFUSED if said is None else Fate.ALREADY if said == rows[at].said else Fate.DIFFERENT
-        outcomes[at] = Outcome(fate, digests[at].hex() if fate is Fate.ALREADY else "")
+def _in_letters(levels: list[list[bytes]]) -> list[list[str]]:
+    return [[node.hex() for node in level] for level in levels]
+
+
+def _proven(
+    fate: Fate, digest: bytes, entry: str, root: str, place: int, size: int, levels: list[list[str]]
+) -> Outcome:
+    return Outcome(fate, digest.hex(), entry, root, place, size, tree.path_of(levels, place))
 
 
 def _columns(rows: list[Row]) -> Iterable[list[object]]:
-    names = ("consultation", "token", "section", "question", "statement", "option", "place", "stance", "scale", "text")
+    names = ("token", "section", "question", "statement", "option", "place", "stance", "scale", "text")
     return ([getattr(row, name) for row in rows] for name in names)
 
 
 def _settle(sending: _Sending, answer: list[Outcome] | Exception) -> None:
-    with contextlib.suppress(asyncio.InvalidStateError):  # the sender has gone
-        if isinstance(answer, Exception):
-            sending.answer.set_exception(answer)
-        else:
-            sending.answer.set_result(answer)
+    if sending.answer.done():  # the sender has gone
+        return
+    if isinstance(answer, Exception):
+        sending.answer.set_exception(answer)
+    else:
+        sending.answer.set_result(answer)
 
 
 def address() -> str:

@@ -19,9 +19,9 @@ def levels_of(contents: Sequence[bytes]) -> list[list[bytes]]:
     return levels
 
 
-def path_of(levels: Sequence[Sequence[bytes]], place: int) -> list[bytes]:
+def path_of[Node: (bytes, str)](levels: Sequence[Sequence[Node]], place: int) -> list[Node]:
     """What is joined to the leaf at ``place`` on its way to the root, from below."""
-    path = []
+    path: list[Node] = []
     for level in levels[:-1]:
         beside = place ^ 1
         if beside < len(level):

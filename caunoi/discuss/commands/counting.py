@@ -1,34 +1,12 @@
-"""Folding what was counted as it came into the tallies."""
+"""Adding to the count what no opinion row stands for."""
 
-from django.db import connection, transaction
+from django.db import connection
 
-FOLDER = 0xD15C
-_FOLD = """
-WITH gone AS (
-  DELETE FROM discuss_tallydelta WHERE id IN (SELECT id FROM discuss_tallydelta ORDER BY id LIMIT %s)
-  RETURNING consultation_id, measure, target, place, channel, value, opinions, persons),
-summed AS (
-  SELECT consultation_id, measure, target, place, channel, value, sum(opinions) AS opinions, sum(persons) AS persons, count(*) AS rows
-  FROM gone GROUP BY 1, 2, 3, 4, 5, 6),
-kept AS (
-  INSERT INTO discuss_tally (consultation_id, measure, target, place, channel, value, opinions, persons)
-  SELECT consultation_id, measure, target, place, channel, value, opinions, persons FROM summed
-  ON CONFLICT (consultation_id, measure, target, place, channel, value)
-  DO UPDATE SET opinions = discuss_tally.opinions + EXCLUDED.opinions, persons = discuss_tally.persons + EXCLUDED.persons)
-SELECT coalesce(sum(rows), 0) FROM summed
-"""
+from caunoi.discuss.models import Consultation
+from caunoi.discuss.words import Channel
 
 
-def fold_tallies(*, most: int = 100_000) -> int:
-    """Fold waiting deltas, one folder at a time; writers never wait for it. How many were folded."""
-    folded = 0
-    while True:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [FOLDER])
-            if not cursor.fetchone()[0]:
-                return folded
-            cursor.execute(_FOLD, [most])
-            rows = int(cursor.fetchone()[0])
-        folded += rows
-        if rows < most:
-            return folded
+def add_persons(consultation: Consultation, channel: Channel, place: int, persons: int) -> None:
+    """Count the people who were at a meeting; the rows of its minutes count opinions only."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT discuss_add_persons(%s, %s, %s, %s)", [consultation.pk, channel.value, place, persons])

@@ -11,14 +11,15 @@ from django.db import transaction
 from caunoi.access.words import Role
 from caunoi.discuss import rules
 from caunoi.discuss.facts import PacketKeyed
-from caunoi.discuss.models import Consultation, Opinion, Packet, TallyDelta
-from caunoi.discuss.words import Channel, Measure, PacketForm, Stage, Stance
+from caunoi.discuss.models import Consultation, Opinion, Packet
+from caunoi.discuss.words import Channel, PacketForm, Stage, Stance
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean, fold
 from caunoi.ledger.commands import record
 from caunoi.places.models import Place
 
 from .common import Actor, digest, locked, must_work_here, ref_of
+from .counting import add_persons
 
 MOST_LINES = 5000
 COLUMNS = ("phieu", "phan", "bay_to", "noi_dung", "so_nguoi")
@@ -172,10 +173,7 @@ def key_packet(
         )  # fmt: skip
     Opinion.objects.bulk_create(rows, batch_size=1000)
     if form is PacketForm.MINUTES:
-        TallyDelta.objects.create(
-            consultation=consultation, measure=Measure.PERSONS.value, target=0, place=place.pk if place else 0, channel=channel.value, value=0,
-            opinions=0, persons=persons,
-        )  # fmt: skip
+        add_persons(consultation, channel, place.pk if place else 0, persons)
     record(
         PacketKeyed(packet=packet.pk, channel=channel.value, opinions=len(rows), persons=packet.persons),
         about=consultation.ref,

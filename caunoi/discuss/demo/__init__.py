@@ -9,10 +9,10 @@ from django.db import connection
 
 from caunoi.discuss import commands
 from caunoi.discuss.models import Consultation, Opinion, Section, Statement
-from caunoi.discuss.splitting import split
 from caunoi.discuss.words import Channel, PacketForm, QuestionKind, Stance, Verdict
 from caunoi.places.models import Body, Place
 
+from .drafts import give_draft
 from .texts import ADDRESSES, DRAFT_CITY, DRAFT_WARD, STATEMENTS, THEMES
 
 TOLD_VI = "Nạp các cuộc lấy ý kiến mẫu (20.000 ý kiến tổng hợp)…"
@@ -31,6 +31,7 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
     _answered(city, today, at)
     _open(ward, at)
     _preparing(other, today, at)
+    _draws(ward, other, at)
 
 
 def _answered(body: Body, today: date, at: datetime) -> None:
@@ -48,7 +49,6 @@ def _answered(body: Body, today: date, at: datetime) -> None:
     )
     sections = list(consultation.sections.filter(commented=True, position__gt=0))
     _many_opinions(consultation, sections)
-    commands.fold_tallies()
     end = consultation.closes_at
     if end is None:
         return
@@ -209,7 +209,6 @@ def _open(body: Body, at: datetime) -> None:
         stage="waiting",
         sent_at=at,
     )
-    commands.fold_tallies()
     commands.draw_map(consultation=consultation, at=at)
 
 
@@ -218,7 +217,7 @@ def _preparing(body: Body, today: date, at: datetime) -> None:
         blueprint="regulation", body=body, title="Dự thảo Quy chế thực hiện dân chủ của phường", summary="Ai được biết, được bàn, được kiểm tra những gì ở phường.",
         by="system", at=at, synthetic=True,
     )  # fmt: skip
-    _sections(consultation, DRAFT_CITY)
+    give_draft(consultation, DRAFT_CITY, at)
     commands.add_statement(
         consultation_id=consultation.pk,
         text="Mọi khoản thu ở khu phố phải được công khai trước khi thu.",
@@ -248,7 +247,7 @@ def _opened(
         at=began - timedelta(days=9),
         synthetic=True,
     )
-    _sections(consultation, draft.split("\n", 1)[1])
+    give_draft(consultation, draft.split("\n", 1)[1], began - timedelta(days=9))
     if questions:
         commands.ask(
             consultation_id=consultation.pk, kind=QuestionKind.CHOICE, text="Nhà bạn bỏ rác vào giờ nào thì tiện nhất?", options=["Trước 6 giờ sáng", "Buổi trưa", "Sau 18 giờ"],
@@ -270,13 +269,35 @@ def _opened(
     return commands.open_consultation(consultation_id=consultation.pk, by="system", at=began)
 
 
-def _sections(consultation: Consultation, draft: str) -> None:
-    Section.objects.bulk_create(
-        Section(
-            consultation=consultation, position=at, kind=piece.kind.value, depth=piece.depth, number=piece.number, title=piece.title, text=piece.text,
-            commented=bool(piece.text), summary=f"{piece.text.split('. ')[0].rstrip('.')}." if piece.text else "",
-        )
-        for at, piece in enumerate(split(draft), start=1)
+def _draws(tanphu: Body, taythanh: Body, at: datetime) -> None:
+    """A draw that was made, its typing error corrected; one to come; one nobody carried out in time."""
+    source = "Xổ số miền Bắc, giải đặc biệt"
+    households = "\n".join(f"H{number:03};Tổ dân phố {number % 5 + 1}" for number in range(1, 188))
+    young = "\n".join(f"TN{number:03}" for number in range(1, 65))
+    made = _announced(
+        tanphu, "Chọn 12 hộ dự nhóm thảo luận về phân loại rác", households, 12, source, at - timedelta(days=24), 4
+    )
+    late = at - timedelta(days=20)
+    commands.enter_chance(draw_id=made.pk, chance="48231", by="system", at=late)
+    commands.enter_chance(
+        draw_id=made.pk, chance="48213", reason="Gõ đảo hai chữ số cuối, đã đối chiếu lại.", by="system", at=late
+    )
+    commands.draw_panel(draw_id=made.pk, chance="48213", by="system", at=late)
+    _announced(tanphu, "Chọn 8 đoàn viên giám sát công trình hẻm 44", young, 8, source, at, 5)
+    _announced(
+        taythanh,
+        "Chọn 10 hộ góp ý phương án giữ xe ở chợ",
+        households,
+        10,
+        "Xổ số TP Hồ Chí Minh, giải tám",
+        at - timedelta(days=9),
+        3,
+    )
+
+
+def _announced(body: Body, title: str, codes: str, seats: int, source: str, at: datetime, days: int) -> Any:
+    return commands.announce_draw(
+        body=body, title=title, codes=codes, seats=seats, source=source, chance_on=at.date() + timedelta(days=days), by="system", at=at, synthetic=True,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
@@ -14,10 +15,12 @@ CODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9./-]{1,29}")
 IDENTITY = re.compile(r"\d{12}|\d{9}")
 #: Words, spaces and a few marks: "," and "=" would part the quotas of the script, a quote or "$" its command.
 STRATUM = re.compile(r"[\w .()/-]{1,60}")
+#: Which chance decides, in words that may stand in a command as well.
+SOURCE = re.compile(r"[\w .,:()/-]{10,200}")
 #: What public chance consists of; it is pasted into a command on the public page.
 CHANCE = re.compile(r"[\w .,:()/-]{1,200}")
 MOST_CODES = 200_000
-MARK = "caunoi.draw.1"
+MARK = "caunoi.draw.2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +99,39 @@ def seats_by_stratum(lines: Sequence[str], seats: int) -> dict[str, int]:
     return given
 
 
-def promise_of(list_digest: str, seats: Mapping[str, int], secret: str) -> str:
-    """What is published before the draw: it fixes list, seats and secret without showing the secret."""
-    return _digest("\n".join([MARK, list_digest, _written(seats), secret]))
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How a stratum came to its seats: its share of the list, the whole seats of that, and whether a rest gave one more."""
+
+    stratum: str
+    listed: int
+    seats: int
+    whole: int
+    rest: float
 
 
-def seed_of(list_digest: str, seats: Mapping[str, int], secret: str, chance: str) -> str:
+def quotas_of(lines: Sequence[str], seats: int) -> list[Quota]:
+    """The arithmetic of ``seats_by_stratum``, stratum by stratum, to be shown to people."""
+    given, total = seats_by_stratum(lines, seats), len(lines)
+    return [
+        Quota(stratum, len(codes), given[stratum], seats * len(codes) // total, seats * len(codes) % total / total)
+        for stratum, codes in strata_of(lines).items()
+    ]
+
+
+def decider(source: str, day: date) -> str:
+    """Which chance of which day decides, as the promise binds it and the script takes it."""
+    return f"{chance_as_entered(source)} {day.isoformat()}"
+
+
+def promise_of(list_digest: str, seats: Mapping[str, int], decided_by: str, secret: str) -> str:
+    """What is published before the draw: it fixes list, seats, source, day and secret without showing the secret."""
+    return _digest("\n".join([MARK, list_digest, _written(seats), decided_by, secret]))
+
+
+def seed_of(list_digest: str, seats: Mapping[str, int], decided_by: str, secret: str, chance: str) -> str:
     """The seed, once the secret is opened and public chance is known."""
-    return _digest("\n".join([MARK, list_digest, _written(seats), secret, chance]))
+    return _digest("\n".join([MARK, list_digest, _written(seats), decided_by, secret, chance]))
 
 
 def drawn(lines: Sequence[str], seats: Mapping[str, int], seed: str) -> list[Drawn]:

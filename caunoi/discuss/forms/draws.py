@@ -40,8 +40,25 @@ class AnnouncementForm(Form):
 
 
 class ChanceForm(Form):
-    """The public chance as it came out."""
+    """The public chance as it came out; why, where an earlier entry was wrong."""
 
     chance = forms.CharField(
         label=_("Kết quả ngẫu nhiên công khai"), max_length=200, help_text=_("Chép đúng như đã công bố, ví dụ 48213.")
     )
+    reason = forms.CharField(
+        label=_("Vì sao sửa số đã nhập"), max_length=500, required=False, help_text=_("Lý do và số cũ được công khai.")
+    )
+
+    def __init__(self, *args: Any, correcting: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not correcting:
+            del self.fields["reason"]
+
+
+class DrawingForm(Form):
+    """The entry read once more, by whoever announces."""
+
+    chance = forms.CharField(
+        label=_("Gõ lại kết quả ngẫu nhiên để xác nhận"), max_length=200,
+        help_text=_("Đối chiếu với nguồn công khai lần nữa. Bốc rồi là xong, không bốc lại được."),
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from .consultations import Consultation, Extension, Option, Question, Section, Statement
 from .draws import PanelDraw
 from .matrix import OpinionGroup, Placement
-from .opinions import Contact, Invitation, Opinion, Packet, Participant, Tally, TallyDelta, Withdrawal
+from .opinions import Contact, Invitation, Opinion, Packet, Participant, Tally, Withdrawal
 from .results import OpinionMap
 
 __all__ = [
@@ -23,6 +23,5 @@ __all__ = [
     "Section",
     "Statement",
     "Tally",
-    "TallyDelta",
     "Withdrawal",
 ]

@@ -1,13 +1,18 @@
 """Random draws of panels."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+
+from caunoi.discuss.draw.kernel import decider
 
 
 class PanelDraw(models.Model):
     """A draw announced with its list and promise, and carried out once with public chance; afterwards nothing of it changes.
 
     ``codes`` is the published list, a line each, codes alone; ``sealed`` the secret until the draw, which then stands open in ``secret``.
+    ``entered`` is the public chance as read off its source, which may be corrected with a reason (``corrections``) until the draw is made.
     """
 
     slug = models.TextField(unique=True)
@@ -22,6 +27,10 @@ class PanelDraw(models.Model):
     chance_on = models.DateField()
     sealed = models.BinaryField()
     announced_at = models.DateTimeField()
+    synthetic = models.BooleanField(default=False)
+    entered = models.TextField(default="", blank=True)
+    entered_at = models.DateTimeField(null=True)
+    corrections = models.JSONField(default=list)
     secret = models.TextField(default="", blank=True)
     chance = models.TextField(default="", blank=True)
     seed = models.TextField(default="", blank=True)
@@ -35,6 +44,9 @@ class PanelDraw(models.Model):
             models.Index(fields=["body", "-announced_at"], name="discuss_draw_of_body"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["body", "title", "codes_digest", "chance_on"], name="discuss_draw_announced_once"
+            ),
             models.CheckConstraint(
                 condition=Q(drawn_at__isnull=True, seed="", drawn_by="")
                 | (Q(drawn_at__isnull=False) & ~Q(seed="") & ~Q(chance="") & ~Q(drawn_by="")),
@@ -45,6 +57,15 @@ class PanelDraw(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its chance is out since an earlier day and it was not drawn."""
+        return self.drawn_at is None and today > self.chance_on
+
+    @property
+    def decided_by(self) -> str:
+        """Which chance of which day decides."""
+        return decider(self.source, self.chance_on)
 
     @property
     def ref(self) -> str:

@@ -7,10 +7,10 @@ arrives; it leads with the token, so a receipt finds its own rows by the same in
 old row and a row of the next ``turn``. Foreign keys of the row carry no constraint in the database: checking one would lock the same
 consultation and section in every intake; the statement that inserts proves them instead, and a parent is never deleted (PROTECT).
 
-Counting never reads opinions. A statement-level trigger adds one ``TallyDelta`` for each (target, place, channel, value) of what a statement
-inserted, and the ``Participant`` rows of tokens not seen before; rows are only added, so no writer waits for another. A round folds the
-deltas into ``Tally`` under one advisory lock. A reader sums both tables in one snapshot, so a figure is exact at every moment, also in the
-middle of a round. ``place`` 0 means that the participant did not say; ``value`` is the stance, the option or the point of the scale.
+Counting never reads opinions. A statement-level trigger adds what a statement inserted to the cells of ``Tally``, and the ``Participant``
+rows of tokens not seen before. A transaction holds one of a few stripes of cells until it ends, so writers neither wait for each other nor
+deadlock, and nothing is left to be folded later. A reader sums the stripes; a figure is exact at every moment. ``place`` 0 means that the
+participant did not say; ``value`` is the stance, the option or the point of the scale.
 """
 
 from django.db import models
@@ -86,6 +86,8 @@ class Opinion(models.Model):
     channel = models.TextField(choices=CHANNELS, db_default=Channel.WEB.value)
     text = models.TextField(db_default="", blank=True)
     at = models.DateTimeField(db_default=Now())
+    # The ledger's entry that holds its digest, of those the burst intake took.
+    entry = models.BigIntegerField(null=True)
 
     class Meta:
         indexes = [
@@ -154,7 +156,12 @@ class Contact(models.Model):
     kept_at = models.DateTimeField()
 
 
-class _Counted(models.Model):
+class Tally(models.Model):
+    """The count of one target, place, channel and value: ``opinions`` rows, ``persons`` by their weight; the sum over its stripes.
+
+    A transaction adds to the cells of one stripe, which it holds until it ends, so that writers neither wait for each other nor deadlock.
+    """
+
     consultation = models.ForeignKey(
         Consultation, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
@@ -163,23 +170,14 @@ class _Counted(models.Model):
     place = models.BigIntegerField(db_default=0)
     channel = models.TextField(choices=CHANNELS)
     value = models.BigIntegerField(db_default=0)
+    stripe = models.SmallIntegerField(db_default=0)
     opinions = models.BigIntegerField(db_default=0)
     persons = models.BigIntegerField(db_default=0)
 
     class Meta:
-        abstract = True
-
-
-class TallyDelta(_Counted):
-    """What one statement added to the count, waiting to be folded into the tallies."""
-
-
-class Tally(_Counted):
-    """The folded count of one target, place, channel and value: ``opinions`` rows, ``persons`` by their weight."""
-
-    class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["consultation", "measure", "target", "place", "channel", "value"], name="discuss_tally_once"
+                fields=["consultation", "measure", "target", "place", "channel", "value", "stripe"],
+                name="discuss_tally_once",
             )
         ]

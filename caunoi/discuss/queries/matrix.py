@@ -102,9 +102,6 @@ def _bare(consultation: Consultation, sections: Iterable[int | None]) -> dict[tu
                  SELECT target AS section_id, value AS stance, opinions AS n, persons AS w FROM discuss_tally
                  WHERE consultation_id = %(c)s AND measure = 'section' AND target = ANY (%(s)s)
                  UNION ALL
-                 SELECT target, value, opinions, persons FROM discuss_tallydelta
-                 WHERE consultation_id = %(c)s AND measure = 'section' AND target = ANY (%(s)s)
-                 UNION ALL
                  SELECT o.section_id, coalesce(o.stance, 2), -1, -o.weight FROM discuss_opinion o LEFT JOIN discuss_withdrawal w ON w.opinion_id = o.id
                  WHERE o.consultation_id = %(c)s AND o.text <> '' AND o.section_id = ANY (%(s)s) AND w.opinion_id IS NULL) t
                GROUP BY 1, 2""",

@@ -1,4 +1,4 @@
-"""Counts from the maintained tallies: folded rows and waiting deltas in one snapshot, never the opinions themselves."""
+"""Counts from the maintained tallies, never from the opinions themselves."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -9,7 +9,6 @@ from caunoi.discuss.models import Consultation
 from caunoi.discuss.rules import is_counted
 from caunoi.discuss.words import Channel, Measure
 
-_BOTH = "(SELECT * FROM discuss_tally WHERE consultation_id = %(c)s UNION ALL SELECT * FROM discuss_tallydelta WHERE consultation_id = %(c)s) t"
 _EPOCH = date(2000, 1, 1)
 NO_STANCE = 2
 
@@ -55,7 +54,7 @@ class Totals:
 
 def counts(consultation: Consultation, measure: Measure) -> dict[int, Count]:
     """Counts of every section, statement or question, by its id: one statement."""
-    sql = f"SELECT target, channel, value, sum(opinions), sum(persons) FROM {_BOTH} WHERE measure = %(m)s GROUP BY 1, 2, 3"
+    sql = "SELECT target, channel, value, sum(opinions), sum(persons) FROM discuss_tally WHERE consultation_id = %(c)s AND measure = %(m)s GROUP BY 1, 2, 3"
     found: dict[int, Count] = {}
     for target, channel, value, opinions, persons in _rows(sql, consultation, measure):
         count = found.setdefault(target, Count())
@@ -69,15 +68,13 @@ def counts(consultation: Consultation, measure: Measure) -> dict[int, Count]:
 
 def values_of(consultation: Consultation, measure: Measure) -> list[tuple[int, int]]:
     """Pairs (target, value) that have any opinion, spoken ones too."""
-    sql = (
-        f"SELECT target, value FROM {_BOTH} WHERE measure = %(m)s GROUP BY 1, 2 HAVING sum(opinions) > 0 ORDER BY 1, 2"
-    )
+    sql = "SELECT target, value FROM discuss_tally WHERE consultation_id = %(c)s AND measure = %(m)s GROUP BY 1, 2 HAVING sum(opinions) > 0 ORDER BY 1, 2"
     return [(target, value) for target, value in _rows(sql, consultation, measure)]
 
 
 def totals(consultation: Consultation) -> Totals:
     """Opinions and persons of the whole: one statement."""
-    sql = f"SELECT measure, channel, sum(opinions), sum(persons) FROM {_BOTH} WHERE measure <> 'day' GROUP BY 1, 2"
+    sql = "SELECT measure, channel, sum(opinions), sum(persons) FROM discuss_tally WHERE consultation_id = %(c)s AND measure <> 'day' GROUP BY 1, 2"
     found = Totals()
     by_channel: dict[Channel, list[int]] = {}
     for measure, code, opinions, persons in _rows(sql, consultation):
@@ -101,8 +98,8 @@ def totals(consultation: Consultation) -> Totals:
 def by_place(consultation: Consultation) -> list[tuple[int, int, int]]:
     """(place, opinions, persons) of counted channels, the most persons first; place 0 did not say: one statement."""
     sql = (
-        f"SELECT place, sum(opinions) FILTER (WHERE measure <> 'persons'), sum(persons) FILTER (WHERE measure = 'persons') FROM {_BOTH}"
-        " WHERE measure <> 'day' AND channel <> 'spoken' GROUP BY 1"
+        "SELECT place, sum(opinions) FILTER (WHERE measure <> 'persons'), sum(persons) FILTER (WHERE measure = 'persons') FROM discuss_tally"
+        " WHERE consultation_id = %(c)s AND measure <> 'day' AND channel <> 'spoken' GROUP BY 1"
     )
     rows = [(place, int(opinions or 0), int(persons or 0)) for place, opinions, persons in _rows(sql, consultation)]
     return sorted(rows, key=lambda row: (-row[2], row[0]))
@@ -110,7 +107,7 @@ def by_place(consultation: Consultation) -> list[tuple[int, int, int]]:
 
 def by_day(consultation: Consultation) -> list[tuple[date, int]]:
     """Counted opinions of each day that had any."""
-    sql = f"SELECT value, sum(opinions) FROM {_BOTH} WHERE measure = 'day' AND channel <> 'spoken' GROUP BY 1 HAVING sum(opinions) <> 0 ORDER BY 1"
+    sql = "SELECT value, sum(opinions) FROM discuss_tally WHERE consultation_id = %(c)s AND measure = 'day' AND channel <> 'spoken' GROUP BY 1 HAVING sum(opinions) <> 0 ORDER BY 1"
     return [(_EPOCH + timedelta(days=int(day)), int(opinions)) for day, opinions in _rows(sql, consultation)]
 
 
@@ -118,3 +115,37 @@ def _rows(sql: str, consultation: Consultation, measure: Measure | None = None) 
     with connection.cursor() as cursor:
         cursor.execute(sql, {"c": consultation.pk, "m": measure.value if measure else ""})
         return list(cursor.fetchall())
+
+
+def overview(consultations: list[int]) -> dict[int, tuple[int, int, int]]:
+    """(opinions, persons, spoken opinions) of several consultations: one statement."""
+    found = {each: [0, 0, 0] for each in consultations}
+    sql = (
+        "SELECT consultation_id, measure = 'persons', channel, sum(opinions), sum(persons) FROM discuss_tally"
+        " WHERE consultation_id = ANY(%(c)s) AND measure <> 'day' GROUP BY 1, 2, 3"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"c": consultations})
+        for consultation, of_persons, channel, opinions, persons in cursor.fetchall():
+            here = found[consultation]
+            if not is_counted(Channel(channel)):
+                here[2] += 0 if of_persons else int(opinions)
+            elif of_persons:
+                here[1] += int(persons)
+            else:
+                here[0] += int(opinions)
+    return {each: (opinions, persons, spoken) for each, (opinions, persons, spoken) in found.items()}
+
+
+def section_counts(consultations: list[int]) -> dict[int, Count]:
+    """Counted stances of every section of several consultations, by the section's id: one statement."""
+    sql = (
+        "SELECT target, value, sum(persons) FROM discuss_tally"
+        " WHERE consultation_id = ANY(%(c)s) AND measure = 'section' AND channel <> 'spoken' GROUP BY 1, 2"
+    )
+    found: dict[int, Count] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"c": consultations})
+        for target, value, persons in cursor.fetchall():
+            found.setdefault(target, Count()).by_value[value] = int(persons)
+    return found

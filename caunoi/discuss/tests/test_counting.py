@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def _counted(consultation):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT measure, value, sum(opinions), sum(persons) FROM (SELECT * FROM discuss_tally UNION ALL SELECT * FROM discuss_tallydelta) t"
+            "SELECT measure, value, sum(opinions), sum(persons) FROM discuss_tally"
             " WHERE consultation_id = %s AND measure <> 'day' GROUP BY 1, 2 ORDER BY 1, 2",
             [consultation.pk],
         )

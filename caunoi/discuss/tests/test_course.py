@@ -4,13 +4,19 @@ import io
 from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
+from django.db import connection
+from django.urls import reverse
 
 from caunoi.access.context import as_system
 from caunoi.discuss import commands, queries
 from caunoi.discuss.models import Consultation, Contact, Opinion
 from caunoi.discuss.tokens import new_code
 from caunoi.discuss.words import Channel, Measure, PacketForm, Stage, Stance, Verdict
+from caunoi.duties.queries import duties_about
+from caunoi.files.texts import text_of
 from caunoi.kernel.refusal import Refusal
+from caunoi.ui.front import front
 from tests.stage import NOON, VIETNAM
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +190,43 @@ def test_a_broken_docx_is_refused_kindly_and_the_draft_stays(town, speak, prepar
 def test_an_opened_draft_cannot_be_changed(town, speak, opened):
     with speak(town.handler), pytest.raises(Refusal, match="đã mở"):
         commands.import_draft(consultation_id=opened.pk, name="du-thao.docx", data=DRAFT, by=town.handler, at=NOON)
+
+
+def test_the_draft_file_is_there_for_everybody_once_opened_and_for_the_body_alone_before(client, town, speak, prepared):
+    ready(town, speak, prepared)
+    there, desk = (
+        reverse("discuss:draft-file", args=[prepared.slug]),
+        reverse("discuss:desk-draft-file", args=[prepared.pk]),
+    )
+    before = client.get(there).status_code
+    client.force_login(town.neighbour)
+    neighbour = client.get(desk).status_code
+    client.force_login(town.handler)
+    kept = client.get(desk)
+    client.logout()
+    with speak(town.head):
+        commands.open_consultation(consultation_id=prepared.pk, by=town.head, at=NOON)
+    after = client.get(there)
+
+    assert (before, neighbour, kept.status_code, after.status_code) == (404, 404, 200, 200)
+    assert text_of("du-thao.docx", after.content).text == text_of("du-thao.docx", DRAFT).text
+    assert "attachment" in after["Content-Disposition"]
+    assert there in client.get(reverse("discuss:consultation", args=[prepared.slug])).text
+
+
+def test_a_draft_imported_again_takes_the_place_of_the_former_file(town, speak, prepared):
+    ready(town, speak, prepared)
+    words = "Điều 1. Phạm vi\nQuy định này nói về phí vệ sinh.\nĐiều 2. Mức thu\nMỗi hộ nộp 48.000 đồng.".encode()
+    with speak(town.handler):
+        commands.import_draft(consultation_id=prepared.pk, name="ban-hai.txt", data=words, by=town.handler, at=NOON)
+        second = queries.drafts.file_of(prepared)
+        commands.import_draft(consultation_id=prepared.pk, name="ban-hai.txt", data=words, by=town.handler, at=NOON)
+        again = queries.drafts.file_of(prepared)
+        rtf = rb"{\rtf1\ansi Dieu 1. Pham vi\par Quy dinh nay.\par}"
+        commands.import_draft(consultation_id=prepared.pk, name="ban-ba.rtf", data=rtf, by=town.handler, at=NOON)
+
+    assert (second.name, second.pk) == ("ban-hai.txt", again.pk)
+    assert queries.drafts.file_of(prepared) is None
 
 
 def section_of(consultation, position):
@@ -377,16 +420,22 @@ def test_a_decision_against_the_majority_is_explained(town, speak, running):
     assert decided.stage == "decided"
 
 
-def test_folding_keeps_every_count(opened):
+def test_two_transactions_at_once_count_in_stripes_of_their_own_and_the_sum_is_whole(opened):
     section = section_of(opened, 2)
-    for _ in range(3):
-        commands.comment(consultation=opened, section=section, code=new_code(), stance=Stance.AGREE, text="", at=NOON)
-    before = queries.tallies.totals(opened)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('caunoi.stripe', '3', true)")
+    commands.comment(consultation=opened, section=section, code=new_code(), stance=Stance.AGREE, text="", at=NOON)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('caunoi.stripe', '5', true)")
+    commands.comment(consultation=opened, section=section, code=new_code(), stance=Stance.AGREE, text="", at=NOON)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT stripe FROM discuss_tally WHERE target = %s ORDER BY 1", [section.pk])
+        stripes = [row[0] for row in cursor.fetchall()]
 
-    assert commands.fold_tallies() > 0
+    found = queries.tallies.totals(opened)
 
-    assert queries.tallies.totals(opened) == before
-    assert (before.opinions, before.persons) == (3, 3)
+    assert stripes == [3, 5]
+    assert (found.opinions, found.persons) == (2, 2)
 
 
 def test_alike_words_are_proposed_together(opened, system):
@@ -412,3 +461,33 @@ def test_a_map_of_few_people_shows_no_groups(opened, system):
     drawn = commands.draw_map(consultation=opened, at=NOON)
 
     assert (drawn.shown, drawn.participants, drawn.result["no_groups"]) == (False, 2, "few")
+
+
+def test_the_report_is_numbered_signed_by_the_head_and_meets_the_duty_once(town, speak, running, client):
+    day = datetime(2026, 12, 10, 8, tzinfo=VIETNAM)
+    with as_system():
+        Consultation.objects.filter(pk=running.pk).update(stage=Stage.ANSWERED.value, signed_at=NOON)
+        commands.decide(
+            consultation_id=running.pk, by="system", at=day, decision="45/QĐ-UBND", decided_on=date(2026, 12, 9), follows_majority=True, explanation="", report_due=date(2026, 12, 20),
+        )  # fmt: skip
+        duty = duties_about(running.ref).get(rule="consult.report")
+    assert (duty.subject.startswith("Báo cáo HĐND, gửi MTTQ: "), front.address(running.ref)) == (
+        True,
+        f"/can-bo/gop-y/{running.pk}/",
+    )
+    with speak(town.handler, day.date()), pytest.raises(Refusal, match="người đứng đầu"):
+        commands.issue_report(consultation_id=running.pk, by=town.handler, at=day)
+    address = f"/can-bo/gop-y/{running.pk}/buoc/report/"
+    with time_machine.travel(day, tick=False):
+        client.force_login(town.head)
+        lacking = client.post(address, {"how": "elsewhere", "ref": "", "reported_on": ""})
+        sent = client.post(address, {"how": "here", "ref": "", "reported_on": ""})
+        again = client.post(address, {"how": "here", "ref": "", "reported_on": ""})
+        desk = client.get(f"/can-bo/gop-y/{running.pk}/").content.decode()
+
+    with as_system():
+        running.refresh_from_db()
+        assert duties_about(running.ref).get(rule="consult.report").standing == "met"
+    assert (lacking.status_code, sent.status_code, again.status_code) == (422, 302, 404)
+    assert (running.stage, running.report_ref, running.reported_on) == ("reported", "01/BC-UBND", day.date())
+    assert "01/BC-UBND" in desk

@@ -1,16 +1,19 @@
 """Random draws as everybody sees and repeats them."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all
 
 from .. import draw as drawing
 from .. import queries
+from ..draw import kernel
 from .public import page_of, turning
 
 SCRIPT = Path(drawing.__file__).with_name("check.py")
@@ -22,7 +25,7 @@ RESERVES = 20
 @open_to_all
 def draws(request: Any) -> HttpResponse:
     page = page_of(request, queries.draws.draws())
-    return render(request, "discuss/draws.html", {"page": page, **turning(request, page)})
+    return render(request, "discuss/draws.html", {"page": page, "today": localdate(), **turning(request, page)})
 
 
 @require_safe
@@ -34,6 +37,9 @@ def draw(request: Any, slug: str) -> HttpResponse:
         "draw": found,
         "seats": seats,
         "people": sum(found.seats.values()),
+        "quotas": kernel.quotas_of(found.codes.splitlines(), sum(found.seats.values())),
+        "late": found.is_overdue(localdate()),
+        "corrections": [{**each, "at": datetime.fromisoformat(each["at"])} for each in found.corrections],
         "listed": found.codes.count("\n") + 1,
         "strata": [{**part, "reserves": part["reserves"][:RESERVES]} for part in found.result],
         "written": ",".join(f"{name}={number}" for name, number in seats),

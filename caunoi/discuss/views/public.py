@@ -83,7 +83,7 @@ def consultation(request: Any, slug: str) -> HttpResponse:
         "consultation": found, "sections": sections, "done": done, "first": next((each.position for each in sections if each.commented and each.position not in done), None),
         "questions": list(found.questions.all()), "statements": queries.consultations.shown_statements(found).count(), "taking": taking(found),
         "extensions": list(found.extensions.all()), "totals": queries.tallies.totals(found), "answered": Stage(found.stage) in ANSWERED_STAGES,
-        "code": code, "today": localdate(), "may": {str(right): str(right) in found.rights for right in Right},
+        "code": code, "file": queries.drafts.file_of(found) if sections else None, "today": localdate(), "may": {str(right): str(right) in found.rights for right in Right},
     }  # fmt: skip
     return render(request, "discuss/consultation.html", context)
 

@@ -2,7 +2,7 @@
 
 from .asking import Kept, answer_question, ask, refuse_question, show_question
 from .attaching import attach_file, detach_file
-from .listing import list_names
+from .listing import erase_names, list_names
 from .news import close_page, comment, judge_comment, open_page, write_page
 from .papers import draft_register, draft_report, post_register, send_report
 from .planning import add_line, adopt_plan, draft_plan, planned_days, remove_line, set_line
@@ -27,6 +27,7 @@ __all__ = [
     "draft_report",
     "drop",
     "enter_decision",
+    "erase_names",
     "judge_comment",
     "list_names",
     "open_page",

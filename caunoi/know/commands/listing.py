@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
 
+from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.identity.sealing import seal
 from caunoi.kernel.refusal import Refusal
@@ -13,8 +16,8 @@ from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
 
 from .. import rules
-from ..facts import NamesListed
-from ..models import ListedName, NameList
+from ..facts import NamesErased, NamesListed
+from ..models import Disclosure, ListedName, NameList
 from ..words import Column, Stage
 from .common import Actor, digest, locked, must_hold, ref_of
 
@@ -53,3 +56,15 @@ def list_names(
     fact = NamesListed(people=len(kept), columns=tuple(str(each) for each in columns), digest=digest(kept))
     record(fact, about=row.ref, by=ref_of(by), at=at)
     return found
+
+
+@transaction.atomic
+def erase_names(*, at: datetime, most: int = 200) -> int:
+    """Xóa tên khi hết hạn: rows whose days are over, or whose disclosure was taken down; how many people stays. How many lists."""
+    with as_system():
+        over = Q(until__lte=localdate(at)) | Q(disclosure__stage=Stage.TAKEN_DOWN.value)
+        ended = list(ListedName.objects.filter(over).values_list("disclosure", flat=True).distinct()[:most])
+        for row in Disclosure.objects.select_for_update(of=("self",)).filter(pk__in=ended).order_by("pk"):
+            people, _ = ListedName.objects.filter(over, disclosure=row).delete()
+            record(NamesErased(people=people), about=row.ref, by="clock", at=at)
+    return len(ended)

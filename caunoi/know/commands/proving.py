@@ -1,6 +1,7 @@
 """Proof that something was disclosed outside the page: each form meets its part, a missing one shows."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -35,7 +36,7 @@ def prove(
     at: datetime,
     last: date | None = None,
     where: str = "",
-    handed_to: int | None = None,
+    receivers: Sequence[str] = (),
     note: str = "",
     picture: bytes | None = None,
     picture_name: str = "",
@@ -48,6 +49,8 @@ def prove(
     """
     row = locked(disclosure_id)
     step_of(row, Act.PROVE, by)
+    whom = rules.must_name_receivers(receivers) if form is Form.VILLAGE else []
+    handed_to = len(whom) or None
     today, until = localdate(at), last + DAY if last else None
     if form is Form.PORTAL:
         raise Refusal("Trang này chính là minh chứng đăng trên cổng.", "This page itself is that proof.", field="form")
@@ -58,15 +61,13 @@ def prove(
         rules.must_stay_up(
             since, until, least=least or since, permanent=row.permanent, days=int(found.posting.value or 0), cite=found.posting.cite
         )  # fmt: skip
-    twice = row.proofs.filter(
-        form=form.value, since=since, where=clean(where)[:200], handed_to=handed_to, withdrawn_at=None
-    )
+    twice = row.proofs.filter(form=form.value, since=since, where=clean(where)[:200], receivers=whom, withdrawn_at=None)
     if (kept_before := twice.filter(until=until or (since + DAY if form is Form.RADIO else None)).first()) is not None:
         return kept_before
-    where = _place_of(form, where, handed_to, bool(picture or kept_picture))
+    where = _place_of(form, where, bool(picture or kept_picture))
     proof = PostingProof(
         disclosure=row, form=form.value, since=since, until=until or (since + DAY if form is Form.RADIO else None), where=where,
-        handed_to=handed_to, note=clean(note)[:500], by=ref_of(by), by_name=name_of(by), at=at,
+        handed_to=handed_to, receivers=whom, note=clean(note)[:500], by=ref_of(by), by_name=name_of(by), at=at,
     )  # fmt: skip
     if picture:
         kept = files.store(
@@ -114,7 +115,7 @@ def _of_the_body(file_id: uuid.UUID, body_id: int) -> uuid.UUID:
     return file_id
 
 
-def _place_of(form: Form, where: str, handed_to: int | None, pictured: bool) -> str:
+def _place_of(form: Form, where: str, pictured: bool) -> str:
     """Where the board hangs, or to whom it went; a board needs its picture."""
     if form is Form.POSTING:
         if not pictured:
@@ -124,8 +125,4 @@ def _place_of(form: Form, where: str, handed_to: int | None, pictured: bool) -> 
                 field="picture",
             )
         return rules.must_say(clean(where), "where", "Hãy ghi niêm yết ở đâu.", "Say where it is posted.", 3)[:200]
-    if form is Form.VILLAGE and (handed_to or 0) < 1:
-        raise Refusal(
-            "Hãy ghi đã gửi cho bao nhiêu Trưởng thôn, Tổ trưởng.", "Say how many village heads were given it.", field="handed_to"
-        )  # fmt: skip
     return clean(where)[:200]

@@ -147,8 +147,9 @@ def correct(
     by: Actor,
     at: datetime,
     seen: int | None = None,
+    conceals: bool = False,
 ) -> Disclosure:
-    """Đính chính: a new version beside the old one; what changed and why is open to everybody."""
+    """Đính chính: a new version beside the old one; what changed and why is open to everybody, unless it ``conceals`` personal data."""
     row = locked(disclosure_id)
     step_of(row, Act.CORRECT, by)
     rules.must_be_current(seen, row.edition)
@@ -167,9 +168,9 @@ def correct(
         )
     row.version, row.edition, row.changed_at = row.version + 1, row.edition + 1, at
     row.save(update_fields=["title", "summary", "text", "version", "edition", "changed_at"])
-    kept = _keep_version(row, reason, by, at)
+    kept = _keep_version(row, reason, by, at, conceals=conceals)
     record(
-        Corrected(version=row.version, digest=kept.digest, reason=reason), about=row.ref, by=ref_of(by), at=at
+        Corrected(version=row.version, digest=kept.digest, reason=reason, conceals=conceals), about=row.ref, by=ref_of(by), at=at
     )  # fmt: skip
     return row
 
@@ -227,9 +228,11 @@ def _must_be_readable(row: Disclosure) -> None:
         )  # fmt: skip
 
 
-def _keep_version(row: Disclosure, reason: str, by: Actor, at: datetime) -> DisclosureVersion:
+def _keep_version(
+    row: Disclosure, reason: str, by: Actor, at: datetime, *, conceals: bool = False
+) -> DisclosureVersion:
     files: list[dict[str, Any]] = row.files
     return DisclosureVersion.objects.create(
-        disclosure=row, number=row.version, title=row.title, summary=row.summary, text=row.text, files=files, reason=reason,
+        disclosure=row, number=row.version, title=row.title, summary=row.summary, text=row.text, files=files, reason=reason, conceals=conceals,
         digest=digest(row.title, row.summary, row.text, files), by_name=name_of(by), at=at,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from caunoi.know.rules import periods
 from caunoi.know.words import Column, Cycle, Form, Genre, Ground
 from caunoi.places.models import Body
 
+from . import units
 from .texts import COMMENTS, DISCLOSED, FAMILY, GIVEN, MIDDLE, PAGES, QUESTIONS
 
 TOLD_VI = "Nạp một năm công khai mẫu (kế hoạch, bài, minh chứng, câu hỏi, tin)…"
@@ -28,6 +29,7 @@ OTHERWISE = {
 
 def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
     """Fill both communes; called once as the system."""
+    units.load(code=communes["tanphu"], at=at)
     for seed, (short, code) in enumerate(sorted(communes.items())):
         body = Body.objects.select_related("place").get(code=f"ubnd.{code}", until__isnull=True)
         _Year(body, at, random.Random(seed), every=1 if short == "tanphu" else 2).tell()
@@ -129,7 +131,7 @@ class _Year:
                     **{**given, "at": self._moment(last, 18)}, last=last, where="Cụm loa khu phố 1–14, 17 giờ 30"
                 )
             else:
-                commands.prove(**given, handed_to=14, where="14 tổ trưởng, qua nhóm Zalo đã thống nhất")
+                commands.prove(**given, receivers=_heads(), where="Giao tận tay, ký sổ giao nhận")
 
     def _picture(self) -> dict[str, Any]:
         """The board's picture, checked once: it shows every paper on it."""
@@ -240,6 +242,14 @@ class _Year:
 def _working(day: date) -> date:
     """The day itself, or the Friday before a weekend."""
     return day - timedelta(days=max(day.weekday() - 4, 0))
+
+
+def _heads() -> list[str]:
+    """Fourteen groups and who took the paper."""
+    return [
+        f"Khu phố {number}, {FAMILY[number % len(FAMILY)]} {MIDDLE[number % len(MIDDLE)]} {GIVEN[number % len(GIVEN)]}"
+        for number in range(1, 15)
+    ]
 
 
 def _board() -> bytes:

@@ -117,6 +117,10 @@ class CorrectForm(TextForm):
     """The text put right, and why."""
 
     reason = line(_("Vì sao đính chính"), _("Hiện công khai cạnh phần thay đổi."), most=500)
+    conceals = forms.BooleanField(
+        label=_("Bản cũ có thông tin cá nhân không được công khai"), required=False,
+        help_text=_("Chữ bị bỏ và các bản trước sẽ không hiện cho người ngoài; họ thấy là có che và vì sao. Dấu của bản cũ vẫn giữ trong sổ cái."),
+    )  # fmt: skip
 
 
 class PublishForm(Typed):
@@ -149,8 +153,9 @@ class ProofForm(Typed):
         help_text=_("Loa: ngày phát cuối. Bảng tin: để trống khi còn đang niêm yết."),
     )
     where = line(_("Ở đâu, cho ai"), _("Ví dụ: bảng tin trụ sở; nhà văn hóa khu phố 3."), required=False, most=200)
-    handed_to = forms.IntegerField(
-        label=_("Số Trưởng thôn, Tổ trưởng đã nhận"), required=False, min_value=1, max_value=500, widget=forms.NumberInput(attrs={"class": "w4"})
+    receivers = words(
+        _("Đã gửi cho Trưởng thôn, Tổ trưởng nào"), _("Mỗi dòng một nơi, ví dụ: Tổ dân phố 3, bà Trần Thị Bích. Ngày nhận khác nhau thì ghi thành nhiều lần."),
+        required=False, rows=4, most=20_000,
     )  # fmt: skip
     picture = forms.FileField(
         label=_("Ảnh chụp"), required=False, help_text=_("Bắt buộc với bảng tin. Vị trí và thông tin máy trong ảnh được bỏ đi.")
@@ -166,6 +171,7 @@ class ProofForm(Typed):
         """Keyword arguments of the command."""
         given = dict(self.cleaned_data)
         picture = given.pop("picture")
+        given["receivers"] = given["receivers"].splitlines()
         return {
             **given, "form": Form(given["form"]), "picture": picture.read() if picture else None, "picture_name": picture.name if picture else "",
         }  # fmt: skip

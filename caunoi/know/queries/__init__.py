@@ -3,7 +3,7 @@
 from .figures import Figures, figures, figures_of
 from .lists import Entry, label_of, labels, register, register_of
 from .parts import parts_of
-from .public import mark, published
+from .public import mark, posted, published
 from .reading import news
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "mark",
     "news",
     "parts_of",
+    "posted",
     "published",
     "register",
     "register_of",

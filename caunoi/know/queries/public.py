@@ -2,16 +2,18 @@
 
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
 from caunoi.files import queries as files
 from caunoi.files.models import StoredFile
+from caunoi.files.opendata import Extent
 from caunoi.identity.sealing import unseal
 from caunoi.kernel.text import fold
 from caunoi.places.models import Place
@@ -59,6 +61,11 @@ def _public(place: Place | None) -> QuerySet[Disclosure]:
     if place is None:
         return found
     return found.filter(province_id=place.pk) if place.is_province else found.filter(place_id=place.pk)
+
+
+def posted() -> QuerySet[Disclosure]:
+    """Every disclosure everybody may read, to be narrowed by who shows it as a record."""
+    return _public(None).defer("search", "text", "files")
 
 
 def coming(place: Place, *, today: date, size: int = 60) -> list[Disclosure]:
@@ -119,11 +126,16 @@ def question_by(digest: str) -> ItemQuestion | None:
     return ItemQuestion.objects.select_related("disclosure", "body").filter(code_digest=digest).first()
 
 
+def concealed_before(versions: Iterable[DisclosureVersion]) -> int:
+    """The newest version that took out personal data: none before it is shown; 0 where none did."""
+    return max((each.number for each in versions if each.conceals), default=0)
+
+
 def file_of(row: Disclosure, file_id: uuid.UUID) -> tuple[StoredFile, bytes] | None:
     """A file of any published version of a disclosure, or a picture of its proofs, with its content."""
-    known = {
-        entry["id"] for entries in DisclosureVersion.objects.filter(disclosure=row).values_list("files", flat=True) for entry in entries
-    }  # fmt: skip
+    versions = list(DisclosureVersion.objects.filter(disclosure=row))
+    concealed = concealed_before(versions)
+    known = {entry["id"] for version in versions if version.number >= concealed for entry in version.files}
     pictures = row.proofs.filter(withdrawn_at__isnull=True, picture__isnull=False).values_list("picture", flat=True)
     if str(file_id) not in known and file_id not in set(pictures):
         return None
@@ -134,22 +146,23 @@ def file_of(row: Disclosure, file_id: uuid.UUID) -> tuple[StoredFile, bytes] | N
         return found, files.content_of(found)
 
 
-def open_data(place: Place | None) -> Iterator[list[Any]]:
+def open_data(place: Place | None) -> Iterator[tuple[Any, ...]]:
     """Every disclosure of a place as rows for a table, newest first, read from the database a part at a time."""
     found = (
         _public(place).select_related("place", "body").defer("search", "text", "files").order_by("-posted_at", "-id")
     )
     for row in found.iterator(chunk_size=500):
-        yield [
+        yield (
             row.pk, row.place.code, row.place.full_name, row.body.name, row.item, row.title, row.number, row.decided_on, row.due,
             row.since, row.last, row.permanent, row.stage, row.version, row.met_on, row.ended_early, row.ended_reason, row.synthetic,
-        ]  # fmt: skip
+        )  # fmt: skip
 
 
-OPEN_COLUMNS = (
-    "id", "place", "place_name", "body", "item", "title", "number", "decided_on", "due", "since", "last", "permanent", "stage", "version",
-    "all_forms_used_on", "taken_down_early", "reason", "synthetic",
-)  # fmt: skip
+def open_extent(place: Place | None) -> Extent:
+    """How many rows ``open_data`` gives, and the day of the newest."""
+    found = _public(place).aggregate(rows=Count("pk"), latest=Max("changed_at"), posted=Max("posted_at"))
+    days = [localdate(at) for at in (found["latest"], found["posted"]) if at]
+    return Extent(found["rows"], max(days, default=None))
 
 
 def inside(bodies: Sequence[int], *, after: str = "", size: int = 30) -> tuple[list[Disclosure], str]:

@@ -86,3 +86,23 @@ def must_be_provable(form: Form, since: date, until: date | None, *, decided_on:
         )  # fmt: skip
     if until is not None and until <= since:
         raise Refusal("Ngày cuối không thể trước ngày đầu.", "The last day is before the first.", field="last")
+
+
+#: Village heads one hand-over may name.
+MOST_RECEIVERS = 500
+
+
+def must_name_receivers(lines: Iterable[str]) -> list[str]:
+    """Who was given it, one a line: the group and its head; a bare number proves nothing."""
+    whom = list(dict.fromkeys(" ".join(line.split())[:200] for line in lines if line.strip()))
+    if not whom or any(len(line) < 3 or line.isdigit() for line in whom):
+        raise Refusal(
+            "Hãy ghi đã gửi cho ai, mỗi dòng một nơi: Tổ dân phố 3, bà Trần Thị Bích.",
+            "Say to whom it was given, one a line: group 3, Mrs Trần Thị Bích.",
+            field="receivers",
+        )
+    if len(whom) > MOST_RECEIVERS:
+        raise Refusal(
+            f"Nhiều nhất {MOST_RECEIVERS} dòng một lần.", f"At most {MOST_RECEIVERS} lines at a time.", field="receivers"
+        )  # fmt: skip
+    return whom

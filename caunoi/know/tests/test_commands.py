@@ -48,7 +48,14 @@ def test_the_duty_is_met_only_when_no_form_is_missing(posted, system):
     commands.prove(
         disclosure_id=row.pk, form=Form.POSTING, since=TODAY, where="Trụ sở", picture=picture, by="system", at=NOON
     )
-    commands.prove(disclosure_id=row.pk, form=Form.VILLAGE, since=TODAY, handed_to=12, by="system", at=NOON)
+    commands.prove(
+        disclosure_id=row.pk,
+        form=Form.VILLAGE,
+        since=TODAY,
+        receivers=["Tổ 3, bà Bích", "Tổ 4, ông Năm"],
+        by="system",
+        at=NOON,
+    )
     commands.prove(
         disclosure_id=row.pk, form=Form.RADIO, since=TODAY - timedelta(days=1), last=TODAY, by="system", at=NOON
     )
@@ -136,7 +143,14 @@ def test_forms_sent_twice_do_nothing_twice(town, system, posted):
     commands.enter_decision(**given)
     with pytest.raises(Refusal, match="đã được ghi"):
         commands.enter_decision(**given)
-    proof = {"disclosure_id": row.pk, "form": Form.VILLAGE, "since": TODAY, "handed_to": 4, "by": "system", "at": NOON}
+    proof = {
+        "disclosure_id": row.pk,
+        "form": Form.VILLAGE,
+        "since": TODAY,
+        "receivers": ["Tổ 3, bà Bích"],
+        "by": "system",
+        "at": NOON,
+    }
     page = {"body": town.committee, "genre": Genre.NEWS, "title": "Tin gửi hai lần", "summary": "Tóm tắt của tin này.", "text": "Nội dung của tin gửi hai lần.", "by": "system", "at": NOON}  # fmt: skip
 
     assert commands.prove(**proof) == commands.prove(**proof)

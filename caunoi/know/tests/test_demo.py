@@ -15,6 +15,10 @@ def test_the_demo_tells_a_whole_year(town):
         assert rows.filter(ended_early=True).count() == 2
         assert rows.filter(version__gt=1).exists()
         assert Disclosure.objects.filter(stage="decided", due__lt=NOON.date()).count() == 2
+        inside = Disclosure.objects.filter(inside=True)
+        assert {row.family for row in inside} == {"enterprise"}  # the small town has no service centre
+        assert inside.filter(stage="planned").exists()
+        assert inside.filter(stage="decided", due__gte=NOON.date()).exists()
         assert ItemQuestion.objects.filter(answered_at__isnull=True).count() == 4
         assert NewsPage.objects.count() == 8
         assert ListedName.objects.filter(until__lte=NOON.date()).exists()

@@ -67,7 +67,7 @@ def _given(form):
     return {
         Form.POSTING: {"since": TODAY, "where": "Trụ sở", "picture": samples.jpeg()},
         Form.RADIO: {"since": TODAY - timedelta(days=2), "last": TODAY},
-        Form.VILLAGE: {"since": TODAY, "handed_to": 5},
+        Form.VILLAGE: {"since": TODAY, "receivers": ["Tổ 3, bà Bích"]},
     }[form]
 
 

@@ -21,6 +21,7 @@ from caunoi.know.models import (
 )
 from caunoi.know.queries import public
 from caunoi.know.words import Column, Form, Genre
+from caunoi.ledger.queries import acts_about
 from tests.stage import NOON
 
 TODAY = NOON.date()
@@ -149,7 +150,7 @@ def test_people_who_do_not_publish_for_the_body_change_nothing(posted, decided, 
     row, draft, person = posted(), decided(title="Một quyết định khác nữa"), town.officers[who]
     acts = [
         lambda: commands.take_down(disclosure_id=row.pk, reason="Không thích bài này", by=person, at=NOON),
-        lambda: commands.prove(disclosure_id=row.pk, form=Form.VILLAGE, since=TODAY, handed_to=3, by=person, at=NOON),
+        lambda: commands.prove(disclosure_id=row.pk, form=Form.VILLAGE, since=TODAY, receivers=["Tổ 3, bà Bích"], by=person, at=NOON),
         lambda: commands.publish(disclosure_id=draft.pk, since=TODAY, by=person, at=NOON),
         lambda: commands.correct(disclosure_id=row.pk, title="Khác hẳn", summary=row.summary, text=row.text, reason="Vì muốn thế thôi", by=person, at=NOON),
         lambda: commands.enter_decision(body=town.committee, item="11.3", title="Quyết định giả", decided_on=TODAY, by=person, at=NOON),
@@ -227,3 +228,59 @@ def test_a_code_opens_one_question_and_no_other(client, posted):
 
     assert ("riêng tôi" in shown, "người khác" in shown) == (True, False)
     assert client.get("/cong-khai/cau-hoi/CN-0000-0000-0000-0000/").status_code == 404
+
+
+def test_names_are_erased_for_good_when_their_days_are_over_and_how_many_there_were_stays(listed):
+    with as_system():
+        assert commands.erase_names(at=NOON) == 0
+        late = NOON + timedelta(days=31)
+        erased = [commands.erase_names(at=late), commands.erase_names(at=late)]
+
+        assert (erased, ListedName.objects.count(), listed.name_list.people) == ([1, 0], 0, 1)
+        assert [entry.kind for entry in acts_about(listed.ref)].count("erase_names") == 1
+
+
+def test_names_of_what_was_taken_down_are_erased_too(listed):
+    with as_system():
+        commands.take_down(disclosure_id=listed.pk, reason="Danh sách có người ghi nhầm", by="system", at=NOON)
+
+        assert (commands.erase_names(at=NOON), ListedName.objects.count()) == (1, 0)
+
+
+def test_a_correction_that_conceals_shows_nobody_what_it_took_out(client, posted):
+    row = posted(text="Thu hồi đất mở rộng đường số 3; hộ bà Nguyễn Thị Rất Hiếm mắc bệnh nặng được miễn.")
+    with as_system():
+        said = {"title": row.title, "summary": row.summary, "by": "system"}
+        commands.correct(
+            disclosure_id=row.pk,
+            text=row.text.replace("3;", "3 (phía bắc);"),
+            reason="Ghi rõ phía nào",
+            at=NOON,
+            **said,
+        )
+        commands.correct(
+            disclosure_id=row.pk,
+            text="Thu hồi đất mở rộng đường số 3 (phía bắc).",
+            reason="Bỏ thông tin sức khỏe ghi nhầm",
+            conceals=True,
+            at=NOON,
+            **said,
+        )
+        commands.correct(
+            disclosure_id=row.pk,
+            text="Thu hồi đất mở rộng đường số 3 (phía bắc), 12 hộ.",
+            reason="Ghi thêm số hộ",
+            at=NOON,
+            **said,
+        )
+    with transaction.atomic():
+        speak_for("", today=TODAY)
+        pages = [client.get(f"/cong-khai/bai/{row.pk}/thay-doi/{number}/").content.decode() for number in (2, 3, 4)]
+        others = [
+            client.get(address).content.decode()
+            for address in (f"/cong-khai/bai/{row.pk}/", "/cong-khai/atom/", f"/api/v1/disclosures/{row.pk}")
+        ]
+
+    assert not [page for page in (*pages, *others) if "Rất Hiếm" in page or "mắc bệnh" in page]
+    assert ["Đã che thông tin cá nhân" in page for page in pages] == [True, True, False]
+    assert "12 hộ" in pages[2]

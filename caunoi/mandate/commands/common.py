@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 
-from caunoi.access.queries import roles_in
+from caunoi.access.queries import grants_of, roles_in
 from caunoi.access.words import Role
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
@@ -37,7 +37,10 @@ def locked_mandate(mandate_id: uuid.UUID) -> Mandate:
 def locked_task(task_id: uuid.UUID) -> Task:
     """The task, locked for this transaction, with its mandate."""
     found = (
-        Task.objects.select_for_update(of=("self",)).select_related("body", "mandate__body").filter(pk=task_id).first()
+        Task.objects.select_for_update(of=("self",))
+        .select_related("body__place", "giver__place", "root", "mandate__body")
+        .filter(pk=task_id)
+        .first()
     )
     if found is None:
         raise Refusal("Không thấy nhiệm vụ này.", "This task does not exist.")
@@ -52,11 +55,30 @@ def mandate_step(mandate: Mandate, act: Act, by: Actor) -> Step:
 
 
 def task_step(task: Task, act: TaskAct, by: Actor) -> Step:
-    """The book's step for an act on a task: followers of the mandate's body, doers of the task's."""
+    """The book's step for an act on a task: whoever gave it follows it, its body carries it out, others support."""
     step = rules.TASK_BOOK.step(TaskStage(task.stage), act)
     role = Role(step.by)
-    must_hold(by, role, task.mandate.body if role is Role.SUPERVISOR else task.body)
+    if act is TaskAct.CONTRIBUTE:
+        supporting_body(task, by)
+    elif role is Role.SUPERVISOR:
+        must_hold(by, role, task.root if act is TaskAct.CARRY else task.giver)
+    elif role is Role.HANDLER:
+        must_hold(by, role, task.body)
     return step
+
+
+def supporting_body(task: Task, by: Actor) -> Body | None:
+    """The supporting body for which a person speaks; refuses everybody else."""
+    if not isinstance(by, Person):
+        return Body.objects.filter(pk__in=task.supporters).order_by("pk").first()
+    wanted = {str(role) for role in rules.STANDS_IN[Role.HANDLER]}
+    for grant in grants_of(by):
+        if grant.body_id in task.supporters and grant.role in wanted:
+            return grant.body
+    raise Refusal(
+        "Cơ quan của bạn không phải cơ quan phối hợp của nhiệm vụ này.",
+        "Your body does not support this task.",
+    )
 
 
 def ref_of(by: Actor) -> str:

@@ -19,7 +19,7 @@ from caunoi.mandate.reading import Item, Reading, read
 from caunoi.mandate.words import ItemKind
 from caunoi.places.models import Body
 
-from . import reviewing, tasks
+from . import giving, reviewing
 from .common import Actor, must_hold, ref_of
 
 #: Formats whose look matters beside their text; a plain text is its own original.
@@ -79,7 +79,7 @@ def import_and_accept(
     if not queries.items_of(mandate, ItemKind.TASK).exists():
         reviewing.keep_record(mandate_id=mandate.pk, by=by, at=at)
         return Kept(mandate)
-    given = tasks.issue(mandate_id=mandate.pk, by=by, at=at)
+    given = giving.issue(mandate_id=mandate.pk, by=by, at=at)
     mandate.refresh_from_db()
     return Kept(mandate, assigned=len(given), waiting=queries.unassigned(mandate).count())
 
@@ -109,7 +109,7 @@ def _proposed(mandate: Mandate, position: int, item: Item, bodies: "queries.Sugg
     return ProposedItem(
         mandate=mandate, position=position, kind=item.kind.value, start=item.start, end=item.end,
         text=item.text.replace("\x00", "\ufffd"), why=item.why.value, cue=item.cue.replace("\x00", ""),
-        addressee=(item.body or "").replace("\x00", ""), duty=(item.duty or "").replace("\x00", ""),
+        addressee=(item.body or "").replace("\x00", ""), support=item.support.replace("\x00", ""), duty=(item.duty or "").replace("\x00", ""),
         deadline=due.text if due else "", deadline_rule=due.rule if due else "", due=due.due if due else None,
         body=bodies.one_for(item.body, item.body_kinds) if item.kind is ItemKind.TASK else None,
     )  # fmt: skip

@@ -10,7 +10,8 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record, record_many
 from caunoi.mandate import rules
 from caunoi.mandate.facts import ItemDecided, Moved, ReviewKept
-from caunoi.mandate.models import Mandate, PastReview, ProposedItem
+from caunoi.mandate.models import Mandate, PastReview, ProposedItem, Provision
+from caunoi.mandate.reading.outline import outline
 from caunoi.mandate.words import REVIEWS, Act, ItemKind, ItemState, Kind, Stage
 from caunoi.places.models import Body
 
@@ -82,6 +83,7 @@ def finish_review(*, mandate_id: uuid.UUID, by: Actor, at: datetime) -> Mandate:
     step = mandate_step(mandate, Act.REVIEW, by)
     rules.must_be_decided(mandate.items.filter(state=ItemState.PROPOSED.value).count())
     _move(mandate, Act.REVIEW, Stage(step.then), by, at)
+    _keep_provisions(mandate)
     if Kind(mandate.kind) in REVIEWS and mandate.since and mandate.until:
         _keep_review(mandate, mandate.since, mandate.until, by, at)
     return mandate
@@ -93,6 +95,19 @@ def keep_record(*, mandate_id: uuid.UUID, by: Actor, at: datetime) -> Mandate:
     mandate = locked_mandate(mandate_id)
     step = mandate_step(mandate, Act.KEEP, by)
     return _move(mandate, Act.KEEP, Stage(step.then), by, at)
+
+
+def _keep_provisions(mandate: Mandate) -> None:
+    """Every accepted task line becomes a provision, with the number and heading it has in the document."""
+    taken = mandate.items.filter(kind=ItemKind.TASK.value).exclude(state=ItemState.REJECTED.value)
+    places = outline(mandate.source.text)
+    rows = []
+    for position, item in enumerate(taken, start=1):
+        number, heading = places.at(item.start)
+        rows.append(
+            Provision(mandate=mandate, item=item, position=position, number=number, heading=heading[:300], words=item.words[:4000])
+        )  # fmt: skip
+    Provision.objects.bulk_create(rows)
 
 
 def _item(item_id: int, by: Actor) -> ProposedItem:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.timezone import localdate
 
 from caunoi.access.queries import grants_of
 from caunoi.access.words import Role
@@ -19,13 +18,13 @@ from caunoi.mandate.words import ItemKind, ItemState
 from caunoi.places import queries as places
 from caunoi.places.models import Body
 
-from .tasks import Seen, seen
+from .tasks import mine
 
 
 def visible_to(person: Person) -> QuerySet[Mandate]:
     """Mandates imported by a body the person works in, or that gave such a body a task; the newest first."""
-    mine = {grant.body_id for grant in grants_of(person)}
-    found = Mandate.objects.filter(Q(body__in=mine) | Q(tasks__body__in=mine)).distinct()
+    ids = mine(person)
+    found = Mandate.objects.filter(Q(body__in=ids) | Q(readers__overlap=ids))
     return found.select_related("body", "source").order_by("-imported_at")
 
 
@@ -85,31 +84,6 @@ def unassigned(found: Mandate) -> QuerySet[ProposedItem]:
     """Accepted task lines that no body has been given yet."""
     taken = items_of(found, ItemKind.TASK).filter(state__in=[ItemState.ACCEPTED.value, ItemState.EDITED.value])
     return taken.filter(tasks__isnull=True)
-
-
-@dataclass(frozen=True, slots=True)
-class BodyTasks:
-    """One body's tasks of a mandate and how many of them are late or silent."""
-
-    body: Body
-    tasks: list[Seen]
-    late: int
-    silent: int
-
-
-def tasks_by_body(found: Mandate, today: date | None = None) -> list[BodyTasks]:
-    """The tasks of a mandate under their bodies; bodies that are late first, then silent ones."""
-    day = today or localdate()
-    groups: dict[int, list[Seen]] = {}
-    for task in found.tasks.select_related("body").order_by("due", "assigned_on"):
-        groups.setdefault(task.body_id, []).append(seen(task, day))
-    rows = [
-        BodyTasks(
-            tasks[0].task.body, tasks, sum(each.is_overdue for each in tasks), sum(each.is_silent for each in tasks)
-        )
-        for tasks in groups.values()
-    ]
-    return sorted(rows, key=lambda row: (-row.late, -row.silent, row.body.sort_key))
 
 
 def past_reviews(body: Body, before: date | None = None) -> QuerySet[PastReview]:

@@ -3,10 +3,9 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import F, Q, QuerySet
-from django.utils.timezone import localdate
 
 from caunoi.access.queries import grants_of
 from caunoi.identity.models import Person
@@ -16,6 +15,17 @@ from caunoi.mandate.words import Signal, TaskStage
 from caunoi.places.models import Body
 
 _RUNNING = Q(finished_on__isnull=True)
+
+
+#: The tone of each signal's badge.
+TONES = {
+    Signal.OVERDUE: "bad",
+    Signal.LATE: "warn",
+    Signal.SILENT: "warn",
+    Signal.SOON: "info",
+    Signal.WAITING: "info",
+    Signal.DONE: "ok",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +49,7 @@ class Seen:
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        tones = {
-            Signal.OVERDUE: "bad",
-            Signal.LATE: "warn",
-            Signal.SILENT: "warn",
-            Signal.SOON: "info",
-            Signal.DONE: "ok",
-        }
-        return tones.get(self.signal, "")
+        return TONES.get(self.signal, "")
 
 
 def seen(task: Task, today: date) -> Seen:
@@ -55,30 +58,29 @@ def seen(task: Task, today: date) -> Seen:
     return Seen(task, signal, (task.due - today).days)
 
 
+def mine(person: Person) -> list[int]:
+    """The bodies a person works in today, by id."""
+    return sorted({grant.body_id for grant in grants_of(person)})
+
+
+def seen_by(bodies: Iterable[int]) -> Q:
+    """The tasks on whose line these bodies stand: they do, give, follow, or support it, or it came down through them."""
+    ids = list(bodies)
+    return Q(body__in=ids) | Q(giver__in=ids) | Q(root__in=ids) | Q(line__overlap=ids) | Q(supporters__overlap=ids)
+
+
 def task(person: Person, task_id: uuid.UUID) -> Task | None:
-    """One task of a body the person works in, or of a mandate such a body follows."""
-    mine = {grant.body_id for grant in grants_of(person)}
-    found = Task.objects.select_related("body", "mandate__body", "mandate__source", "item", "parent__body").filter(
-        pk=task_id
+    """One task on whose line a body of the person stands."""
+    found = Task.objects.select_related(
+        "body", "giver", "root", "mandate__body", "mandate__source", "item", "provision", "parent__body", "previous"
     )
-    return found.filter(Q(body__in=mine) | Q(mandate__body__in=mine)).first()
+    return found.filter(seen_by(mine(person)), pk=task_id).first()
 
 
 def tasks_of_bodies(bodies: Iterable[Body], *, running: bool = True) -> QuerySet[Task]:
     """The tasks of some bodies, the soonest first."""
-    found = Task.objects.filter(body__in=list(bodies)).select_related("body", "mandate")
+    found = Task.objects.filter(body__in=list(bodies)).select_related("body", "giver", "mandate")
     return (found.filter(_RUNNING) if running else found).order_by("due", "assigned_on")
-
-
-def late_and_silent(body: Body, today: date | None = None) -> list[Seen]:
-    """The running tasks a body follows whose bodies are late or silent; the latest first: one statement."""
-    day = today or localdate()
-    quiet = day - timedelta(days=rules.DAYS_BETWEEN_REPORTS)
-    unheard = day - timedelta(days=rules.DAYS_TO_ACKNOWLEDGE)
-    found = Task.objects.filter(_RUNNING, mandate__body=body).filter(
-        Q(due__lt=day) | Q(last_word_on__lt=quiet) | Q(last_word_on__isnull=True, assigned_on__lt=unheard)
-    )
-    return [seen(each, day) for each in found.select_related("body", "mandate").order_by("due")]
 
 
 def figures(bodies: Iterable[Body], since: date, until: date) -> dict[str, int]:

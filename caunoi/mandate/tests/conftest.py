@@ -42,20 +42,36 @@ def ward(town):
 
 @pytest.fixture
 def imported(ward, directive):
+    from caunoi.access.context import as_system
     from caunoi.mandate import commands
 
-    return commands.import_document(
-        name="chi-thi.txt", data=directive, body=ward.committee, by=ward.planner, at=NOON
-    ).mandate
+    with as_system():
+        return commands.import_document(
+            name="chi-thi.txt", data=directive, body=ward.committee, by=ward.planner, at=NOON
+        ).mandate
 
 
 @pytest.fixture
 def issued(ward, imported):
     """The directive reviewed and its tasks given."""
+    from caunoi.access.context import as_system
     from caunoi.mandate import commands
 
-    commands.accept_all(mandate_id=imported.pk, by=ward.planner, at=NOON)
-    commands.finish_review(mandate_id=imported.pk, by=ward.planner, at=NOON)
-    commands.issue(mandate_id=imported.pk, by=ward.planner, at=NOON)
-    imported.refresh_from_db()
+    with as_system():
+        commands.accept_all(mandate_id=imported.pk, by=ward.planner, at=NOON)
+        commands.finish_review(mandate_id=imported.pk, by=ward.planner, at=NOON)
+        commands.issue(mandate_id=imported.pk, by=ward.planner, at=NOON)
+        imported.refresh_from_db()
     return imported
+
+
+@pytest.fixture
+def whole():
+    """One row read as the system, whatever the walls: ``whole(Mandate)``, ``whole(Task, body__office="mttq")``."""
+    from caunoi.access.context import as_system
+
+    def read(model, **which):
+        with as_system():
+            return model.objects.get(**which)
+
+    return read

@@ -86,7 +86,7 @@ def test_people_read_a_list_with_addressees_and_deadlines(run, tmp_path, capsys,
     assert "→ Ủy ban nhân dân phường · trước ngày 31/12/2026" in printed
 
 
-def test_accepting_keeps_the_document_and_gives_the_sure_tasks(run, tmp_path, capsys, directive, ward):
+def test_accepting_keeps_the_document_and_gives_the_sure_tasks(run, tmp_path, capsys, directive, ward, system):
     path = tmp_path / "a.txt"
     path.write_bytes(directive)
 
@@ -99,7 +99,7 @@ def test_accepting_keeps_the_document_and_gives_the_sure_tasks(run, tmp_path, ca
     assert "giao 2 nhiệm vụ; 1 nhiệm vụ chờ chọn cơ quan" in capsys.readouterr().err
 
 
-def test_accepting_twice_keeps_one(run, tmp_path, directive, ward):
+def test_accepting_twice_keeps_one(run, tmp_path, directive, ward, system):
     path = tmp_path / "a.txt"
     path.write_bytes(directive)
     run(path, "--accept", "--body", ward.committee.code)

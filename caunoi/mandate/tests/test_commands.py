@@ -137,7 +137,8 @@ def test_a_task_is_acknowledged_reported_and_confirmed_and_its_duty_met(issued, 
         task_id=task.pk,
         text="Đã niêm yết ở 12 khu phố",
         evidence="Biên bản 05/BB",
-        percent=100,
+        counted=12,
+        total=12,
         by=ward.handler,
         at=NOON,
     )
@@ -160,7 +161,7 @@ def test_a_repeating_task_begins_its_next_round_when_done(issued, ward):
     task = task_of(issued, "mttq")
     commands.report_progress(task_id=task.pk, text="Đã giám sát quý IV", by=ward.front, at=NOON)
     commands.complete(task_id=task.pk, by=ward.planner, at=NOON)
-    following = Task.objects.get(parent=task)
+    following = Task.objects.get(previous=task)
 
     assert (following.due, following.repeats, following.stage) == (date(2027, 3, 31), "R/P3M", "assigned")
     assert duties_about(following.ref).get().standing == Standing.OPEN
@@ -245,9 +246,10 @@ def test_a_past_review_is_kept_with_its_period_and_lines(ward):
 
 def test_late_and_silent_bodies_show_first(issued, ward):
     later = NOON.date() + timedelta(days=60)
-    groups = queries.tasks_by_body(issued, today=later)
+    groups, more = queries.bodies_of_mandate(issued, today=later)
 
-    assert [(group.late, group.silent) for group in groups] == [(1, 0), (1, 0)]
+    assert [(row.standings.late, row.standings.silent) for row in groups] == [(1, 0), (1, 0)]
+    assert not more
     assert [each.signal for each in queries.late_and_silent(ward.committee, today=NOON.date() + timedelta(days=6))] == [
         Signal.SILENT,
         Signal.SILENT,

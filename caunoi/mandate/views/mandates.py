@@ -16,8 +16,10 @@ from caunoi.access.doors import signed_in
 from caunoi.access.queries import bodies_of
 from caunoi.kernel.refusal import Refusal
 from caunoi.mandate import commands, queries
-from caunoi.mandate.forms import ImportForm, ItemForm
+from caunoi.mandate.forms.documents import ImportForm, ItemForm
+from caunoi.mandate.papers import tracking_file
 from caunoi.mandate.words import Act, ItemKind, ItemState, Stage
+from caunoi.ui.case import Tab
 
 PAGE = 30
 
@@ -30,9 +32,10 @@ def mandates(request: Any) -> HttpResponse:
     at = max(_number(request.GET.get("tu")), 0)
     rows = list(found[at : at + PAGE + 1])
     today = localdate()
-    mine = [queries.seen(task, today) for task in queries.tasks_of_bodies(bodies_of(request.user))[:PAGE]]
+    own = bodies_of(request.user)
+    mine = [queries.seen(task, today) for task in queries.tasks_of_bodies(own)[:PAGE]]
     context = {
-        "rows": rows[:PAGE], "tasks": mine, "may_import": bool(queries.planning_bodies(request.user)),
+        "rows": rows[:PAGE], "tasks": mine, "bodies": own, "may_import": bool(queries.planning_bodies(request.user)),
         "previous": f"?tu={max(at - PAGE, 0)}" if at else "", "following": f"?tu={at + PAGE}" if len(rows) > PAGE else "",
     }  # fmt: skip
     return render(request, "mandate/mandates.html", context)
@@ -62,17 +65,70 @@ def document(request: Any) -> HttpResponse:
 @require_safe
 @signed_in
 def mandate(request: Any, mandate_id: UUID) -> HttpResponse:
-    """A mandate: its proposals while they are reviewed, its tasks by body afterwards."""
+    """A mandate: its proposals while they are reviewed, its tree of tasks afterwards."""
     found = _mandate(request, mandate_id)
     if found.stage == Stage.IMPORTED:
         return redirect("mandate:proposals", mandate_id)
-    items = list(queries.items_of(found).exclude(state=ItemState.REJECTED.value))
+    at = max(_number(request.GET.get("tu")), 0)
+    page = queries.tree(found, at=at, size=PAGE)
+    waiting = queries.unassigned(found)
     context = {
-        "mandate": found, "stage": Stage(found.stage), "groups": queries.tasks_by_body(found), "unassigned": list(queries.unassigned(found)),
-        "sections": [(kind, [item for item in items if item.kind == kind]) for kind in ItemKind if kind is not ItemKind.TASK],
-        "bodies": queries.choosable(found.body, localdate()), "acts": queries.acts_open(found, request.user), "today": localdate(),
+        **following(request, found), "page": page, "unassigned": list(waiting[:PAGE]), "unassigned_count": waiting.count(),
+        "sections": [] if at else _kept_lines(found),
+        "previous": f"?tu={max(at - PAGE, 0)}" if at else "", "next": f"?tu={at + PAGE}" if page.more else "",
     }  # fmt: skip
     return render(request, "mandate/mandate.html", context)
+
+
+@require_safe
+@signed_in
+def bodies(request: Any, mandate_id: UUID) -> HttpResponse:
+    """The bodies of a mandate: who is late, silent, without a plan; who has shown what."""
+    found = _mandate(request, mandate_id)
+    sight = request.GET.get("xem", "")
+    sight = sight if sight in queries.SIGHTS else ""
+    at = max(_number(request.GET.get("tu")), 0)
+    rows, more = queries.bodies_of_mandate(found, sight=sight, at=at, size=PAGE)
+    kept = f"xem={sight}&" if sight else ""
+    context = {
+        **following(request, found), "rows": rows, "sights": [Tab(label, f"?xem={slug}", None, slug == sight) for slug, label in _sights()],
+        "previous": f"?{kept}tu={max(at - PAGE, 0)}" if at else "", "next": f"?{kept}tu={at + PAGE}" if more else "",
+    }  # fmt: skip
+    return render(request, "mandate/bodies.html", context)
+
+
+@require_safe
+@signed_in
+def tracking(request: Any, mandate_id: UUID, kind: str) -> HttpResponse:
+    """The official tracking table as a Word or Excel file."""
+    found = _mandate(request, mandate_id)
+    if kind not in ("docx", "xlsx"):
+        raise Http404
+    file = tracking_file(found, kind, on=localdate())
+    response = HttpResponse(file.content, content_type=file.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return response
+
+
+def following(request: Any, found: Any) -> dict[str, Any]:
+    """What every page of a mandate that is followed shows above its list."""
+    here = reverse("mandate:mandate", args=[found.pk])
+    return {
+        "mandate": found, "stage": Stage(found.stage), "standings": queries.standings(found.tasks.all()), "acts": queries.acts_open(found, request.user),
+        "follows": queries.follows(found, request.user), "running": found.stage in (Stage.ISSUED, Stage.FOLLOWED), "today": localdate(),
+        "tabs": [Tab(_("Cây nhiệm vụ"), here), Tab(_("Theo cơ quan"), reverse("mandate:bodies", args=[found.pk]))],
+    }  # fmt: skip
+
+
+def _sights() -> list[tuple[str, str]]:
+    names = (_("Tất cả cơ quan"), _("Có việc quá hạn"), _("Chưa có tin"), _("Chưa có kế hoạch"))
+    return list(zip(queries.SIGHTS, names, strict=True))
+
+
+def _kept_lines(found: Any) -> list[tuple[ItemKind, list[Any]]]:
+    """What the document says beside its tasks: results, limitations, causes."""
+    items = list(queries.items_of(found).exclude(state=ItemState.REJECTED.value).exclude(kind=ItemKind.TASK.value))
+    return [(kind, [item for item in items if item.kind == kind]) for kind in ItemKind if kind is not ItemKind.TASK]
 
 
 @require_safe

@@ -42,6 +42,7 @@ from .units import (
     place_on,
     places_of_code,
     provinces,
+    provinces_of_places,
     was,
 )
 
@@ -85,6 +86,7 @@ __all__ = [
     "place_on",
     "places_of_code",
     "provinces",
+    "provinces_of_places",
     "receiving_body",
     "resolve_address",
     "rules_on",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from django.utils.timezone import localdate
 
 from caunoi.places.models import Place
@@ -18,11 +18,21 @@ def timetable_rows(place: Place | None, *, since: date, until: date) -> Iterator
     """Every posted reception day of a span: one statement."""
     for s in all_sessions(place=place, since=since, until=until).iterator(chunk_size=2000):
         yield {
-            "place": s.place.code, "place_name": s.place.full_name, "body": s.body.code, "body_name": s.body.name, "on": s.on.isoformat(),
+            "place": s.place.code, "place_name": s.place.full_name, "body": s.body.code, "body_name": s.body.name, "on": s.on,
             "starts": f"{s.starts:%H:%M}", "ends": f"{s.ends:%H:%M}", "venue": s.venue, "turn": s.turn, "mode": s.mode, "adhoc": s.adhoc,
-            "stage": s.stage, "posted_on": localdate(s.posted_at).isoformat(), "post_by": s.last_day.isoformat(), "counts": s.counts,
+            "stage": s.stage, "posted_on": localdate(s.posted_at), "post_by": s.last_day, "counts": s.counts,
             "reason": s.reason,
         }  # fmt: skip
+
+
+def timetable_extent(place: Place | None, *, since: date, until: date) -> tuple[int, date | None]:
+    """How many posted days there are, and when the newest was posted."""
+    found = (
+        all_sessions(place=place, since=since, until=until)
+        .order_by()
+        .aggregate(rows=Count("pk"), latest=Max("posted_at"))
+    )
+    return found["rows"], localdate(found["latest"]) if found["latest"] else None
 
 
 def days_rows(place: Place | None, *, since: date, until: date, today: date) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ VERSION = 1
 
 
 class Scope(Protocol):
-    """Whose receptions: those of some bodies, or of every body of a province; ``by`` whole, body or place makes the units."""
+    """Whose receptions: of some bodies, of a province, or of the country; ``by`` whole, body, place or province makes the units."""
 
     @property
     def bodies(self) -> tuple[int, ...]: ...
@@ -29,6 +29,8 @@ class Scope(Protocol):
     def province(self) -> int | None: ...
     @property
     def by(self) -> str: ...
+    @property
+    def country(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,18 @@ def days(scope: Scope, *, since: date, until: date) -> dict[str, int]:
     return {"days_owed": int(owed), "days_met": int(met), "days_short": int(owed) - int(met)}
 
 
+def days_by_unit(scope: Scope, *, since: date, until: date) -> dict[int, dict[str, int]]:
+    """Days owed, met and missing by unit: one statement."""
+    sums = "SELECT b.unit, sum(p.days), sum(least(p.days, h.held))"
+    sql = f"{sums} {_FROM_PERIODS.format(bodies=_bodies(scope))} GROUP BY 1"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _values(scope, since, until, 0))
+        return {
+            unit: {"days_owed": int(owed), "days_met": int(met), "days_short": int(owed) - int(met)}
+            for unit, owed, met in cursor.fetchall()
+        }
+
+
 def records(
     scope: Scope, measures: Sequence[str], *, since: date, until: date, mass: int, unit: int | None = None, after: str = "", size: int = 30
 ) -> Page:  # fmt: skip
@@ -187,8 +201,15 @@ def _of_periods(scope: Scope, measures: Sequence[str]) -> str:
 
 
 def _bodies(scope: Scope) -> str:
-    units: Mapping[str, str] = {"whole": "0::bigint", "body": "b.id", "place": "b.place_id"}
+    units: Mapping[str, str] = {
+        "whole": "0::bigint",
+        "body": "b.id",
+        "place": "b.place_id",
+        "province": "b.province_id",
+    }
     holds = "b.id = ANY (%(bodies)s)" if scope.province is None else "b.province_id = %(province)s"
+    if scope.country:
+        holds = "TRUE"
     return _BODIES.format(unit=units[scope.by], holds=holds)
 
 

@@ -192,8 +192,8 @@ def test_the_place_page_and_the_days_page_carry_the_figures(client, hall):
 
 def test_open_data_and_the_api_name_nobody_but_heads(client, hall, later):
     book = commands.book(session_id=later.pk, slot=later.starts, kind=Sort.FEEDBACK, name="Nguyễn Thị Lan", at=NINE)
-    csv = client.get(f"/tiep-dan/du-lieu/lich.csv?noi={hall.town.place.code}").content.decode()
-    days = client.get(f"/tiep-dan/du-lieu/ngay-tiep.csv?noi={hall.town.place.code}").content.decode()
+    csv = client.get(f"/tiep-dan/du-lieu/lich.csv?noi={hall.town.place.code}").getvalue().decode()
+    days = client.get(f"/tiep-dan/du-lieu/ngay-tiep.csv?noi={hall.town.place.code}").getvalue().decode()
     api = client.get(f"/api/v1/reception/timetable?place={hall.town.place.code}&year=2026").json()
     months = client.get(f"/api/v1/reception/days?place={hall.town.place.code}&year=2026").json()
 

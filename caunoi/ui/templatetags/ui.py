@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.ui import navigation, numbers
+from caunoi.ui.front import front
 from caunoi.ui.icons import ICONS
 
 register = template.Library()
@@ -54,6 +55,12 @@ def page_furniture(context: Context) -> dict[str, Any]:
 def say(vi: Any, en: Any) -> Any:
     """One of two sentences, in the language being spoken."""
     return en if (get_language() or "vi").startswith("en") else vi
+
+
+@register.simple_tag
+def about_address(about: Any) -> str:
+    """Where the work on a thing is done ("dialogue:…"); empty where no room offers a page."""
+    return front.address(str(about))
 
 
 @register.simple_tag

@@ -45,25 +45,30 @@ MAIN_CLOCKS = sorted({rules.main_clock(kind, instance) for kind in Kind for inst
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose letters: those of some bodies, or of every body of a province; ``by`` whole, body or place makes the units."""
+    """Whose letters: those of some bodies, of every body of a province, or of the country; ``by`` whole, body, place or province makes the units."""
 
     bodies: tuple[int, ...] = ()
     province: int | None = None
     by: str = "whole"
+    country: bool = False
 
     @property
     def unit(self) -> str:
         """The unit of a body, in SQL."""
-        return {"whole": "0::bigint", "body": "b.id", "place": "b.place_id"}[self.by]
+        return {"whole": "0::bigint", "body": "b.id", "place": "b.place_id", "province": "b.province_id"}[self.by]
 
     @property
     def holds(self) -> str:
         """Whether a body ``b`` is in the scope, in SQL."""
+        if self.country:
+            return "TRUE"
         return "b.id = ANY (%(bodies)s)" if self.province is None else "b.province_id = %(province)s"
 
     @property
     def near(self) -> str:
         """Whether a petition ``p`` can concern the scope, in SQL: what the index narrows by."""
+        if self.country:
+            return "TRUE"
         if self.province is not None:
             return "p.province_id = %(province)s"
         return "p.registered_by_id = ANY (%(bodies)s)"
@@ -366,7 +371,7 @@ def _page(
 
 def _held(scope: Scope) -> str:
     handed = "p.id IN (SELECT o.petition_id FROM voice_handover o WHERE o.receiver_id = ANY (%(bodies)s))"
-    near_any = scope.near if scope.province is not None else f"({scope.near} OR {handed})"
+    near_any = scope.near if scope.country or scope.province is not None else f"({scope.near} OR {handed})"
     return _HELD.format(unit=scope.unit, holds=scope.holds, near=scope.near, near_any=near_any)
 
 

@@ -1,14 +1,13 @@
 """Dialogues and promises for programs: Atom, iCalendar, CSV."""
 
-import csv
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed as SyndicationFeed
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import localdate, localtime
@@ -17,12 +16,11 @@ from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all
 from caunoi.dialogue import queries
-from caunoi.dialogue.words import Form, Occasion, Stage
+from caunoi.dialogue.opendata import DIALOGUES, PROMISES
+from caunoi.dialogue.words import Stage
+from caunoi.files.opendata import Format, Span, handed_out
 
 from .pages import place_asked
-
-#: Rows fetched at a time, and rows in one file at most.
-STRIDE, MOST = 200, 20_000
 
 
 class Feed(SyndicationFeed):
@@ -89,93 +87,14 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 @require_safe
-def dialogues_csv(request: HttpRequest) -> StreamingHttpResponse:
-    place = place_asked(request)
-    head = [
-        "ma",
-        "don_vi",
-        "co_quan",
-        "vi_sao",
-        "hinh_thuc",
-        "ten",
-        "bat_dau",
-        "thong_bao",
-        "trang_thai",
-        "nguoi_tham_du",
-        "nguoi_qua_mang",
-        "so_cau_hoi",
-        "cong_bo",
-    ]
-
-    def rows() -> Iterator[list[Any]]:
-        yield head
-        for row in queries.coming(place=place, size=MOST):
-            yield _dialogue_row(row)
-        after = ""
-        while page := queries.past(place=place, after=after, size=STRIDE):
-            yield from (_dialogue_row(row) for row in page)
-            after = queries.mark(page[-1])
-
-    return _csv(rows(), "doi-thoai.csv")
+def dialogues_csv(request: HttpRequest) -> HttpResponseBase:
+    return handed_out(DIALOGUES, Span(localdate(), place_asked(request)), Format.CSV, name="doi-thoai")
 
 
 @open_to_all
 @require_safe
-def promises_csv(request: HttpRequest) -> StreamingHttpResponse:
-    place, today = place_asked(request), localdate()
-
-    def rows() -> Iterator[list[Any]]:
-        yield ["ma", "doi_thoai", "don_vi", "co_quan", "viec", "ngay_hua", "han_dau", "han", "xong_ngay", "trang_thai"]
-        after = ""
-        while page := queries.promises_in(place=place, today=today, after=after, size=STRIDE):
-            for each in page:
-                kept = each.promise
-                yield [
-                    kept.pk,
-                    kept.dialogue_id,
-                    kept.place.code,
-                    kept.body.name,
-                    kept.what,
-                    kept.made_on,
-                    kept.first_due,
-                    kept.due,
-                    kept.finished_on or "",
-                    each.sight.value,
-                ]
-            after = queries.promise_mark(page[-1])
-
-    return _csv(rows(), "loi-hua.csv")
-
-
-class _Line:
-    """What a csv writer writes to: it hands each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _csv(rows: Iterator[list[Any]], name: str) -> StreamingHttpResponse:
-    """A file sent line by line, marked as UTF-8 for spreadsheets; nothing in it is ever a formula."""
-    writer = csv.writer(_Line())
-    lines = (writer.writerow([_plain(value) for value in row]) for row in rows)
-    response = StreamingHttpResponse(chain(["\ufeff"], lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def _plain(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
-
-
-def _dialogue_row(row: Any) -> list[Any]:
-    moments = [
-        localtime(at).isoformat(timespec="minutes") if at else ""
-        for at in (row.starts_at, row.announced_at, row.published_at)
-    ]
-    return [
-        row.pk, row.place.code, row.body.name, Occasion(row.occasion).value, Form(row.form).value, row.title, moments[0], moments[1], row.stage,
-        "" if row.attended is None else row.attended, row.attended_online, row.asked, moments[2],
-    ]  # fmt: skip
+def promises_csv(request: HttpRequest) -> HttpResponseBase:
+    return handed_out(PROMISES, Span(localdate(), place_asked(request)), Format.CSV, name="loi-hua")
 
 
 def _event(row: Any) -> list[str]:

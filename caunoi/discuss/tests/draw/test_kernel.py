@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from caunoi.kernel.refusal import Refusal
 
 HOUSEHOLDS = "\n".join(f"H{number:03}" for number in range(1, 201))
 STRATA = "\n".join(f"H{number:03};Tổ {number % 3 + 1}" for number in range(1, 92))
+BY = kernel.decider("Xổ số miền Bắc, giải đặc biệt", date(2026, 11, 20))
 codes = st.lists(st.integers(1, 99_999), min_size=2, max_size=60, unique=True).map(
     lambda numbers: [f"H{n}" for n in numbers]
 )
@@ -24,7 +26,7 @@ def repeated(text, seats, secret="bí mật", chance="48213"):
     lines = kernel.canonical(text)
     shares = kernel.seats_by_stratum(lines, seats)
     digest = kernel.digest_of(lines)
-    return kernel.drawn(lines, shares, kernel.seed_of(digest, shares, secret, chance))
+    return kernel.drawn(lines, shares, kernel.seed_of(digest, shares, BY, secret, chance))
 
 
 @given(codes, st.randoms(use_true_random=False), st.text(max_size=20))
@@ -68,9 +70,11 @@ def test_another_secret_or_another_chance_is_another_seed_and_breaks_the_promise
     lines = kernel.canonical(HOUSEHOLDS)
     digest, seats = kernel.digest_of(lines), kernel.seats_by_stratum(lines, 12)
 
-    assert (kernel.promise_of(digest, seats, one) == kernel.promise_of(digest, seats, other)) is (one == other)
-    assert (kernel.seed_of(digest, seats, one, "1") == kernel.seed_of(digest, seats, other, "1")) is (one == other)
-    assert kernel.seed_of(digest, seats, one, "1") != kernel.seed_of(digest, seats, one, "2")
+    assert (kernel.promise_of(digest, seats, BY, one) == kernel.promise_of(digest, seats, BY, other)) is (one == other)
+    assert (kernel.seed_of(digest, seats, BY, one, "1") == kernel.seed_of(digest, seats, BY, other, "1")) is (
+        one == other
+    )
+    assert kernel.seed_of(digest, seats, BY, one, "1") != kernel.seed_of(digest, seats, BY, one, "2")
 
 
 def test_everybody_is_drawn_about_equally_often():
@@ -91,12 +95,12 @@ def test_the_script_alone_comes_to_the_same(tmp_path, text, seats):
     written = ",".join(f"{name}={number}" for name, number in sorted(shares.items()))
 
     done = subprocess.run(
-        [sys.executable, Path(draw.__file__).with_name("check.py"), tmp_path / "danh-sach.txt", written, "bí mật", " 48213  giải đặc biệt"],
+        [sys.executable, Path(draw.__file__).with_name("check.py"), tmp_path / "danh-sach.txt", written, BY, "bí mật", " 48213  giải đặc biệt"],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
 
-    seed = kernel.seed_of(digest, shares, "bí mật", "48213 giải đặc biệt")
-    told = [f"promise\n{kernel.promise_of(digest, shares, 'bí mật')}\nseed\n{seed}"]
+    seed = kernel.seed_of(digest, shares, BY, "bí mật", "48213 giải đặc biệt")
+    told = [f"promise\n{kernel.promise_of(digest, shares, BY, 'bí mật')}\nseed\n{seed}"]
     told += [" ".join([part.stratum or "-", *part.seated]) for part in kernel.drawn(lines, shares, seed)]
     assert done.stdout.strip() == "\n".join(told)
 
@@ -143,3 +147,27 @@ def test_a_hundred_thousand_codes_are_drawn():
     (found,) = repeated("\n".join(f"H{number:06}" for number in range(100_000)), 100)
 
     assert (len(found.seated), len(found.reserves)) == (100, 99_900)
+
+
+def test_another_source_or_another_day_breaks_the_promise():
+    lines = kernel.canonical(HOUSEHOLDS)
+    digest, seats = kernel.digest_of(lines), kernel.seats_by_stratum(lines, 12)
+    deciders = [
+        kernel.decider(source, day)
+        for source in ("Xổ số miền Bắc", "Xổ số miền Nam")
+        for day in (date(2026, 11, 20), date(2026, 11, 21))
+    ]
+
+    assert len({kernel.promise_of(digest, seats, each, "bí mật") for each in deciders}) == 4
+    assert len({kernel.seed_of(digest, seats, each, "bí mật", "1") for each in deciders}) == 4
+
+
+def test_the_quota_shown_adds_up_to_the_seats_given():
+    quotas = kernel.quotas_of(kernel.canonical(STRATA), 10)
+
+    assert [(each.stratum, each.listed, each.whole, each.seats) for each in quotas] == [
+        ("Tổ 1", 30, 3, 3),
+        ("Tổ 2", 31, 3, 4),
+        ("Tổ 3", 30, 3, 3),
+    ]
+    assert sum(each.whole + each.rest for each in quotas) == pytest.approx(10)

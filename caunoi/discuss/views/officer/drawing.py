@@ -15,7 +15,7 @@ from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 
 from ... import commands, queries
-from ...forms.draws import AnnouncementForm, ChanceForm
+from ...forms.draws import AnnouncementForm, ChanceForm, DrawingForm
 from ..public import page_of, turning
 
 
@@ -44,10 +44,27 @@ def announcement(request: Any) -> HttpResponse:
 
 @holding(Role.HANDLER)
 def chance(request: Any, draw_id: int) -> HttpResponse:
-    found = queries.draws.draw_of(request.user, draw_id)
-    if found is None:
-        raise Http404
-    form = ChanceForm(request.POST or None)
+    """Enter the public chance; while the draw is not made, correct it with a reason."""
+    found = _mine(request, draw_id)
+    form = ChanceForm(request.POST or None, correcting=bool(found.entered), initial={"chance": found.entered})
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.enter_chance(draw_id=found.pk, **form.cleaned_data, by=request.user, at=now())
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            return redirect("discuss:draw-making", found.pk)
+    heading = _("Sửa kết quả ngẫu nhiên đã nhập") if found.entered else _("Nhập kết quả ngẫu nhiên công khai")
+    return _form(request, form, found, heading, _("Ghi và xem lại"))
+
+
+@holding(Role.HANDLER)
+def making(request: Any, draw_id: int) -> HttpResponse:
+    """Read the entry once more, then draw; the second of two clicks finds it drawn."""
+    found = _mine(request, draw_id)
+    if not found.entered:
+        return redirect("discuss:draw-chance", found.pk)
+    form = DrawingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             commands.draw_panel(draw_id=found.pk, chance=form.cleaned_data["chance"], by=request.user, at=now())
@@ -55,10 +72,18 @@ def chance(request: Any, draw_id: int) -> HttpResponse:
             form.refuse(no)
         else:
             return redirect("discuss:draw", found.slug)
+    return _form(request, form, found, _("Xác nhận và bốc thăm"), _("Bốc thăm và công bố"))
+
+
+def _mine(request: Any, draw_id: int) -> Any:
+    found = queries.draws.draw_of(request.user, draw_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _form(request: Any, form: Any, found: Any, heading: str, submit: str) -> HttpResponse:
     context = {
-        "form": form,
-        "draw": found,
-        "heading": _("Nhập kết quả ngẫu nhiên và bốc thăm"),
-        "submit": _("Bốc thăm"),
-    }
+        "form": form, "draw": found, "heading": heading, "submit": submit, "late": found.is_overdue(localdate()), "correcting": bool(found.entered),
+    }  # fmt: skip
     return render(request, "discuss/officer/draw_form.html", context, status=422 if form.errors else 200)

@@ -9,10 +9,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.access.doors import signed_in
 from caunoi.access.queries import bodies_of
+from caunoi.files.views import handed_out
 from caunoi.kernel.refusal import Refusal
 
 from ... import commands, queries
@@ -78,12 +79,28 @@ def draft(request: Any, consultation_id: int) -> HttpResponse:
             form.refuse(no)
         else:
             messages.success(request, _("Đã tách dự thảo thành %(n)s phần. Hãy xem lại từng phần.") % {"n": number})
+            if queries.drafts.file_of(found) is None:
+                messages.warning(
+                    request,
+                    _(
+                        "Tệp dạng này đọc được nhưng không cất được một cách an toàn, nên người dân không tải được bản gốc. Muốn có bản tải về, hãy lưu thành docx hoặc pdf rồi nhập lại."
+                    ),
+                )
             return redirect("discuss:draft", found.pk)
     context = {
         "consultation": found, "form": form, "sections": [each for each in queries.consultations.sections_of(found) if each.position],
-        "preparing": found.stage == Stage.PREPARING.value,
+        "preparing": found.stage == Stage.PREPARING.value, "file": queries.drafts.file_of(found),
     }  # fmt: skip
     return render(request, "discuss/officer/draft.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@signed_in
+def draft_file(request: Any, consultation_id: int) -> HttpResponse:
+    row = queries.drafts.file_of(mine(request, consultation_id))
+    if row is None:
+        raise Http404
+    return handed_out(queries.drafts.content_of(row), row.name, row.media_type)
 
 
 @signed_in

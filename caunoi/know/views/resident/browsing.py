@@ -1,10 +1,9 @@
-import csv
-from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed as SyndicationFeed
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -14,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from caunoi.access.doors import open_to_all
+from caunoi.files.opendata import Format, Span, handed_out
 from caunoi.know import queries
+from caunoi.know.opendata import DISCLOSURES
 from caunoi.know.queries import lists as law_lists
 from caunoi.know.queries import public
 from caunoi.know.words import Family, Stage
@@ -101,31 +102,11 @@ def wall(request: HttpRequest) -> HttpResponse:
     return response
 
 
-class _Echo:
-    def write(self, value: str) -> str:
-        return value
-
-
 @open_to_all
 @require_GET
-def open_data(request: HttpRequest) -> StreamingHttpResponse:
-    writer, place = csv.writer(_Echo()), place_of(asked(request, "noi")["noi"])
-
-    def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(public.OPEN_COLUMNS)
-        for row in public.open_data(place):
-            yield writer.writerow([_cell(value) for value in row])
-
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="cong-khai.csv"'
-    return response
-
-
-def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value[:1] in "=+-@\t\r":
-        return "'" + value
-    return "" if value is None else value
+def open_data(request: HttpRequest) -> HttpResponseBase:
+    place = place_of(asked(request, "noi")["noi"])
+    return handed_out(DISCLOSURES, Span(localdate(), place), Format.CSV, name="cong-khai")
 
 
 class Feed(SyndicationFeed):

@@ -82,11 +82,12 @@ def change(request: HttpRequest, disclosure_id: uuid.UUID, number: int) -> HttpR
     if number not in versions or number < 2:
         raise Http404
     before, after = versions[number - 1], versions[number]
+    concealed = public.concealed_before(versions.values())
     fields = [(name, pieces(getattr(before, name), getattr(after, name))) for name in ("title", "summary", "text")]
     names = {"came": _names(after.files) - _names(before.files), "went": _names(before.files) - _names(after.files)}
     context = {
         "row": row, "before": before, "after": after, "parts": fields, "files": names, "header_place": header(row.place),
-        "hidden": row.stage == Stage.TAKEN_DOWN.value,
+        "hidden": row.stage == Stage.TAKEN_DOWN.value, "concealed": number - 1 < concealed, "kept_from": concealed,
     }  # fmt: skip
     return render(request, "know/resident/change.html", context)
 

@@ -7,8 +7,28 @@ from datetime import date, timedelta
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.steps import Book, Step
+from caunoi.mandate.words import Act, ItemState, Signal, Stage, TaskAct, TaskStage
 
-from .words import Act, ItemState, Signal, Stage, TaskAct, TaskStage
+from .branching import (
+    must_be_as_seen,
+    must_differ,
+    must_exist,
+    must_have_rhythm,
+    must_not_circle,
+    must_not_outlast,
+    must_not_precede,
+    must_reach_down,
+    rhythm_name,
+    share_of,
+)
+
+__all__ = [
+    "BOOK", "DAYS_BEFORE_ASSIGNED",
+    "DAYS_BETWEEN_REPORTS", "DAYS_SOON", "DAYS_TO_ACKNOWLEDGE", "LEAST_DAYS", "STANDS_IN", "TASK_BOOK", "as_sentence",
+    "counted_due", "default_due", "must_be_as_seen", "must_be_decided", "must_be_open", "must_be_undecided", "must_differ", "must_exist", "must_follow",
+    "must_have_reason", "must_have_rhythm", "must_have_words", "must_not_circle", "must_not_outlast", "must_not_precede",
+    "must_reach_down", "must_stand_in", "next_due", "period_name", "rhythm_name", "share_of", "signal",
+]  # fmt: skip
 
 S, T = Stage, TaskStage
 
@@ -20,6 +40,8 @@ BOOK = Book(S.IMPORTED, (
     Step(S.ISSUED,     Act.FOLLOW, Role.SUPERVISOR, S.FOLLOWED),
     Step(S.FOLLOWED,   Act.CLOSE,  Role.SUPERVISOR, S.CLOSED),
     Step(S.ISSUED,     Act.CLOSE,  Role.SUPERVISOR, S.CLOSED),
+    Step(S.ISSUED,     Act.REPLACE, Role.SUPERVISOR, S.ISSUED),
+    Step(S.FOLLOWED,   Act.REPLACE, Role.SUPERVISOR, S.FOLLOWED),
 ))  # fmt: skip
 
 TASK_BOOK = Book(T.ASSIGNED, (
@@ -36,6 +58,12 @@ TASK_BOOK = Book(T.ASSIGNED, (
     Step(T.REPORTED,     TaskAct.SEND_BACK,   Role.SUPERVISOR, T.ACKNOWLEDGED),
     Step(T.REPORTED,     TaskAct.ADJUST,      Role.SUPERVISOR, T.REPORTED),
     Step(T.REPORTED,     TaskAct.WITHDRAW,    Role.SUPERVISOR, T.WITHDRAWN),
+    Step(T.ASSIGNED,     TaskAct.PLAN,        Role.HANDLER,    T.ACKNOWLEDGED),
+    Step(T.ACKNOWLEDGED, TaskAct.PLAN,        Role.HANDLER,    T.ACKNOWLEDGED),
+    *(Step(stage,        TaskAct.CONTRIBUTE,  Role.HANDLER,    stage) for stage in (T.ASSIGNED, T.ACKNOWLEDGED, T.REPORTED)),
+    *(Step(stage,        TaskAct.MOVE,        Role.SUPERVISOR, T.ASSIGNED) for stage in (T.ASSIGNED, T.ACKNOWLEDGED, T.REPORTED)),
+    *(Step(stage,        TaskAct.CARRY,       Role.SUPERVISOR, stage) for stage in (T.ASSIGNED, T.ACKNOWLEDGED, T.REPORTED)),
+    *(Step(stage,        TaskAct.ESCALATE,    Role.CLOCK,      stage) for stage in (T.ASSIGNED, T.ACKNOWLEDGED, T.REPORTED)),
 ))  # fmt: skip
 
 #: Who may stand in for whom: people-relations officers and heads follow tasks; officers and heads carry them out.
@@ -48,6 +76,8 @@ STANDS_IN: dict[Role, tuple[Role, ...]] = {
 DAYS_TO_ACKNOWLEDGE = 5
 DAYS_BETWEEN_REPORTS = 45
 DAYS_SOON = 7
+#: Work begun shortly before a task was given may still be shown for it.
+DAYS_BEFORE_ASSIGNED = 30
 #: A task whose document states no deadline runs to the end of the half-year, given at least so many days.
 LEAST_DAYS = 30
 
@@ -168,11 +198,13 @@ def counted_due(rule: str, since: date) -> date | None:
 def signal(
     stage: TaskStage, due: date, assigned_on: date, last_word_on: date | None, finished_on: date | None, today: date
 ) -> Signal:
-    """How a task looks on a day: finished in time or late, overdue, silent, due soon, or under way."""
+    """How a task looks on a day; what was reported in time and not yet looked at is the giver's to accept, not late."""
     if stage is TaskStage.WITHDRAWN:
         return Signal.WITHDRAWN
     if stage is TaskStage.DONE:
         return Signal.LATE if finished_on and finished_on > due else Signal.DONE
+    if stage is TaskStage.REPORTED and last_word_on and last_word_on <= due:
+        return Signal.WAITING
     if today > due:
         return Signal.OVERDUE
     waited = (today - (last_word_on or assigned_on)).days

@@ -7,7 +7,7 @@ from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.steps import Book, Step
 
-from .words import Act, Form, GroupState, PromiseAct, PromiseStage, RequestStage, Sight, Stage
+from ..words import Act, Form, GroupState, PromiseAct, PromiseStage, RequestStage, Sight, Stage
 
 LGL = "Luật Tổ chức chính quyền địa phương 2025, Điều 43"
 

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from .words import (
+from ..words import (
     Channel,
     Delivery,
     Form,

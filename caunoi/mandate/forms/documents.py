@@ -1,4 +1,4 @@
-"""Text in, keyword arguments of one command out."""
+"""Documents and their lines: text in, keyword arguments of one command out."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,22 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.kernel.refusal import Refusal
+from caunoi.mandate.words import ItemKind
 from caunoi.places.models import Body
 from caunoi.ui.forms import Form, ShortDayField
-
-from .words import ItemKind
 
 ACCEPTED = ".txt,.docx,.pdf,.html,.htm,.doc,.rtf"
 
 
 def _choices_of(form: Form, name: str) -> Any:
     return form.fields[name]
-
-
-def _body_field(bodies: Iterable[Body], **more: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        choices=[("", _("– Chọn cơ quan –")), *((body.code, body.name) for body in bodies)], **more
-    )
 
 
 class ImportForm(Form):
@@ -76,7 +69,7 @@ class ItemForm(Form):
 
     kind = forms.ChoiceField(label=_("Loại"))
     wording = forms.CharField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": "4"}), max_length=4000)
-    body = _body_field((), label=_("Cơ quan thực hiện"), required=False, help_text=_("Chỉ cần với nhiệm vụ."))
+    body = forms.ChoiceField(label=_("Cơ quan thực hiện"), required=False, help_text=_("Chỉ cần với nhiệm vụ."))
     due = ShortDayField(
         label=_("Hạn"), required=False, help_text=_("Để trống nếu văn bản không nêu; hệ thống tạm lấy cuối kỳ.")
     )
@@ -99,62 +92,3 @@ class ItemForm(Form):
             "body": self.bodies.get(found["body"]),
             "due": found["due"],
         }
-
-
-class AssignForm(Form):
-    """One more task: who, what, by when."""
-
-    body = forms.ChoiceField(label=_("Cơ quan thực hiện"))
-    duty = forms.CharField(label=_("Việc phải làm"), widget=forms.Textarea(attrs={"rows": "3"}), max_length=4000)
-    due = ShortDayField(label=_("Hạn"), required=False)
-
-    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.bodies = {body.code: body for body in bodies}
-        _choices_of(self, "body").choices = [
-            ("", _("– Chọn cơ quan –")),
-            *((code, body.name) for code, body in self.bodies.items()),
-        ]
-
-    def arguments(self) -> dict[str, Any]:
-        """What the command takes."""
-        return {
-            "body": self.bodies[self.cleaned_data["body"]],
-            "duty": self.cleaned_data["duty"],
-            "due": self.cleaned_data["due"],
-        }
-
-
-class ReportForm(Form):
-    """What has been done, and what shows it."""
-
-    text = forms.CharField(label=_("Đã làm được gì?"), widget=forms.Textarea(attrs={"rows": "4"}), max_length=8000)
-    evidence = forms.CharField(
-        label=_("Minh chứng"),
-        required=False,
-        max_length=2000,
-        help_text=_("Số văn bản, đường dẫn, biên bản… để người theo dõi mở ra được."),
-    )
-    percent = forms.IntegerField(
-        label=_("Tỷ lệ hoàn thành (%)"),
-        required=False,
-        min_value=0,
-        max_value=100,
-        widget=forms.NumberInput(attrs={"class": "w4"}),
-    )
-
-
-class AdjustForm(Form):
-    """Another deadline or other words, and why."""
-
-    due = ShortDayField(label=_("Hạn mới"), required=False)
-    duty = forms.CharField(
-        label=_("Nội dung mới"), required=False, widget=forms.Textarea(attrs={"rows": "3"}), max_length=4000
-    )
-    reason = forms.CharField(label=_("Lý do điều chỉnh"), widget=forms.Textarea(attrs={"rows": "2"}), max_length=2000)
-
-
-class ReasonForm(Form):
-    """Why a task is sent back or taken back."""
-
-    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": "2"}), max_length=2000)

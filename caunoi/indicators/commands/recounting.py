@@ -1,0 +1,144 @@
+"""Counting places anew from the records and keeping the figures."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from caunoi.access.context import as_system
+from caunoi.access.queries import held
+from caunoi.ledger.commands import record
+from caunoi.ledger.queries import latest_act
+from caunoi.places import queries as places
+
+from ..coverage import Place, counted_days
+from ..everywhere import Everywhere, figures_everywhere
+from ..facts import TalliesRecounted
+from ..figures import Figure
+from ..models import PlaceTally
+from ..periods import ReportPeriod, cut_off, period
+from ..words import Extent
+
+#: Days after its end a period is still counted anew by the round: what was done is entered a little later.
+SETTLING = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """How many places were counted, and what was kept otherwise before over the same days: (place, code, kept, now)."""
+
+    places: int
+    differences: list[tuple[int, str, Any, Any]]
+
+
+def recount_province(*, province: Place, period_code: str, by: str, at: datetime) -> Recounted:
+    """Count a province, its own bodies and each of its communes anew."""
+    of, until = _period(period_code, at)
+    span = counted_days(of.since, until)
+    communes = {each.pk for day in (of.since, of.last) for each in places.communes(province, day)}
+    each = figures_everywhere(Everywhere("place", province.pk), span, [province.pk, *sorted(communes)])
+    whole = figures_everywhere(Everywhere("province", province.pk), span, [province.pk])
+    own = each.pop(province.pk)
+    rows = [_row(pk, province.pk, Extent.WHOLE, of, until, found, at) for pk, found in each.items()]
+    rows.append(_row(province.pk, province.pk, Extent.WHOLE, of, until, whole[province.pk], at))
+    rows.append(_row(province.pk, province.pk, Extent.OWN, of, until, own, at))
+    return _kept(rows, of, about=f"tally:{province.code}:{of.code}", by=by, at=at)
+
+
+def recount_place(*, place: Place, period_code: str, by: str, at: datetime) -> Recounted:
+    """Count one commune anew, or a province with all its communes."""
+    if place.is_province:
+        return recount_province(province=place, period_code=period_code, by=by, at=at)
+    of, until = _period(period_code, at)
+    with as_system():
+        within = tuple(places.ids_within(place))
+        bodies = tuple(places.bodies(of.last).filter(place_id__in=within).values_list("pk", flat=True))
+    over = Everywhere("place", bodies=bodies or (0,), places=within)
+    found = figures_everywhere(over, counted_days(of.since, until), [place.pk])[place.pk]
+    row = _row(place.pk, place.province_id, Extent.WHOLE, of, until, found, at)
+    return _kept([row], of, about=f"tally:{place.code}:{of.code}", by=by, at=at)
+
+
+def keep_counted(*, at: datetime) -> int:
+    """Count what runs, and what ended lately, in every province somebody works in: the round's work.
+
+    Where nothing was done since the last count, and no day has passed, nothing is counted.
+    """
+    today = localdate(at)
+    done = 0
+    latest = latest_act(besides=[TalliesRecounted.act])
+    with as_system():
+        wanted = sorted(pk for pk in set(held(today).values_list("body__province_id", flat=True)) if pk)
+        provinces = [each for each in places.provinces(today) if each.pk in wanted]
+    for province in provinces:
+        for code in running(today):
+            if _is_fresh(province, code, today, latest.at if latest else None):
+                continue
+            recount_province(province=province, period_code=code, by="clock", at=at)
+            done += 1
+    return done
+
+
+def _is_fresh(province: Place, code: str, today: date, latest: datetime | None) -> bool:
+    with as_system():
+        kept = PlaceTally.objects.filter(place=province, extent=Extent.WHOLE.value, period=code).first()
+    until = cut_off(period(code, on=today), today=today)
+    return kept is not None and kept.until == until and (latest is None or latest < kept.computed_at)
+
+
+def running(today: date) -> list[str]:
+    """The half-year and the year that run, and those that ended lately."""
+    codes: list[str] = []
+    for day in (today, today - timedelta(days=SETTLING)):
+        codes += [f"{day.year}-H{1 if day.month < 7 else 2}", str(day.year)]
+    return list(dict.fromkeys(codes))
+
+
+def _period(code: str, at: datetime) -> tuple[ReportPeriod, date]:
+    today = localdate(at)
+    of = period(code, on=today)
+    return of, cut_off(of, today=today)
+
+
+def _row(
+    place: int, province: int, extent: Extent, of: ReportPeriod, until: date, found: Mapping[str, Figure], at: datetime
+) -> PlaceTally:
+    kept = {code: [each.value, each.records, each.part, each.whole, each.query] for code, each in found.items()}
+    return PlaceTally(
+        place_id=place, province_id=province, extent=extent.value, period=of.code, since=of.since, until=until, figures=kept, computed_at=at
+    )  # fmt: skip
+
+
+@transaction.atomic
+def _kept(rows: list[PlaceTally], of: ReportPeriod, *, about: str, by: str, at: datetime) -> Recounted:
+    with as_system():
+        before = {
+            (each.place_id, each.extent): each
+            for each in PlaceTally.objects.filter(place_id__in=[row.place_id for row in rows], period=of.code)
+        }
+        differences = [
+            found
+            for row in rows
+            if (kept := before.get((row.place_id, row.extent))) is not None and kept.until == row.until
+            for found in _differences(row, kept)
+        ]
+        PlaceTally.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["place", "extent", "period"],
+            update_fields=["since", "until", "figures", "computed_at", "province"], batch_size=200,
+        )  # fmt: skip
+        if differences or not before:
+            record(
+                TalliesRecounted(period=of.code, places=len(rows), differences=len(differences)),
+                about=about, by=by, at=at,
+            )  # fmt: skip
+    return Recounted(len(rows), differences)
+
+
+def _differences(row: PlaceTally, kept: PlaceTally) -> Iterable[tuple[int, str, Any, Any]]:
+    for code, found in row.figures.items():
+        former = kept.figures.get(code)
+        if former is not None and former[4] == found[4] and former[:4] != found[:4]:
+            yield row.place_id, code, former[0], found[0]

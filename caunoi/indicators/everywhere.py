@@ -1,0 +1,113 @@
+"""Counting every place of a scope at once: a fixed number of statements, whatever the number of places."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from caunoi.access.context import as_system
+from caunoi.duties.queries import Kept
+from caunoi.duties.queries import Scope as DutyScope
+from caunoi.duties.queries import kept as duties_kept
+from caunoi.places import queries as places
+from caunoi.reception.queries import tallies as reception
+from caunoi.ui.measures import Reach
+from caunoi.voice.queries import tallies as voice
+from caunoi.voice.queries import tallies_by_unit as by_unit
+
+from .catalogue import indicators
+from .counting import fold
+from .figures import ACTS, Counts, Figure, every, figures, room_counts
+
+_NO_HANDOVERS = {"sent": 0, "acknowledged": 0, "median": None, "ninth": None}
+_NO_RATINGS = dict.fromkeys(("asked", "rated", "solved", "partly", "unsolved", "satisfied"), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """A province, the country or some places of it (with the bodies in them); ``by`` place, province or body makes the units."""
+
+    by: str
+    province: int | None = None
+    bodies: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+
+    @property
+    def country(self) -> bool:
+        """Whether nothing narrows it."""
+        return self.province is None and not self.bodies
+
+    @property
+    def letters(self) -> voice.Scope:
+        """The scope as letters and receptions are counted."""
+        return voice.Scope(self.bodies, self.province, self.by, self.country)
+
+    @property
+    def duties(self) -> DutyScope:
+        """The scope as duties are counted."""
+        return DutyScope(self.bodies, None, self.province, self.country)
+
+    @property
+    def reach(self) -> Reach:
+        """The scope as rooms count their own records."""
+        return Reach(self.bodies, self.places, self.province, self.country, self.by)
+
+
+def figures_everywhere(over: Everywhere, span: voice.Span, units: Iterable[int]) -> dict[int, dict[str, Figure]]:
+    """Every indicator of each unit; what is counted under a residential group belongs to its commune."""
+    counted = counts_everywhere(over, span)
+    nothing = _empty()
+    return {unit: figures(counted.get(unit, nothing), None) for unit in units}
+
+
+def counts_everywhere(over: Everywhere, span: voice.Span) -> dict[int, Counts]:
+    """Everything counted once over a span, by unit."""
+    with as_system():
+        fields = voice.topic_fields()
+        letters = _letters(voice.tally(over.letters, span), fields)
+        waits = by_unit.waits_by_unit(over.letters, span)
+        acts = by_unit.acts_by_unit(over.letters, span, ACTS)
+        ratings = by_unit.ratings_by_unit(over.letters, span)
+        handovers = by_unit.handovers_by_unit(over.letters, span)
+        visits = reception.counts(over.letters, since=span.since, until=span.until, mass=span.mass)
+        days = reception.days_by_unit(over.letters, since=span.since, until=span.until)
+        rooms = room_counts(over.reach, span)
+        duties = _duties(over, duties_kept(over.duties, since=span.since, until=span.until))
+    units = {*letters, *waits, *acts, *ratings, *handovers, *visits, *days, *rooms, *duties}
+    return {
+        unit: Counts(
+            letters.get(unit, _no_letters()), {}, {"": waits[unit]} if unit in waits else {}, acts.get(unit, {}),
+            ratings.get(unit, _NO_RATINGS), handovers.get(unit, _NO_HANDOVERS), duties.get(unit, ()),
+            _visits(visits.get(unit), days.get(unit)), rooms.get(unit, {}), (), fields,
+        )
+        for unit in units
+    }  # fmt: skip
+
+
+def _letters(groups: Sequence[voice.Group], fields: Mapping[int, Mapping[str, str]]) -> dict[int, dict[str, int]]:
+    counted = {code: each.cell for code, each in indicators().items() if each.cell is not None}
+    rows = fold(groups, list(counted.values()), fields)
+    return {unit: dict(zip(counted, row, strict=True)) for unit, row in rows.items()}
+
+
+def _no_letters() -> dict[str, int]:
+    return {code: 0 for code, each in indicators().items() if each.cell is not None}
+
+
+def _empty() -> Counts:
+    return Counts(_no_letters(), {}, {}, {}, _NO_RATINGS, _NO_HANDOVERS, (), _visits(None, None), {}, (), {})
+
+
+def _visits(visits: Mapping[str, int] | None, days: Mapping[str, int] | None) -> dict[str, int]:
+    row = dict(visits) if visits else dict.fromkeys(reception.MEASURES, 0)
+    sums = {name: sum(row[measure] for measure in every(name)) for name in reception.VISITS}
+    return {**row, **sums, **(days or dict.fromkeys(reception.DAYS, 0))}
+
+
+def _duties(over: Everywhere, rows: Iterable[Kept]) -> dict[int, list[Kept]]:
+    """Duties by the unit of the body that owes them."""
+    unit_of: Mapping[int, Any] = places.provinces_of_places() if over.by == "province" else {}
+    found: dict[int, list[Kept]] = {}
+    for row in rows:
+        unit = row.body if over.by == "body" else unit_of.get(row.place, row.place)
+        found.setdefault(unit, []).append(row)
+    return found

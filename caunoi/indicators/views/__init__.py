@@ -1,0 +1,1 @@
+"""Pages of indicators: for everybody, and for officers."""
