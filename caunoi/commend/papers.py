@@ -1,6 +1,7 @@
 """The papers of a campaign: submission, minutes of the council, list, decision. Built from the record."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from caunoi.kernel.refusal import Refusal
@@ -25,9 +26,9 @@ from caunoi.notices.text import paragraphs
 from caunoi.notices.wordfile import write_docx
 from caunoi.notices.words import Layout
 
-from . import queries
+from . import queries, words
 from .models import Campaign, Nomination
-from .words import Award, Nominee, Stage, Standing
+from .words import Award, Nominee, Seat, Stage, Standing
 
 #: Laws named as grounds; how many members and votes are needed comes from the council's own regulation.
 LAWS = (
@@ -105,26 +106,32 @@ def _minutes(row: Campaign) -> Paper:
     aside = [each for each in queries.nominations_of(row) if each.standing == Standing.SET_ASIDE.value]
     names = {each.pk: each.title for each in queries.nominations_of(row)}
     present = sum(each.present for each in seats)
+    kept_out: list[Block] = [
+        Bullet(
+            f"{each.seat.name}: không bỏ phiếu đối với {names.get(each.nomination_id, '')} ({words.Ground(each.ground).vi.lower()});"
+        )
+        for each in out
+    ] or [Paragraph("Không có.")]
+    left: list[Block] = [Bullet(f"{each.title}: {each.reason}") for each in aside]
+    left = [Heading(2, "Đề nghị để lại"), *left] if left else left
     body: list[Block] = [
         Heading(2, "Thành phần"), Paragraph(f"Tổng số thành viên {len(seats)}, có mặt {present}."),
         Table(
             (Column("Họ và tên", 3), Column("Chức danh", 2), Column("Đơn vị", 3), Column("Có mặt", 1, "centre")),
-            tuple((each.name, each.office_label, each.body.name, "Có" if each.present else "Vắng") for each in seats),
+            tuple((each.name, Seat(each.office).vi, each.body.name, "Có" if each.present else "Vắng") for each in seats),
         ),
         Heading(2, "Thành viên không bỏ phiếu do có liên quan"),
-        *([Bullet(f"{each.seat.name}: không bỏ phiếu đối với {names.get(each.nomination_id, '')} ({each.ground_label.lower()});") for each in out] or [Paragraph("Không có.")]),
+        *kept_out,
         Heading(2, "Kết quả bỏ phiếu kín"),
         Paragraph(
             f"Theo {row.regulation}: họp khi có mặt từ {row.quorum} số thành viên; đủ phiếu khi từ {row.passing} số thành viên được bỏ phiếu đồng ý, "
             "kể cả người vắng. Phiếu được kiểm hai lần bởi hai người, hai lần khớp nhau."
         ),
         _votes(rows),
-        *([Heading(2, "Đề nghị để lại"), *[Bullet(f"{each.title}: {each.reason}") for each in aside]] if aside else []),
+        *left,
         Paragraph("Biên bản được thông qua tại phiên họp./."),
     ]  # fmt: skip
     paper = _paper(row, kind="BIÊN BẢN", abbreviation="", summary="Họp Hội đồng Thi đua - Khen thưởng", body=body)
-    from dataclasses import replace
-
     return replace(
         paper,
         symbol="",

@@ -3,7 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -52,12 +52,12 @@ def decide(
     row.save()
     for each in passed:
         stand(each, Standing.AWARDED if each in wanted else Standing.NOT_AWARDED, by, at)
-    Honour.objects.bulk_create([_honour(row, each, paper) for each in wanted])
+    Honour.objects.bulk_create([_honour(row, each, paper, localdate(at)) for each in wanted])
     return row
 
 
 def _sign(row: Campaign, wanted: list[Nomination], by: Actor, at: datetime, *, signer: str, office: str) -> IssuedPaper:
-    units = {each.pk: queries.person_of(each).get("unit", "") for each in wanted}
+    units: dict[object, str] = {each.pk: queries.person_of(each).get("unit", "") for each in wanted}
     drafted = draft_paper(
         paper=papers.decision(row, wanted, units),
         code="commend_decision",
@@ -80,10 +80,10 @@ def _sign(row: Campaign, wanted: list[Nomination], by: Actor, at: datetime, *, s
     return issue_paper(paper_id=signed.pk, by=by, at=at)
 
 
-def _honour(row: Campaign, each: Nomination, paper: IssuedPaper) -> Honour:
+def _honour(row: Campaign, each: Nomination, paper: IssuedPaper, on: date) -> Honour:
     unit = queries.person_of(each).get("unit", "") if each.kind == Nominee.INDIVIDUAL.value else ""
     return Honour(
         campaign=row, nomination=each, place=each.collective.place if each.collective else each.by_body.place, kind=each.kind, name=each.title,
-        key=fold(f"{each.title} {unit}"), unit=unit, award=row.award, year=row.year, decided_on=row.decided_on, number=paper.numbered_symbol,
+        key=fold(f"{each.title} {unit}"), unit=unit, award=row.award, year=row.year, decided_on=on, number=paper.numbered_symbol,
         synthetic=row.synthetic,
     )  # fmt: skip

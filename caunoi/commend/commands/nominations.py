@@ -1,7 +1,7 @@
 """Nominating a collective or, by consent, an individual; taking a nomination back; setting it aside."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
@@ -82,7 +82,7 @@ def _must_be_of_place(row: object, collective: Body | None) -> None:
         )
 
 
-def _seal(made: Nomination, name: str, unit: str, username: str, today: object) -> None:
+def _seal(made: Nomination, name: str, unit: str, username: str, today: date) -> None:
     """Keep the least that names a person: name and unit, sealed; a mark finds the same person nominated twice."""
     name = rules.must_say(clean(name), "name", "Hãy ghi họ và tên", "Give the name", shortest=2, longest=120)
     unit = rules.must_say(

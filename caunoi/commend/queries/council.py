@@ -48,7 +48,7 @@ def eligible_of(campaign: Campaign, nominations: Iterable[Nomination]) -> dict[o
         out = defaultdict(set)
         for row in Conflict.objects.filter(nomination__campaign=campaign):
             out[row.nomination_id].add(row.seat_id)
-    found = {}
+    found: dict[object, tuple[int, int]] = {}
     for each in nominations:
         may = [seat for seat in seats if seat.pk not in out[each.pk]]
         found[each.pk] = (len(may), sum(seat.present for seat in may))

@@ -1,0 +1,89 @@
+"""The papers of training: yearly plan, sign-in sheet, certificate."""
+
+from django.utils.timezone import localtime
+
+from caunoi.indicators.catalogue import indicators
+from caunoi.notices.paper import Block, Centre, Column, Paper, Paragraph, Signature, Table
+from caunoi.notices.pdffile import write_pdf
+from caunoi.notices.queries import MEDIA_TYPES, PaperContent
+from caunoi.notices.wordfile import write_docx
+from caunoi.places.models import Body
+
+from . import queries
+from .models import Attendance, CourseSession
+
+
+def plan_file(body: Body, year: int, kind: str) -> PaperContent:
+    """Kế hoạch tập huấn of a body's year."""
+    rows = []
+    for number, course in enumerate(queries.plan_of(body, year), 1):
+        days = (
+            "; ".join(f"{localtime(each.starts_at):%d/%m/%Y}" for each in course.sessions.all() if not each.cancelled)
+            or "chưa ấn định"
+        )
+        answers = indicators()[course.indicator].vi if course.indicator in indicators() else "–"
+        rows.append((str(number), course.title, course.audience or "–", str(course.hours), answers, days))
+    columns = (
+        Column("STT", 1, "centre"),
+        Column("Nội dung", 4),
+        Column("Đối tượng", 3),
+        Column("Số tiết", 1, "right"),
+        Column("Đáp ứng chỉ tiêu", 3),
+        Column("Ngày", 2),
+    )
+    body_blocks: list[Block] = [
+        Paragraph(f"{body.name} tổ chức tập huấn, bồi dưỡng về dân vận và dân chủ ở cơ sở năm {year} như sau. Lớp được chọn từ những chỉ tiêu còn yếu của các địa bàn."),
+        Table(columns, tuple(rows)),
+    ]  # fmt: skip
+    return _file(
+        _paper(body, "KẾ HOẠCH", f"Tập huấn, bồi dưỡng năm {year}", body_blocks, "THỦ TRƯỞNG CƠ QUAN"),
+        f"ke-hoach-tap-huan-{year}",
+        kind,
+    )
+
+
+def sheet_file(session: CourseSession, kind: str) -> PaperContent:
+    """Danh sách ký tên of a session."""
+    rows = tuple(
+        (str(number), each.person.name, each.body.name, "") for number, each in enumerate(queries.listed(session), 1)
+    )
+    begins = localtime(session.starts_at)
+    blocks: list[Block] = [
+        Paragraph(f"Lớp: {session.course.title}. Thời gian: {begins:%H:%M} ngày {begins:%d/%m/%Y}. Địa điểm: {session.venue}. Giảng viên: {session.trainer}."),
+        Table((Column("STT", 1, "centre"), Column("Họ và tên", 4), Column("Cơ quan", 5), Column("Ký tên", 3)), rows),
+    ]  # fmt: skip
+    return _file(
+        _paper(session.course.body, "DANH SÁCH", "Học viên dự lớp tập huấn", blocks, "NGƯỜI ĐIỂM DANH"),
+        f"danh-sach-{begins:%Y%m%d}",
+        kind,
+    )
+
+
+def certificate_file(row: Attendance, kind: str) -> PaperContent:
+    """Giấy chứng nhận of one who attended."""
+    course = row.session.course
+    blocks: list[Block] = [
+        Centre(row.person.name), Paragraph(f"{row.body.name}", "centre"),
+        Paragraph(f"Đã tham dự lớp “{course.title}” ({course.hours} tiết) ngày {localtime(row.session.starts_at):%d/%m/%Y} tại {row.session.venue}.", "centre"),
+        Paragraph(f"Mã chứng nhận: {row.certificate}", "centre"),
+    ]  # fmt: skip
+    return _file(
+        _paper(course.body, "GIẤY CHỨNG NHẬN", "Tham dự tập huấn, bồi dưỡng", blocks, "THỦ TRƯỞNG CƠ QUAN"),
+        "giay-chung-nhan",
+        kind,
+    )
+
+
+def _paper(body: Body, kind: str, summary: str, blocks: list[Block], signer: str) -> Paper:
+    return Paper(
+        issuer=body.name,
+        place=body.place.name,
+        kind=kind,
+        summary=summary,
+        body=tuple(blocks),
+        signatures=(Signature((signer,), "", "(Ký, ghi rõ họ tên)"),),
+    )
+
+
+def _file(paper: Paper, name: str, kind: str) -> PaperContent:
+    return PaperContent(f"{name}.{kind}", MEDIA_TYPES[kind], write_pdf(paper) if kind == "pdf" else write_docx(paper))
