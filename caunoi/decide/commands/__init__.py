@@ -1,6 +1,7 @@
 """The acts of the room, one file a subject."""
 
 from .roll import add_household, end_household, import_roll, open_representatives, set_representative
+from .seating import name_interim
 from .settling import annul, fix_date, order_redo, receive, recognise, refuse, send
 from .starting import (
     announce,
@@ -46,6 +47,7 @@ __all__ = [
     "import_roll",
     "join_team",
     "leave_team",
+    "name_interim",
     "open_online",
     "open_representatives",
     "order_redo",

@@ -65,6 +65,10 @@ from .common import (
     take,
     village_body,
 )
+from .seating import must_leave_time, owe_clocks
+
+#: What an election owes before its day; a vote withdrawn owes it no more.
+ELECTION_CLOCKS = ("election.plan", "election.list", "election.team", "election.publicity")
 
 
 @transaction.atomic
@@ -208,6 +212,9 @@ def prepare(*, decision_id: uuid.UUID, need: Need, on: date, by: Actor, at: date
         owe(row, "ballot.plan_send", village_body(row.place, by=by, at=at), by=by, at=at, starts_on=on)
     if need is Need.PLAN_SENT:
         _meet(row, "ballot.plan_send", by, at)
+    for each in queries.election_wants(row, localdate(at)):
+        if each.need is need:
+            _meet(row, each.rule, by, at)
     record(Prepared(need=need.value, on=on), about=row.ref, by=ref_of(by), at=at)
     return made
 
@@ -296,9 +303,11 @@ def announce(
     if vote_until is not None and vote_until < vote_on:
         raise Refusal("Ngày kết thúc phải sau ngày bắt đầu.", "It must end after it begins.", field="vote_until")
     row.vote_on, row.vote_until = vote_on, vote_until or (None if row.form == Form.MEETING else vote_on)
+    must_leave_time(row, day)
     row.vote_at, row.where, row.announced_at = vote_at.strip()[:40], where.strip()[:300], at
     take(row, step, by=by, at=at, fields=("vote_on", "vote_until", "vote_at", "where", "announced_at"))
     _note_notice(row, by, at)
+    owe_clocks(row, by, at)
     if row.is_whole:
         _open_parts(row, by, at)
     return row
@@ -320,7 +329,7 @@ def drop(*, decision_id: uuid.UUID, reason: str, by: Actor, at: datetime) -> Dec
     for each in (row, *parts):
         each.reason = why
         take(each, rules.BOOK.step(Stage(each.stage), step.act), by=by, at=at, note=why, fields=("reason",))
-        waive_all(about=each.ref, reason=why, by=ref_of(by), at=at, keys=["ballot.plan_send"])
+        waive_all(about=each.ref, reason=why, by=ref_of(by), at=at, keys=["ballot.plan_send", *ELECTION_CLOCKS])
     return row
 
 
