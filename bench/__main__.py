@@ -9,7 +9,19 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ["law", "mandate", "redaction", "intake", "worklist", "recompute", "review", "dialogue", "opinionmap", "burst"]
+NAMES = [
+    "law",
+    "mandate",
+    "redaction",
+    "intake",
+    "worklist",
+    "recompute",
+    "review",
+    "indicators",
+    "dialogue",
+    "opinionmap",
+    "burst",
+]
 
 
 def main(argv: list[str]) -> int:

@@ -12,6 +12,10 @@ urlpatterns = [
     path(f"{OFFICER}bat-dau/", decisions.start, name="officer-start"),
     path(f"{OFFICER}so-ho/<slug:code>/", roll.roll, name="officer-roll"),
     path(f"{OFFICER}so-ho/<slug:code>/tep/", roll.roll_file, name="officer-roll-file"),
+    path(f"{OFFICER}so-ho/<slug:code>/ten/", roll.names, name="officer-names"),
+    path(
+        f"{OFFICER}so-ho/<slug:code>/<int:household_id>/dai-dien/", roll.representative, name="officer-representative"
+    ),
     path(f"{OFFICER}so-ho/<slug:code>/<int:household_id>/ra/", roll.household_end, name="officer-household-end"),
     path(f"{OFFICER}viec/<slug:code>/", decisions.decision, name="officer-decision"),
     path(f"{OFFICER}viec/<slug:code>/phieu/", decisions.ballots, name="officer-ballots"),

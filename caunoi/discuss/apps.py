@@ -23,8 +23,16 @@ class Config(AppConfig):
         public.add("Bốc thăm công khai", "Public draws", "discuss:draws", icon="people", order=46)
         desk.add("Bốc thăm", "Draws", "discuss:desk-draws", icon="people", order=36, group=("Việc", "Work"), may=_works)
         front.offer_figures("discuss", "discuss", _figures)
+        front.offer_address("consultation", _desk)
         front.offer_account("discuss", "Dự thảo đã lấy ý kiến", "Drafts people were asked about", _account)
         catalogue.offer(CONSULTATIONS, SECTIONS)
+
+
+def _desk(key: str) -> str:
+    """The desk of a consultation, by the key duties name it with."""
+    from django.urls import reverse
+
+    return reverse("discuss:desk-consultation", args=[int(key)]) if key.isdecimal() else ""
 
 
 def _works(request: Any) -> bool:

@@ -1,6 +1,7 @@
 """caunoi discuss draw, verify: repeat a draw from what was published; check acknowledged opinions against the ledger."""
 
 import argparse
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,9 @@ def add(line: CommandLine) -> None:
         "Compare acknowledged opinions with the ledger",
         _verify,
     )
+    parser.add_argument(
+        "--receipt", metavar="FILE", help="biên nhận JSON của một người, đối chiếu riêng · one person's receipt alone"
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -70,7 +74,7 @@ def _verify(args: argparse.Namespace) -> int:
     from .burst import proof
 
     with as_system():
-        found = list(proof.troubles())
+        found = list(proof.troubles_of(_receipt(args.receipt)) if args.receipt else proof.troubles())
     if args.json:
         print_json({"ok": not found, "troubles": [trouble.vi for trouble in found]})
     else:
@@ -81,3 +85,11 @@ def _verify(args: argparse.Namespace) -> int:
                 say("Mọi ý kiến đã nhận còn nguyên như lúc nhận.", "Every acknowledged opinion stands as it was taken.")
             )
     return 1 if found else 0
+
+
+def _receipt(name: str) -> list[dict[str, object]]:
+    try:
+        told = json.loads(Path(name).read_text(encoding="utf-8-sig"))
+        return [dict(one) for one in told["opinions"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as wrong:
+        raise Refusal(f"{name} không phải là biên nhận đọc được.", f"{name} is no receipt that can be read.") from wrong

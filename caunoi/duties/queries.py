@@ -148,6 +148,11 @@ KEPT = {
 _ROOM = "CASE WHEN rule LIKE 'handover.%%' THEN rule ELSE split_part(rule, '.', 1) END"
 
 
+def exported() -> str:
+    """The statement of every duty as counting reads it, for analysis outside the database: no names, no subjects."""
+    return f"SELECT place_id AS place, province_id AS province, owed_by_id AS body, {_ROOM} AS room, starts_on, due, settled_on, standing FROM duties_duty"
+
+
 def kept(scope: Scope, *, since: date, until: date, rule: str = "") -> list[Kept]:
     """How each body kept its duties from ``since`` to before ``until``: one statement, counted over every duty.
 

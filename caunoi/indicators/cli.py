@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -35,6 +37,9 @@ def add(line: CommandLine) -> None:
     records.add_argument("--after", default="", help="trang sau của danh sách · next page")
     again = line.command("indicators recompute", "Đếm lại từ hồ sơ", "Count anew from the records", recompute)
     _where(again, required=False)
+    out = line.command("indicators export", "Xuất dữ liệu đếm ra Parquet", "Export what is counted as Parquet", export)
+    _where(out)
+    out.add_argument("--out", required=True, type=Path, help="thư mục ghi tệp · folder to write to")
 
 
 def list_all(args: argparse.Namespace) -> int:
@@ -109,6 +114,31 @@ def recompute(args: argparse.Namespace) -> int:
         for row in rows[:50]:
             print(f"  {row['place']} {row['code']}: {row['kept']} → {row['now']}", file=sys.stderr)
     return 1 if rows else 0
+
+
+def export(args: argparse.Namespace) -> int:
+    """Write the facts of a province and a period as Parquet; needs the extra "analytics"."""
+    if not find_spec("pyarrow"):
+        raise Refusal("Cần gói mở rộng “analytics” để xuất Parquet.", "Exporting Parquet needs the extra “analytics”.")
+    from .export import export as written
+
+    place, of = _asked(args)
+    province = place if place.is_province else place.province
+    try:
+        rows = written(args.out, since=of.since, until=of.until, province=province.pk)
+    except OSError as problem:
+        raise Refusal(
+            f"Không ghi được vào {args.out}: {problem.strerror}.", f"Cannot write to {args.out}: {problem.strerror}.", field="out"
+        ) from problem  # fmt: skip
+    if args.json:
+        print_json({"folder": str(args.out), "rows": rows})
+    else:
+        print(
+            say(f"Đã ghi {args.out}", f"Written to {args.out}")
+            + ": "
+            + ", ".join(f"{name} {count}" for name, count in rows.items())
+        )
+    return 0
 
 
 def _where(parser: argparse.ArgumentParser, *, required: bool = True) -> None:

@@ -20,6 +20,11 @@ class Trouble:
     en: str
 
 
+def latest_act(*, besides: Iterable[str] = ()) -> Entry | None:
+    """The last entry there is, leaving out some kinds of acts."""
+    return Entry.objects.exclude(kind__in=list(besides)).order_by("-id").first()
+
+
 def acts_about(about: str) -> QuerySet[Entry]:
     """Everything recorded about a thing, oldest first."""
     return Entry.objects.filter(about=about).order_by("id")

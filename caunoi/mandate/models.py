@@ -1,5 +1,6 @@
 """Mandates: source documents, what was proposed from them, the tasks given and how they went."""
 
+import hashlib
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
@@ -113,6 +114,7 @@ class ProposedItem(models.Model):
     why = models.TextField(choices=[(w.value, w.vi) for w in Why])
     cue = models.TextField(default="", blank=True)
     addressee = models.TextField(default="", blank=True)
+    support = models.TextField(default="", blank=True)
     duty = models.TextField(default="", blank=True)
     deadline = models.TextField(default="", blank=True)
     deadline_rule = models.TextField(default="", blank=True)
@@ -274,6 +276,11 @@ class Task(models.Model):
     def ref(self) -> str:
         """How the ledger and the duty name it."""
         return f"task:{self.pk}"
+
+    @property
+    def mark(self) -> str:
+        """Changes with what an officer decides on: whoever saw another mark saw another task."""
+        return hashlib.sha256(f"{self.due}|{self.body_id}|{self.duty}".encode()).hexdigest()[:16]
 
 
 class TaskWord(models.Model):

@@ -174,11 +174,17 @@ class Booking(models.Model):
     booked_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
     moves = models.SmallIntegerField(default=0)
+    device = models.TextField(default="", blank=True)
     forgotten = models.BooleanField(default=False)
     synthetic = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["session", "slot"], name="reception_booking_session")]
+        indexes = [
+            models.Index(fields=["session", "slot"], name="reception_booking_session"),
+            models.Index(
+                fields=["device"], condition=Q(stage="booked") & ~Q(device=""), name="reception_booking_device"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "slot"],

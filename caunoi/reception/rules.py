@@ -259,3 +259,16 @@ def _next_month(first: date) -> date:
 
 def _minutes(at: time) -> int:
     return at.hour * 60 + at.minute
+
+
+#: Appointments to come that one browser may hold: a household's worth; the counter and the telephone have no such bound.
+MOST_HELD = 3
+
+
+def must_not_hoard(held: int) -> None:
+    """Leave times for others."""
+    if held >= MOST_HELD:
+        raise Refusal(
+            f"Máy này đang giữ {held} lịch hẹn chưa tới ngày. Hãy hủy bớt lịch không dùng, hoặc gọi điện, đến quầy để được đặt thêm.",
+            f"This browser already holds {held} appointments to come. Give one back, or call or come to the counter for more.",
+        )

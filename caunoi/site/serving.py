@@ -25,7 +25,8 @@ def serve(*, host: str, port: int, workers: int) -> int:
     """Serve until told to stop; a child that falls over is started again."""
     refuse_if_unsafe()
     prepare_static()
-    os.environ.setdefault("CAUNOI_SITE_URL", f"http://{host}:{port}")
+    here = f"http://{host}:{port}"
+    site = os.environ.setdefault("CAUNOI_SITE_URL", here)
     commands: list[Sequence[str]] = [
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers),
@@ -35,6 +36,9 @@ def serve(*, host: str, port: int, workers: int) -> int:
     ]  # fmt: skip
     burst = burst_port(host, port)
     beside = Beside(burst_command(host, burst)) if burst else None
+    if burst and site == here:
+        # Without a proxy in front, browsers reach the intake at its own port; behind one the operator names the path.
+        os.environ.setdefault("CAUNOI_BURST_URL", f"http://{host}:{burst}/y-kien")
     stopping = False
 
     def stop(*_: object) -> None:

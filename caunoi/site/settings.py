@@ -73,6 +73,8 @@ IDENTITY_KEY = _kept_secret("CAUNOI_IDENTITY_KEY")
 SITE_URL = os.environ.get("CAUNOI_SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = os.environ.get("CAUNOI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+#: Where browsers reach the burst intake of opinions: a path behind a proxy ("/y-kien"), an address beside the site, or nowhere.
+BURST_URL = os.environ.get("CAUNOI_BURST_URL", "")
 HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -207,6 +209,7 @@ SECURE_CSP = {
     "style-src": [CSP.SELF],
     "script-src": [CSP.SELF],
     "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF, *([BURST_URL.removesuffix("/y-kien")] if "://" in BURST_URL else [])],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

@@ -3,24 +3,20 @@
 from .ballots import enter_count, hand_out, print_ballots, read_papers, tick_stubs
 from .meeting import hold_meeting
 from .online import cast, open_online, reissue_code
-from .roll import add_household, end_household, import_roll, open_representatives, set_representative
-from .seating import name_interim
-from .settling import annul, fix_date, order_redo, receive, recognise, refuse, send
-from .starting import (
-    announce,
-    drop,
+from .readying import (
     front_agrees,
     join_team,
     leave_team,
     prepare,
     put_forward,
     record_consents,
-    reword,
-    start,
-    start_again,
-    vote_again,
+    withdraw_candidate,
     withdraw_consents,
 )  # fmt: skip
+from .roll import add_household, end_household, import_roll, open_representatives, set_representative
+from .seating import name_interim
+from .settling import annul, fix_date, order_redo, receive, recognise, refuse, send
+from .starting import announce, drop, reword, start, start_again, vote_again
 from .voting import close_vote
 
 __all__ = [
@@ -59,5 +55,6 @@ __all__ = [
     "start_again",
     "tick_stubs",
     "vote_again",
+    "withdraw_candidate",
     "withdraw_consents",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from caunoi.decide.facts import Moved
 from caunoi.decide.models import Decision, DecisionStep
 from caunoi.decide.queries import recogniser_of
 from caunoi.decide.words import Act, Form, Party, Scope, Stage
-from caunoi.duties.commands import open_duty
+from caunoi.duties.commands import meet_all, open_duty
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.steps import Step
@@ -214,3 +214,7 @@ def commune_of(place: Place) -> Place:
             "Hãy chọn thôn, tổ dân phố hoặc xã, phường.", "Choose a residential group or a commune.", field="place"
         )
     return found
+
+
+def meet(row: Decision, rule: str, by: Actor, at: datetime) -> None:
+    meet_all(about=row.ref, keys=[rule], by=ref_of(by), at=at)

@@ -1,7 +1,6 @@
-"""Starting a decision, wording it, gathering agreement, preparing what the law wants, announcing it."""
+"""Starting a decision, wording it, announcing it, beginning again."""
 
 import uuid
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,42 +9,30 @@ from django.utils.timezone import localdate
 
 from caunoi.decide import queries, rules
 from caunoi.decide.facts import (
-    CandidatesChanged,
-    Consented,
-    ConsentsWithdrawn,
-    FrontAgreed,
-    Prepared,
     Reworded,
     Started,
-    TeamChanged,
 )
 from caunoi.decide.models import (
     BallotPaper,
     BallotStub,
-    Candidate,
-    Consent,
     Decision,
     Household,
     Preparation,
-    TeamMember,
 )
 from caunoi.decide.words import (
     Act,
     BallotCase,
     Board,
-    Consenting,
     Form,
     Kind,
     Need,
     Origin,
     Scope,
-    Skill,
     Stage,
-    Team,
 )  # fmt: skip
-from caunoi.duties.commands import meet_all, waive_all
+from caunoi.duties.commands import waive_all
 from caunoi.kernel.refusal import Refusal
-from caunoi.law.queries import deadline, in_force
+from caunoi.law.queries import deadline
 from caunoi.ledger.commands import record
 from caunoi.places.models import Place
 from caunoi.places.words import Level
@@ -56,16 +43,30 @@ from .common import (
     digest,
     locked,
     must_be_draft,
-    must_be_preparing,
     must_keep,
     must_stand_alone,
-    owe,
     ref_of,
     step_of,
     take,
-    village_body,
 )
 from .seating import must_leave_time, owe_clocks
+
+_RESULT = (
+    "base",
+    "present",
+    "yes",
+    "no",
+    "blank",
+    "spoiled",
+    "handed_out",
+    "least",
+    "passes",
+    "rule",
+    "rule_spoken",
+    "cite",
+    "decided_on",
+    "effective_on",
+)
 
 #: What an election owes before its day; a vote withdrawn owes it no more.
 ELECTION_CLOCKS = ("election.plan", "election.list", "election.team", "election.publicity")
@@ -82,6 +83,8 @@ def start(
     if kind is not Kind.ORDINARY:
         topic = queries.topic_of(kind, board)
     _must_be_topic(topic, localdate(at))
+    if replaces is not None:
+        _must_be_changeable(replaces, place, topic)
     if not 1 <= seats <= 50:
         raise Refusal("Số người được bầu từ 1 đến 50.", "The seats are 1 to 50.", field="seats")
     scope = Scope.COMMUNE if place.level == Level.COMMUNE else Scope.VILLAGE
@@ -126,160 +129,6 @@ def reword(
         at=at,
     )
     return row
-
-
-@transaction.atomic
-def record_consents(
-    *, decision_id: uuid.UUID, to: Consenting, codes: Sequence[str], on: date, by: Actor, at: datetime
-) -> tuple[int, list[str]]:
-    """Record which households agreed on a day; gives how many were new and the codes that are not on the roll."""
-    row = locked(decision_id)
-    must_keep(by, row.place, row.commune, at)
-    must_be_preparing(row)
-    if on > localdate(at):
-        raise Refusal("Ngày đồng ý không thể ở tương lai.", "The day of consent cannot lie ahead.", field="on")
-    wanted = list(dict.fromkeys(code.strip().upper() for code in codes if code.strip()))
-    if not wanted:
-        raise Refusal("Hãy nhập mã các hộ.", "Enter the households' codes.", field="codes")
-    known = {each.code: each for each in queries.households_of(row.place_id, localdate(at)).filter(code__in=wanted)}
-    held = set(
-        Consent.objects.filter(decision=row, to=to.value, withdrawn_on__isnull=True).values_list(
-            "household__code", flat=True
-        )
-    )
-    renewed = [code for code in known if code in held]
-    Consent.objects.filter(
-        decision=row, to=to.value, withdrawn_on__isnull=True, household__code__in=renewed, on__lt=on
-    ).update(on=on)
-    new = [Consent(decision=row, household=known[code], to=to.value, on=on) for code in known if code not in held]
-    Consent.objects.bulk_create(new)
-    total = queries.consents(row, to, localdate(at))
-    record(Consented(to=to.value, households=len(new), total=total), about=row.ref, by=ref_of(by), at=at)
-    return len(new), [code for code in wanted if code not in known]
-
-
-@transaction.atomic
-def withdraw_consents(*, decision_id: uuid.UUID, to: Consenting, codes: Sequence[str], by: Actor, at: datetime) -> int:
-    """Households take their agreement back; how many did."""
-    row = locked(decision_id)
-    must_keep(by, row.place, row.commune, at)
-    must_be_preparing(row)
-    day = localdate(at)
-    wanted = [code.strip().upper() for code in codes if code.strip()]
-    changed = Consent.objects.filter(
-        decision=row, to=to.value, withdrawn_on__isnull=True, household__code__in=wanted
-    ).update(withdrawn_on=day)
-    record(
-        ConsentsWithdrawn(to=to.value, households=changed, total=queries.consents(row, to, day)),
-        about=row.ref,
-        by=ref_of(by),
-        at=at,
-    )
-    return changed
-
-
-@transaction.atomic
-def front_agrees(*, decision_id: uuid.UUID, on: date, by: Actor, at: datetime) -> Decision:
-    """The Front's board agreed to put forward an initiative below the minimum."""
-    row = locked(decision_id)
-    must_keep(by, row.place, row.commune, at)
-    must_be_preparing(row)
-    if on > localdate(at):
-        raise Refusal("Ngày tán thành không thể ở tương lai.", "The day cannot lie ahead.", field="on")
-    row.front_agreed_on = on
-    row.save(update_fields=["front_agreed_on"])
-    record(FrontAgreed(on=on), about=row.ref, by=ref_of(by), at=at)
-    return row
-
-
-@transaction.atomic
-def prepare(*, decision_id: uuid.UUID, need: Need, on: date, by: Actor, at: datetime, note: str = "") -> Preparation:
-    """Record that something the law wants before the vote was done on a day."""
-    row = locked(decision_id)
-    must_keep(by, row.place, row.commune, at)
-    must_be_preparing(row)
-    if on > localdate(at):
-        raise Refusal(
-            "Việc chưa làm thì chưa ghi được; ngày này ở tương lai.", "What lies ahead is not done yet.", field="on"
-        )
-    made, _ = Preparation.objects.update_or_create(
-        decision=row,
-        need=need.value,
-        round=queries.round_of(row),
-        defaults={"on": on, "note": note[:2000], "by": ref_of(by), "at": at},
-    )
-    if need is Need.BALLOT_PLAN:
-        owe(row, "ballot.plan_send", village_body(row.place, by=by, at=at), by=by, at=at, starts_on=on)
-    if need is Need.PLAN_SENT:
-        _meet(row, "ballot.plan_send", by, at)
-    for each in queries.election_wants(row, localdate(at)):
-        if each.need is need:
-            _meet(row, each.rule, by, at)
-    record(Prepared(need=need.value, on=on), about=row.ref, by=ref_of(by), at=at)
-    return made
-
-
-@transaction.atomic
-def join_team(
-    *, decision_id: uuid.UUID, team: Team, name: str, by: Actor, at: datetime, skill: Skill = Skill.PLAIN
-) -> TeamMember:
-    """Name somebody in a team; refuses more than the law allows and a name twice."""
-    row = locked(decision_id)
-    must_keep(by, row.place, row.commune, at)
-    must_be_preparing(row)
-    name = rules.must_be_words(" ".join(name.split()), "name", least=2, most=120)
-    members = row.team_members.filter(team=team.value)
-    _, most = rules.size_of(team, queries.law_on(localdate(at)))
-    if members.filter(name__iexact=name).exists():
-        raise Refusal(f"{name} đã có trong {team.vi}.", f"{name} is in it already.", field="name")
-    if most is not None and members.count() >= most:
-        raise Refusal(f"{team.vi} có nhiều nhất {most} người.", f"At most {most} people.", field="name")
-    made = TeamMember.objects.create(decision=row, team=team.value, name=name, skill=skill.value)
-    record(TeamChanged(team=team.value, members=members.count()), about=row.ref, by=ref_of(by), at=at)
-    return made
-
-
-@transaction.atomic
-def leave_team(*, decision_id: uuid.UUID, member_id: int, by: Actor, at: datetime) -> None:
-    """Take somebody out of a team before the vote."""
-    row = locked(decision_id)
-    must_keep(by, row.place, row.commune, at)
-    must_be_preparing(row)
-    member = row.team_members.filter(pk=member_id).first()
-    if member is not None:
-        team = member.team
-        member.delete()
-        record(
-            TeamChanged(team=team, members=row.team_members.filter(team=team).count()),
-            about=row.ref,
-            by=ref_of(by),
-            at=at,
-        )
-
-
-@transaction.atomic
-def put_forward(*, decision_id: uuid.UUID, name: str, born: date, by: Actor, at: datetime, told: str = "") -> Candidate:
-    """Put a candidate on the list; a village head's must be of age on the day of the election."""
-    row = locked(decision_id)
-    must_keep(by, row.place, row.commune, at)
-    must_be_preparing(row)
-    if row.kind == Kind.ORDINARY:
-        raise Refusal("Việc này không phải bầu cử.", "This is no election.", field="name")
-    on = row.vote_on or localdate(at)
-    rule = in_force("village.age", on=localdate(at))
-    least = int(rule.value or 0) if row.board == Board.VILLAGE_HEAD and row.kind == Kind.ELECTION else 1
-    age = rules.must_be_of_age(born, on, least, rule.cite)
-    name = rules.must_be_words(" ".join(name.split()), "name", least=2, most=120)
-    if row.candidates.filter(name__iexact=name).exists():
-        raise Refusal(f"{name} đã có trong danh sách.", f"{name} is on the list already.", field="name")
-    made = Candidate.objects.create(decision=row, name=name, age=age, told=told.strip()[:500])
-    record(
-        CandidatesChanged(candidates=row.candidates.filter(withdrawn=False).count()),
-        about=row.ref,
-        by=ref_of(by),
-        at=at,
-    )
-    return made
 
 
 @transaction.atomic
@@ -388,24 +237,6 @@ def start_again(*, decision_id: uuid.UUID, by: Actor, at: datetime) -> Decision:
     return row
 
 
-_RESULT = (
-    "base",
-    "present",
-    "yes",
-    "no",
-    "blank",
-    "spoiled",
-    "handed_out",
-    "least",
-    "passes",
-    "rule",
-    "rule_spoken",
-    "cite",
-    "decided_on",
-    "effective_on",
-)
-
-
 def _forget_result(row: Decision) -> None:
     for field in _RESULT:
         setattr(row, field, "" if field in ("rule", "rule_spoken", "cite") else None)
@@ -453,10 +284,6 @@ def _open_parts(whole: Decision, by: Actor, at: datetime) -> None:
         _note_notice(part, by, at)
 
 
-def _meet(row: Decision, rule: str, by: Actor, at: datetime) -> None:
-    meet_all(about=row.ref, keys=[rule], by=ref_of(by), at=at)
-
-
 def _must_be_topic(topic: int, day: date) -> None:
     if topic not in queries.topics_on(day):
         raise Refusal("Hãy chọn một nội dung tại Điều 15.", "Choose a topic of Article 15.", field="topic")
@@ -474,3 +301,21 @@ def household_of(row: Decision, code: str, day: date) -> Household:
             field="codes",
         )
     return found
+
+
+def _must_be_changeable(earlier: Decision, place: Place, topic: int) -> None:
+    """A community changes what it decided itself, by the same route (Law 10/2022, Article 22)."""
+    if earlier.stage != Stage.IN_FORCE:
+        raise Refusal("Chỉ thay được quyết định đang có hiệu lực.", "Only a decision in force can be changed.")
+    if earlier.place_id != place.pk:
+        raise Refusal(
+            f"Quyết định này của {earlier.place.full_name}: chỉ nơi đó thay được.",
+            f"This decision is of {earlier.place.full_name}: only they can change it.",
+            field="place",
+        )
+    if earlier.topic != topic:
+        raise Refusal(
+            "Quyết định mới phải cùng nội dung (Điều 15) với quyết định được thay.",
+            "The new decision must be on the same topic (Article 15) as the one it changes.",
+            field="what",
+        )

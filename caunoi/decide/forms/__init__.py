@@ -41,8 +41,11 @@ class StartForm(Form):
         widget=forms.NumberInput(attrs={"class": "w2"}),
     )
 
-    def __init__(self, *args: Any, places: list[Any], today: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: list[Any], today: Any, replaces: Decision | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.replaces = replaces
         topics = queries.topics_on(today)
         self.places = {place.code: place for place in places}
         whats = [(str(number), f"{number}. {item.label}") for number, item in topics.items() if number not in (4, 5)]
@@ -65,6 +68,7 @@ class StartForm(Form):
         return {
             **of, "place": self.places[given["place"]], "title": given["title"], "text": given["text"], "origin": Origin(given["origin"]),
             "form": Way(given["form"]), "ballot_case": BallotCase(given["ballot_case"]) if given["ballot_case"] else None, "seats": given["seats"],
+            "replaces": self.replaces,
         }  # fmt: skip
 
 
@@ -217,6 +221,22 @@ class CandidateForm(ActForm):
     name = forms.CharField(label=_("Họ và tên"), max_length=120)
     born = DayField(label=_("Ngày sinh"), help_text=_("Chỉ để kiểm tra tuổi; hệ thống không lưu ngày sinh."))
     told = forms.CharField(label=_("Giới thiệu ngắn"), required=False, max_length=500)
+
+
+class CandidateLeavingForm(ActForm):
+    """Who no longer stands, and why."""
+
+    candidate = forms.ChoiceField(label=_("Người rút khỏi danh sách"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+    def prepare(self) -> None:
+        """Those who stand."""
+        fields: Any = self.fields
+        fields["candidate"].choices = [(each.pk, each.name) for each in self.row.candidates.filter(withdrawn=False)]
+
+    def arguments(self) -> dict[str, Any]:
+        """What the command takes."""
+        return {"candidate": int(self.cleaned_data["candidate"]), "reason": self.cleaned_data["reason"]}
 
 
 class CountForm(ActForm):
@@ -375,6 +395,25 @@ class RollFileForm(Form):
     file = forms.FileField(
         label=_("Tệp CSV"), help_text=_("Cột 1: mã hộ; cột 2, 3 nếu có: người đại diện, ngày đồng ý.")
     )
+
+
+class RepresentativeForm(Form):
+    """Who speaks for a household, by consent."""
+
+    representative = forms.CharField(
+        label=_("Họ và tên người đại diện"), required=False, max_length=200,
+        help_text=_("Để trống để xoá tên đã ghi, khi người đó rút sự đồng ý."),
+    )  # fmt: skip
+    consented_on = ShortDayField(label=_("Ngày đồng ý được ghi tên"), required=False)
+
+
+class OpeningForm(Form):
+    """Why sealed names are read."""
+
+    reason = forms.CharField(
+        label=_("Xem tên để làm gì?"), max_length=300,
+        help_text=_("Ví dụ: điểm danh cuộc họp ngày 05/12. Lý do và tên bạn được ghi vào nhật ký, không xoá được."),
+    )  # fmt: skip
 
 
 class EndingForm(Form):

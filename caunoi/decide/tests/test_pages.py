@@ -1,6 +1,6 @@
 """The pages: officers' and residents', every form that refuses, the demo."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +9,8 @@ from django.test import Client
 from caunoi.access.context import as_system
 from caunoi.decide import commands, queries
 from caunoi.decide.models import Decision, Household
-from caunoi.decide.words import Consenting, Form
+from caunoi.decide.words import Board, Consenting, Form, Kind
+from caunoi.ledger.queries import acts_about
 from tests.stage import NOON
 
 from .conftest import codes
@@ -232,3 +233,95 @@ def test_consents_withdrawn_no_longer_count(village):
 
     assert enough == []
     assert "93/187" in short[0].vi
+
+
+def test_a_representative_is_named_by_consent_and_read_only_for_a_recorded_reason(village, desk, town):
+    with as_system():
+        household = Household.objects.filter(place=village.place).order_by("code").first()
+    roll = f"{OFFICER}/so-ho/{village.place.code}"
+    without = desk.post(f"{roll}/{household.pk}/dai-dien/", {"representative": "Lý Thị Hai", "consented_on": ""})
+    named = desk.post(
+        f"{roll}/{household.pk}/dai-dien/", {"representative": "Lý Thị Hai", "consented_on": "18/11/2026"}
+    )
+    shown = desk.get(f"{roll}/").content.decode()
+    vague = desk.post(f"{roll}/ten/", {"reason": "xem"})
+    opened = desk.post(f"{roll}/ten/", {"reason": "Điểm danh cuộc họp ngày 25/11"})
+    with as_system():
+        acts = list(acts_about(f"roll:{village.place.code}").order_by("id").values_list("kind", flat=True))[-2:]
+
+    assert (without.status_code, named.status_code, vague.status_code) == (422, 302, 422)
+    assert "Lý Thị Hai" not in shown
+    assert "Lý Thị Hai" in opened.content.decode()
+    assert opened["Cache-Control"] == "no-store"
+    assert acts == ["set_representative", "open_representatives"]
+    assert "Lý Thị Hai" not in desk.get(f"{roll}/").content.decode()
+
+
+def test_nobody_from_elsewhere_reads_or_sets_names(village, client, town):
+    with as_system():
+        household = Household.objects.filter(place=village.place).first()
+    client.force_login(town.neighbour)
+    roll = f"{OFFICER}/so-ho/{village.place.code}"
+
+    answers = [
+        client.post(f"{roll}/ten/", {"reason": "Điểm danh cuộc họp"}).status_code,
+        client.post(
+            f"{roll}/{household.pk}/dai-dien/", {"representative": "Ai đó", "consented_on": "18/11/2026"}
+        ).status_code,
+    ]
+
+    assert set(answers) <= {403, 404}
+    with as_system():
+        household.refresh_from_db()
+    assert household.representative is None
+
+
+def test_a_candidate_who_withdraws_stays_marked_on_the_list_and_gets_no_votes(village, desk):
+    row = village.started(4, Form.MEETING, kind=Kind.ELECTION, board=Board.VILLAGE_HEAD)
+    with as_system():
+        leaving = commands.put_forward(
+            decision_id=row.pk, name="Trần Văn Rút", born=date(1980, 1, 1), by="system", at=NOON
+        )
+        commands.put_forward(decision_id=row.pk, name="Lê Thị Ở Lại", born=date(1980, 1, 1), by="system", at=NOON)
+    act = f"{OFFICER}/viec/{row.code}/rut-ung-cu/"
+    without = desk.post(act, {"candidate": leaving.pk, "reason": ""})
+    done = desk.post(act, {"candidate": leaving.pk, "reason": "Chuyển nơi ở"})
+    again = desk.post(act, {"candidate": leaving.pk, "reason": "Chuyển nơi ở"})
+    page = desk.get(f"{OFFICER}/viec/{row.code}/").content.decode()
+
+    assert (without.status_code, done.status_code, again.status_code) == (422, 302, 422)
+    assert "<s>Trần Văn Rút</s>" in page
+    assert "Trần Văn Rút" not in desk.get(act).content.decode()
+
+
+def test_a_decision_in_force_is_changed_by_another_on_the_same_topic_in_the_same_place(village, desk):
+    row = village.started(6, Form.MEETING)
+    with as_system():
+        Decision.objects.filter(pk=row.pk).update(stage="in_force")
+    start = f"{OFFICER}/bat-dau/?thay={row.code}"
+    given = {
+        "place": village.place.code,
+        "title": "Thay: trồng hoa",
+        "text": "Trồng hoa.",
+        "origin": "head",
+        "form": "meeting",
+        "seats": "1",
+    }
+
+    filled = desk.get(start).content.decode()
+    other = desk.post(start, given | {"what": "3"})
+    done = desk.post(start, given | {"what": "6"})
+
+    assert row.title in filled
+    assert other.status_code == 422
+    assert "cùng nội dung" in other.content.decode()
+    assert done.status_code == 302
+    with as_system():
+        assert Decision.objects.get(title="Thay: trồng hoa").replaces_id == row.pk
+
+
+def test_the_wall_of_a_village_house_has_no_menu_and_renews_itself_when_asked(village):
+    page = Client().get(f"/quyet-dinh-cong-dong/{village.place.code}/man-hinh/?tu-lam-moi=1")
+
+    assert page["Refresh"] == "120"
+    assert "masthead" not in page.content.decode()

@@ -17,6 +17,7 @@ from caunoi.kernel.refusal import Refusal
 
 from ..words import Entry, Stage
 from . import standing as board
+from .across import across
 from .gate import Gate
 from .intake import Fate, Intake, Outcome, Unavailable, address
 from .shapes import Sent
@@ -47,6 +48,10 @@ async def app(scope: Message, receive: Receive, send: Send) -> None:
     """Answer one request."""
     if scope["type"] != "http":
         return
+    if scope["method"] == "OPTIONS":
+        await send({"type": "http.response.start", "status": 204, "headers": [*across(scope), (b"allow", b"POST")]})
+        await send({"type": "http.response.body", "body": b""})
+        return
     try:
         status, body = await _answer(scope, receive)
     except _Bad as bad:
@@ -57,7 +62,7 @@ async def app(scope: Message, receive: Receive, send: Send) -> None:
     content = _encode(body)
     headers = [
         (b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(content)).encode()),
-        (b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"),
+        (b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"), *across(scope),
     ]  # fmt: skip
     if status in (429, 503):
         headers.append((b"retry-after", COME_AGAIN if status == 503 else b"60"))

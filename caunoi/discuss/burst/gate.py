@@ -28,7 +28,7 @@ class Gate:
         if self.per_minute <= 0:
             return True
         if host not in self._left:
-            host = _network(host)
+            host = network(host)
             if not host:
                 return True
         now = time.monotonic() if now is None else now
@@ -43,12 +43,17 @@ class Gate:
         return True
 
 
-def _network(host: str) -> str:
+def network(host: str) -> str:
     """The address, or the network a home gets where addresses are plenty; nothing for this machine itself."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
         return ""
-    if address.is_loopback:
-        return ""
-    return str(ipaddress.ip_network(f"{host}/64", strict=False)) if address.version == 6 else host
+    if isinstance(address, ipaddress.IPv6Address):
+        # A server that listens on both kinds sees an old address inside a new one.
+        mapped = address.ipv4_mapped
+        if mapped is None:
+            home = ipaddress.IPv6Network((int(address), 64), strict=False)
+            return "" if address.is_loopback else str(home)
+        address = mapped
+    return "" if address.is_loopback else str(address)

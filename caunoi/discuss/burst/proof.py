@@ -2,7 +2,7 @@
 
 import base64
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import connection
@@ -47,6 +47,20 @@ def troubles() -> Iterator[Trouble]:
                 yield Trouble(
                     f"Ý kiến {number} khác lúc nhận.", f"Opinion {number} differs from what was acknowledged."
                 )
+
+
+def troubles_of(receipt: Iterable[dict[str, object]]) -> Iterator[Trouble]:
+    """Every opinion of a receipt whose proof does not lead to the ledger's entry it names."""
+    for number, one in enumerate(receipt, start=1):
+        try:
+            proven = holds(str(one["digest"]), one["proof"])  # type: ignore[arg-type]
+        except (KeyError, ValueError, TypeError):
+            proven = False
+        if not proven:
+            yield Trouble(
+                f"Ý kiến thứ {number} của biên nhận không khớp sổ cái, hoặc biên nhận không kèm bằng chứng.",
+                f"Opinion {number} of the receipt does not lead to the ledger, or carries no proof.",
+            )
 
 
 def digests_of(data: dict[str, str]) -> list[bytes]:

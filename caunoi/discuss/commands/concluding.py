@@ -101,7 +101,8 @@ def decide(
         by=ref_of(by),
         at=at,
         due=report_due,
-        subject=consultation.title,
+        subject=f"Báo cáo HĐND, gửi MTTQ: {consultation.title}"[:200],
+        owed_to="peoples_council",
     )
     record(
         Decided(decision=consultation.decision, on=decided_on, follows_majority=follows_majority),

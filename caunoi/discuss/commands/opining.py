@@ -161,6 +161,7 @@ def _put(
     said: dict[str, Any],
     at: datetime,
     place: int | None,
+    tries: int = 3,
 ) -> Opinion:
     before = Opinion.objects.filter(token=token, **target).select_related("withdrawal").order_by("-turn").first()
     stands = before is not None and not hasattr(before, "withdrawal")
@@ -181,8 +182,10 @@ def _put(
                 **said,
             )
     except IntegrityError:
-        # The same form arrived twice at once; the other arrival is the opinion.
-        return Opinion.objects.filter(token=token, **target).order_by("-turn")[0]
+        # The same form arrived twice at once: the other arrival is the opinion, and what says another thing takes its place.
+        if tries <= 1:
+            raise
+        return _put(consultation, token, target, said, at, place, tries - 1)
     if before is not None and stands:
         record(OpinionWithdrawn(opinion=before.pk, replaced=True), about=consultation.ref, by=PARTICIPANT, at=at)
     record(

@@ -9,10 +9,10 @@ from django.db import connection
 
 from caunoi.discuss import commands
 from caunoi.discuss.models import Consultation, Opinion, Section, Statement
-from caunoi.discuss.splitting import split
 from caunoi.discuss.words import Channel, PacketForm, QuestionKind, Stance, Verdict
 from caunoi.places.models import Body, Place
 
+from .drafts import give_draft
 from .texts import ADDRESSES, DRAFT_CITY, DRAFT_WARD, STATEMENTS, THEMES
 
 TOLD_VI = "Nạp các cuộc lấy ý kiến mẫu (20.000 ý kiến tổng hợp)…"
@@ -217,7 +217,7 @@ def _preparing(body: Body, today: date, at: datetime) -> None:
         blueprint="regulation", body=body, title="Dự thảo Quy chế thực hiện dân chủ của phường", summary="Ai được biết, được bàn, được kiểm tra những gì ở phường.",
         by="system", at=at, synthetic=True,
     )  # fmt: skip
-    _sections(consultation, DRAFT_CITY)
+    give_draft(consultation, DRAFT_CITY, at)
     commands.add_statement(
         consultation_id=consultation.pk,
         text="Mọi khoản thu ở khu phố phải được công khai trước khi thu.",
@@ -247,7 +247,7 @@ def _opened(
         at=began - timedelta(days=9),
         synthetic=True,
     )
-    _sections(consultation, draft.split("\n", 1)[1])
+    give_draft(consultation, draft.split("\n", 1)[1], began - timedelta(days=9))
     if questions:
         commands.ask(
             consultation_id=consultation.pk, kind=QuestionKind.CHOICE, text="Nhà bạn bỏ rác vào giờ nào thì tiện nhất?", options=["Trước 6 giờ sáng", "Buổi trưa", "Sau 18 giờ"],
@@ -298,16 +298,6 @@ def _draws(tanphu: Body, taythanh: Body, at: datetime) -> None:
 def _announced(body: Body, title: str, codes: str, seats: int, source: str, at: datetime, days: int) -> Any:
     return commands.announce_draw(
         body=body, title=title, codes=codes, seats=seats, source=source, chance_on=at.date() + timedelta(days=days), by="system", at=at, synthetic=True,
-    )  # fmt: skip
-
-
-def _sections(consultation: Consultation, draft: str) -> None:
-    Section.objects.bulk_create(
-        Section(
-            consultation=consultation, position=at, kind=piece.kind.value, depth=piece.depth, number=piece.number, title=piece.title, text=piece.text,
-            commented=bool(piece.text), summary=f"{piece.text.split('. ')[0].rstrip('.')}." if piece.text else "",
-        )
-        for at, piece in enumerate(split(draft), start=1)
     )  # fmt: skip
 
 

@@ -158,10 +158,25 @@ class DecideForm(Form):
 
 
 class ReportForm(Form):
-    """The report sent."""
+    """The report: numbered and signed here by the head, or one sent by other means."""
 
-    ref = forms.CharField(label=_("Số báo cáo gửi HĐND và Ủy ban MTTQ"), max_length=200)
-    reported_on = ShortDayField(label=_("Ngày gửi"))
+    how = forms.ChoiceField(
+        label=_("Báo cáo gửi HĐND và Ủy ban MTTQ"), widget=forms.RadioSelect, initial="here",
+        choices=[("here", _("Ký báo cáo tổng hợp ngay tại đây; hệ thống cấp số, lưu bản đã ký (người đứng đầu)")), ("elsewhere", _("Đã gửi báo cáo bằng cách khác; ghi số và ngày"))],
+    )  # fmt: skip
+    ref = forms.CharField(
+        label=_("Số báo cáo"), max_length=200, required=False, help_text=_("Chỉ ghi khi báo cáo đã gửi bằng cách khác.")
+    )
+    reported_on = ShortDayField(label=_("Ngày gửi"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A report sent by other means has its number and its day."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("how") == "elsewhere":
+            for name in ("ref", "reported_on"):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, _("Hãy ghi số và ngày của báo cáo đã gửi."))
+        return given
 
 
 class KeyingForm(Form):

@@ -9,6 +9,8 @@ from caunoi.access.queries import bodies_of
 from caunoi.discuss.models import Consultation, Section, Statement
 from caunoi.discuss.words import PUBLIC_STAGES, Stage, StatementStage
 from caunoi.identity.models import Person
+from caunoi.notices.models import IssuedPaper
+from caunoi.notices.queries import papers_about
 from caunoi.places.models import Place
 
 _PUBLIC = [str(each) for each in PUBLIC_STAGES]
@@ -80,3 +82,8 @@ def figures_of_place(place: Place, today: date) -> dict[str, Any]:
         "late": sum(answer_on < today for answer_on in answering),
         "answered": sum(stage in ("answered", "decided", "reported") for stage, _ in rows),
     }
+
+
+def issued_papers(consultation: Consultation) -> list[IssuedPaper]:
+    """The signed papers of a consultation, the newest first; the database shows them to its body's people."""
+    return list(papers_about(consultation.ref).filter(number__isnull=False).order_by("-created_at")[:20])

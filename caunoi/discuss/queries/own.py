@@ -98,8 +98,8 @@ def commented_positions(consultation: Consultation, code: str) -> set[int]:
     )
 
 
-def next_statement(consultation: Consultation, code: str) -> tuple[Statement | None, int, int]:
-    """The statement to vote on next, the fewest votes first; how many are voted on, how many there are."""
+def left_statements(consultation: Consultation, code: str) -> tuple[list[Statement], int]:
+    """The statements still to vote on, the fewest votes first; how many there are in all."""
     from caunoi.discuss.words import Measure
 
     from .consultations import shown_statements
@@ -119,7 +119,13 @@ def next_statement(consultation: Consultation, code: str) -> tuple[Statement | N
     left = [each for each in shown if each.pk not in voted]
     seen = counts(consultation, Measure.STATEMENT) if left else {}
     left.sort(key=lambda each: (seen[each.pk].people if each.pk in seen else 0, each.position))
-    return (left[0] if left else None, len(shown) - len(left), len(shown))
+    return left, len(shown)
+
+
+def place_code(consultation: Consultation, code: str) -> str:
+    """The code of the place a participant said they live in; empty where they said none or have sent nothing."""
+    mine = token(consultation, code)
+    return (mine and Participant.objects.filter(token=mine).values_list("place__code", flat=True).first()) or ""
 
 
 def own_statements(consultation: Consultation, code: str) -> list[Statement]:

@@ -1,10 +1,20 @@
 """A resident with a phone takes part in a minute, without scripts; the pages are accessible."""
 
+import contextlib
+import os
+import socket
+import subprocess
+import time
+from datetime import timedelta
+from urllib.request import urlopen
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils.timezone import localdate, now
 
 from caunoi.access.context import as_system
 from caunoi.discuss.models import Opinion, Statement
+from caunoi.site.serving import burst_command
 from tests.stage import NOON
 
 from .conftest import make_consultation
@@ -18,17 +28,18 @@ def accessible(page):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
 
 
-def test_a_minute_on_a_phone_without_scripts(browser, site):
-    from datetime import timedelta
-
-    from django.utils.timezone import localdate, now
-
+def opened_today(town, slug):
+    today = localdate()
     with as_system():
-        today = localdate()
-        made = make_consultation(
-            site[1], slug="mot-phut", opens_on=today, least_on=today + timedelta(days=20), closes_on=today + timedelta(days=20), answer_on=today + timedelta(days=40),
+        return make_consultation(
+            town, slug=slug, opens_on=today, least_on=today + timedelta(days=20), closes_on=today + timedelta(days=20), answer_on=today + timedelta(days=40),
             opens_at=now() - timedelta(hours=1), closes_at=now() + timedelta(days=20),
         )  # fmt: skip
+
+
+def test_a_minute_on_a_phone_without_scripts(browser, site):
+    made = opened_today(site[1], "mot-phut")
+    with as_system():
         Statement.objects.create(consultation=made, position=1, text="Nên thu theo khối lượng rác", sent_at=NOON)
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, locale="vi-VN", base_url=site[0], java_script_enabled=False
@@ -59,3 +70,78 @@ def test_a_minute_on_a_phone_without_scripts(browser, site):
     ):
         looking.goto(path)
         accessible(looking)
+
+
+@pytest.fixture
+def door(committed, site, settings):
+    """The burst intake as serving starts it, on the site's database; its address is what pages tell their script."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    env = dict(os.environ, DATABASE_URL=committed, CAUNOI_SITE_URL=site[0], CAUNOI_IDENTITY_KEY=settings.IDENTITY_KEY)
+    child = subprocess.Popen(burst_command("127.0.0.1", port), env=env)
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/healthz", timeout=3):
+                break
+            time.sleep(0.1)
+        settings.BURST_URL = f"http://127.0.0.1:{port}/y-kien"
+        settings.SECURE_CSP = {**settings.SECURE_CSP, "connect-src": ["'self'", f"http://127.0.0.1:{port}"]}
+        yield settings.BURST_URL
+    finally:
+        child.terminate()
+        child.wait(20)
+
+
+def test_an_answer_lost_on_its_way_back_is_sent_again_and_counted_once(browser, site, door):
+    made = opened_today(site[1], "mat-mang")
+    with as_system():
+        for position, text in enumerate(("Nên thu theo khối lượng rác", "Nên miễn cho hộ nghèo"), start=1):
+            Statement.objects.create(consultation=made, position=position, text=text, sent_at=NOON)
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN", base_url=site[0])
+    page = context.new_page()
+    said, loads = [], []
+    page.on("pageerror", lambda wrong: said.append(str(wrong)))
+    page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
+    page.goto("/gop-y/mat-mang/nhan-dinh/")
+    lost = []
+
+    def lose_the_first_answer(route):
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(door, lose_the_first_answer)
+    page.get_by_role("button", name="Đồng ý", exact=True).click()
+    page.get_by_text("“Nên miễn cho hộ nghèo”").wait_for()
+    assert (lost, said) == ([201], [])
+    page.get_by_text("Bằng chứng ý kiến vừa gửi").click()
+    first = [page.locator(f"[data-proof={name}]").inner_text() for name in ("digest", "entry", "root")]
+    assert [len(each) for each in first] == [64] * 3
+    accessible(page)
+    page.get_by_role("button", name="Không đồng ý").click()
+    page.get_by_text("Bạn đã bày tỏ với mọi nhận định").wait_for()
+    assert len(page.locator("[data-proof=entry]").inner_text()) == 64
+    assert len(loads) == 1
+    page.get_by_role("link", name="Xem phiếu của tôi").first.click()
+    assert page.get_by_text("Nên thu theo khối lượng rác").count() == 1
+    with as_system():
+        assert sorted(Opinion.objects.values_list("stance", flat=True)) == [-1, 1]
+        assert Opinion.objects.values("token").distinct().count() == 1
+
+
+def test_where_the_burst_intake_does_not_answer_the_form_is_sent(browser, site, settings):
+    settings.BURST_URL = "/khong-co/y-kien"
+    made = opened_today(site[1], "khong-cong")
+    with as_system():
+        Statement.objects.create(consultation=made, position=1, text="Nên thu theo khối lượng rác", sent_at=NOON)
+    page = browser.new_context(locale="vi-VN", base_url=site[0]).new_page()
+    page.goto("/gop-y/khong-cong/nhan-dinh/")
+
+    page.get_by_role("button", name="Không đồng ý").click()
+    page.get_by_text("Bạn đã bày tỏ với mọi nhận định").wait_for()
+
+    with as_system():
+        assert list(Opinion.objects.values_list("stance", flat=True)) == [-1]

@@ -4,6 +4,7 @@ import io
 from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.urls import reverse
 
@@ -12,8 +13,10 @@ from caunoi.discuss import commands, queries
 from caunoi.discuss.models import Consultation, Contact, Opinion
 from caunoi.discuss.tokens import new_code
 from caunoi.discuss.words import Channel, Measure, PacketForm, Stage, Stance, Verdict
+from caunoi.duties.queries import duties_about
 from caunoi.files.texts import text_of
 from caunoi.kernel.refusal import Refusal
+from caunoi.ui.front import front
 from tests.stage import NOON, VIETNAM
 
 pytestmark = pytest.mark.django_db
@@ -458,3 +461,33 @@ def test_a_map_of_few_people_shows_no_groups(opened, system):
     drawn = commands.draw_map(consultation=opened, at=NOON)
 
     assert (drawn.shown, drawn.participants, drawn.result["no_groups"]) == (False, 2, "few")
+
+
+def test_the_report_is_numbered_signed_by_the_head_and_meets_the_duty_once(town, speak, running, client):
+    day = datetime(2026, 12, 10, 8, tzinfo=VIETNAM)
+    with as_system():
+        Consultation.objects.filter(pk=running.pk).update(stage=Stage.ANSWERED.value, signed_at=NOON)
+        commands.decide(
+            consultation_id=running.pk, by="system", at=day, decision="45/QĐ-UBND", decided_on=date(2026, 12, 9), follows_majority=True, explanation="", report_due=date(2026, 12, 20),
+        )  # fmt: skip
+        duty = duties_about(running.ref).get(rule="consult.report")
+    assert (duty.subject.startswith("Báo cáo HĐND, gửi MTTQ: "), front.address(running.ref)) == (
+        True,
+        f"/can-bo/gop-y/{running.pk}/",
+    )
+    with speak(town.handler, day.date()), pytest.raises(Refusal, match="người đứng đầu"):
+        commands.issue_report(consultation_id=running.pk, by=town.handler, at=day)
+    address = f"/can-bo/gop-y/{running.pk}/buoc/report/"
+    with time_machine.travel(day, tick=False):
+        client.force_login(town.head)
+        lacking = client.post(address, {"how": "elsewhere", "ref": "", "reported_on": ""})
+        sent = client.post(address, {"how": "here", "ref": "", "reported_on": ""})
+        again = client.post(address, {"how": "here", "ref": "", "reported_on": ""})
+        desk = client.get(f"/can-bo/gop-y/{running.pk}/").content.decode()
+
+    with as_system():
+        running.refresh_from_db()
+        assert duties_about(running.ref).get(rule="consult.report").standing == "met"
+    assert (lacking.status_code, sent.status_code, again.status_code) == (422, 302, 404)
+    assert (running.stage, running.report_ref, running.reported_on) == ("reported", "01/BC-UBND", day.date())
+    assert "01/BC-UBND" in desk

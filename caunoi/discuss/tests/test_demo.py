@@ -26,6 +26,7 @@ def test_the_demo_is_whole(town, client):
         assert queries.matrix.progress(answered)["ungrouped"] == 0
         latest = queries.mapping.latest(running)
         assert latest.participants >= 200
+    assert all(client.get(f"/gop-y/{each.slug}/du-thao/").status_code == 200 for each in (answered, running))
     with time_machine.travel(NOON, tick=False):
         draws = client.get("/boc-tham/").content.decode()
     assert all(state in draws for state in ("Đã bốc thăm", "Đã công bố danh sách", "Quá ngày, chưa bốc"))

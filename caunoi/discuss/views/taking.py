@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +19,11 @@ from ..forms.public import AddressForm, AnswerForm, CodeForm, CommentForm, State
 from ..tokens import as_read
 from ..words import ANSWERED_STAGES, Entry, Measure, Stage, Stance
 from .held import code_for, code_of, forget, keep
+from .pace import admit, paced
 from .public import seen, taking
+
+#: Statements a page hands its script at once; those behind them come with the next page.
+MOST_AT_HAND = 200
 
 
 def _communes(consultation: Any, code: str) -> list[Any]:
@@ -36,6 +41,7 @@ def _needs_invitation(consultation: Any, code: str) -> bool:
 
 @never_cache
 @open_to_all
+@paced
 def section(request: Any, slug: str, position: int) -> HttpResponse:
     found = seen(slug)
     here = queries.consultations.sections_of(found).filter(position=position).first()
@@ -55,6 +61,7 @@ def section(request: Any, slug: str, position: int) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
+            admit(request, code)
             commands.comment(
                 consultation=found,
                 section=here,
@@ -91,6 +98,7 @@ def _thanks(request: Any, consultation: Any, held: str, behind: int | None) -> H
 
 @never_cache
 @open_to_all
+@paced
 def question(request: Any, slug: str, position: int) -> HttpResponse:
     found = seen(slug)
     asked = list(found.questions.prefetch_related("options"))
@@ -104,6 +112,7 @@ def question(request: Any, slug: str, position: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, initial=start, question=here, communes=_communes(found, held))
     if request.method == "POST" and form.is_valid():
         try:
+            admit(request, code)
             commands.answer(
                 consultation=found, question=here, code=code, at=now(), place=_place(found, form), **form.said()
             )
@@ -127,6 +136,7 @@ def question(request: Any, slug: str, position: int) -> HttpResponse:
 
 @never_cache
 @open_to_all
+@paced
 def statements(request: Any, slug: str) -> HttpResponse:
     found = seen(slug)
     held = code_of(request, found)
@@ -143,6 +153,7 @@ def statements(request: Any, slug: str) -> HttpResponse:
             refused = _("Nhận định này không còn lấy ý kiến. Dưới đây là nhận định khác.")
         else:
             try:
+                admit(request, code)
                 commands.vote(
                     consultation=found,
                     statement=chosen,
@@ -155,16 +166,32 @@ def statements(request: Any, slug: str) -> HttpResponse:
                 refused = str(no)
             else:
                 return keep(redirect("discuss:statements", found.slug), found, code)
-    following, done, total = queries.own.next_statement(found, held)
+    left, total = queries.own.left_statements(found, held)
+    open_now, needs_code = taking(found), _needs_invitation(found, held)
     context = {
-        "consultation": found, "statement": following, "done": done, "total": total, "taking": taking(found), "code": code, "refused": refused,
-        "form": form, "needs_code": _needs_invitation(found, held), "may_propose": "propose" in found.rights,
+        "consultation": found, "statement": left[0] if left else None, "done": total - len(left), "total": total, "taking": open_now, "code": code,
+        "refused": refused, "form": form, "needs_code": needs_code, "may_propose": "propose" in found.rights, "held": held,
+        "door": _door(found, held, code, left, total, form) if open_now and left and not needs_code else None,
     }  # fmt: skip
     return render(request, "discuss/statements.html", context, status=422 if refused else 200)
 
 
+def _door(consultation: Any, held: str, code: str, left: list[Any], total: int, form: Any) -> dict[str, Any] | None:
+    """What the page's script needs to send through the burst intake; None where none is open to browsers."""
+    if not settings.BURST_URL:
+        return None
+    communes = [] if "place" not in form.fields else queries.consultations.communes_of(consultation)
+    place = queries.own.place_code(consultation, held) if consultation.place.is_province else consultation.place.code
+    return {
+        "door": settings.BURST_URL, "consultation": consultation.slug, "code": code, "place": place, "total": total, "done": total - len(left),
+        "places": {str(each.pk): each.code for each in communes}, "stances": {each.value: each.number for each in Stance},
+        "statements": [{"id": each.pk, "text": each.text} for each in left[:MOST_AT_HAND]],
+    }  # fmt: skip
+
+
 @never_cache
 @open_to_all
+@paced
 def own_statement(request: Any, slug: str) -> HttpResponse:
     found = seen(slug)
     held = code_of(request, found)
@@ -172,6 +199,7 @@ def own_statement(request: Any, slug: str) -> HttpResponse:
     form = StatementForm(request.POST or None, initial={"code": code})
     if request.method == "POST" and form.is_valid():
         try:
+            admit(request, code)
             commands.propose_statement(consultation=found, code=code, text=form.cleaned_data["text"], at=now())
         except Refusal as no:
             form.refuse(no)

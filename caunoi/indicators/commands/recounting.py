@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from caunoi.access.context import as_system
 from caunoi.access.queries import held
 from caunoi.ledger.commands import record
+from caunoi.ledger.queries import latest_act
 from caunoi.places import queries as places
 
 from ..coverage import Place, counted_days
@@ -62,17 +63,30 @@ def recount_place(*, place: Place, period_code: str, by: str, at: datetime) -> R
 
 
 def keep_counted(*, at: datetime) -> int:
-    """Count what runs, and what ended lately, in every province somebody works in: the round's work."""
+    """Count what runs, and what ended lately, in every province somebody works in: the round's work.
+
+    Where nothing was done since the last count, and no day has passed, nothing is counted.
+    """
     today = localdate(at)
     done = 0
+    latest = latest_act(besides=[TalliesRecounted.act])
     with as_system():
         wanted = sorted(pk for pk in set(held(today).values_list("body__province_id", flat=True)) if pk)
         provinces = [each for each in places.provinces(today) if each.pk in wanted]
     for province in provinces:
         for code in running(today):
+            if _is_fresh(province, code, today, latest.at if latest else None):
+                continue
             recount_province(province=province, period_code=code, by="clock", at=at)
             done += 1
     return done
+
+
+def _is_fresh(province: Place, code: str, today: date, latest: datetime | None) -> bool:
+    with as_system():
+        kept = PlaceTally.objects.filter(place=province, extent=Extent.WHOLE.value, period=code).first()
+    until = cut_off(period(code, on=today), today=today)
+    return kept is not None and kept.until == until and (latest is None or latest < kept.computed_at)
 
 
 def running(today: date) -> list[str]:

@@ -20,7 +20,7 @@ def told(capsys, *argv):
     return json.loads(capsys.readouterr().out)
 
 
-def test_a_value_from_the_list_to_its_records(half_year, town, capsys):
+def test_a_value_from_the_list_to_its_records(half_year, town, capsys, tmp_path):
     assert len(told(capsys, "list", "--json")) > 100
     assert {each["code"] for each in told(capsys, "list", "--row", "m4", "--json")} > {"dialogues", "head_days_share"}
     where = ("--place", town.place.code, "--period", H1)
@@ -30,6 +30,10 @@ def test_a_value_from_the_list_to_its_records(half_year, town, capsys):
     assert value["value"] == value["records"] == records["total"] == len(records["records"])
     assert run("value", *where) == 0
     assert "chưa đo được" in capsys.readouterr().out
+    pytest.importorskip("pyarrow", reason="needs the extra “analytics”")
+    written = told(capsys, "export", *where, "--out", str(tmp_path / "out"), "--json")["rows"]
+    assert written["letters"] > 5
+    assert (tmp_path / "out" / "letters" / f"province={town.province.pk}").is_dir()
 
 
 @pytest.mark.parametrize(

@@ -136,10 +136,11 @@ def test_before_anything_was_counted_the_catalogue_reads_all_the_same(town, clie
 
 
 def test_the_round_counts_every_province_somebody_works_in(counted, town):
-    done = commands.keep_counted(at=datetime.fromisoformat("2026-07-10T12:00:00+07:00"))
+    at = datetime.fromisoformat("2027-01-10T12:00:00+07:00")
 
-    assert done == 3
-    assert set(queries.kept_periods(town.province)) == {"2026-H2", H1, "2026"}
+    assert commands.keep_counted(at=at) == 4
+    assert commands.keep_counted(at=at) == 0  # nothing was done since
+    assert set(queries.kept_periods(town.province)) == {"2027-H1", "2026-H2", H1, "2027", "2026"}
 
 
 def test_programs_read_what_people_read(counted, town, client):

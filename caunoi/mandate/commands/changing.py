@@ -28,11 +28,12 @@ ADJUSTED = "mandate.adjusted"
 
 @transaction.atomic
 def adjust(
-    *, task_id: uuid.UUID, reason: str, by: Actor, at: datetime, due: date | None = None, duty: str = ""
+    *, task_id: uuid.UUID, reason: str, by: Actor, at: datetime, due: date | None = None, duty: str = "", seen: str = ""
 ) -> Task:
     """Change the deadline or the words of a task, with the reason and what stood before kept."""
     task = locked_task(task_id)
     task_step(task, TaskAct.ADJUST, by)
+    rules.must_be_as_seen(seen, task.mark)
     reason = rules.must_have_reason(reason)
     before, old, words = task.due, task.duty, duty.strip()
     if (due is None or due == before) and (not words or words == old):
@@ -53,10 +54,11 @@ def adjust(
 
 
 @transaction.atomic
-def move(*, task_id: uuid.UUID, body: Body, reason: str, by: Actor, at: datetime) -> Task:
+def move(*, task_id: uuid.UUID, body: Body, reason: str, by: Actor, at: datetime, seen: str = "") -> Task:
     """Give a running task to another body, with the reason; what was said so far stays with it."""
     task = locked_task(task_id)
     task_step(task, TaskAct.MOVE, by)
+    rules.must_be_as_seen(seen, task.mark)
     reason = rules.must_have_reason(reason)
     _must_take(task, body, localdate(at))
     before = task.body

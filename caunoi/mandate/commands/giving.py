@@ -218,7 +218,10 @@ def _from_item(mandate: Mandate, item: ProposedItem, body: Body, by: Actor, at: 
     rhythm, repeats = _rhythm(None, "", item)
     provision = Provision.objects.filter(item=item).first()
     origin = Origin(giver=mandate.body, root=mandate.body, mandate=mandate, provision=provision, item=item)
-    return give(Order(body=body, duty=item.words, rhythm=rhythm, repeats=repeats), origin, by=by, at=at)
+    helpers = tuple(queries.supporting_bodies(item.support, mandate.body, body, on=localdate(at)))
+    return give(
+        Order(body=body, duty=item.words, supporters=helpers, rhythm=rhythm, repeats=repeats), origin, by=by, at=at
+    )
 
 
 def _rhythm(rhythm: Rhythm | None, repeats: str, item: ProposedItem | None) -> tuple[Rhythm, str]:
@@ -247,7 +250,7 @@ def _stated_due(origin: Origin, repeats: str, on: date) -> date | None:
 
 def _assumed_due(origin: Origin, on: date) -> date:
     """The end of the half-year, or the day of the task above where that comes first."""
-    found = rules.default_due(on)
+    found = rules.default_due(max(on, origin.mandate.day or on) if origin.mandate else on)
     return min(found, max(origin.parent.due, on)) if origin.parent else found
 
 

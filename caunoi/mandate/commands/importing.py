@@ -109,7 +109,7 @@ def _proposed(mandate: Mandate, position: int, item: Item, bodies: "queries.Sugg
     return ProposedItem(
         mandate=mandate, position=position, kind=item.kind.value, start=item.start, end=item.end,
         text=item.text.replace("\x00", "\ufffd"), why=item.why.value, cue=item.cue.replace("\x00", ""),
-        addressee=(item.body or "").replace("\x00", ""), duty=(item.duty or "").replace("\x00", ""),
+        addressee=(item.body or "").replace("\x00", ""), support=item.support.replace("\x00", ""), duty=(item.duty or "").replace("\x00", ""),
         deadline=due.text if due else "", deadline_rule=due.rule if due else "", due=due.due if due else None,
         body=bodies.one_for(item.body, item.body_kinds) if item.kind is ItemKind.TASK else None,
     )  # fmt: skip

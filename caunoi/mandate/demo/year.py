@@ -215,7 +215,7 @@ def _busy(stage: Stage, task: Task) -> None:
                 _done(stage, part, 26, 74, told.OFFICE_DONE[part.body.office])
 
     def report(at: datetime) -> None:
-        offered = records.find(task.body, stage.on(-60), stage.on(AGE), most=3)
+        offered = records.find(task.body, stage.on(-60), at.date(), most=3)
         refs = [row.ref for _, rows in offered for row in rows][:5]
         commands.report_progress(
             task_id=task.pk, text=told.TANPHU_DONE, refs=refs, counted=2, total=3, by=_who("chutich.tanphu"), at=at

@@ -42,7 +42,7 @@ from .mandates import (
     with_counts,
 )
 from .owed import Overlap, body_of, narrowed, overlaps, owed_by
-from .suggestions import Suggestions, choosable
+from .suggestions import Suggestions, choosable, supporting_bodies
 from .tasks import Seen, figures, mine, seen, seen_by, task, tasks_of_bodies
 
 __all__ = [
@@ -98,7 +98,7 @@ __all__ = [
     "seen_rows",
     "standings",
     "supporters_of",
-    "supporting",
+    "supporting", "supporting_bodies",
     "task",
     "task_acts",
     "tasks_of",

@@ -76,7 +76,7 @@ class Shown:
 def offered(task: Task, body: Body, today: date) -> list[tuple[Source, list[Found]]]:
     """The records of a body that may show a task was worked on: from a little before it was given until today."""
     since = task.assigned_on - timedelta(days=rules.DAYS_BEFORE_ASSIGNED)
-    return records.find(body, since, today + timedelta(days=1))
+    return records.find(body, since, today + timedelta(days=1), most=8)
 
 
 def evidence_of(task: Task) -> list[Shown]:

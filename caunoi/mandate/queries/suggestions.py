@@ -1,9 +1,11 @@
 """Which body of a place the words of a document may mean; one is taken only when no other fits."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from caunoi.kernel.text import fold
+from caunoi.mandate.reading.addressees import kinds
 from caunoi.mandate.words import BodyKind
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
@@ -53,6 +55,15 @@ class Suggestions:
         real = {each.value for kind in kinds for each in _SAME.get(kind, ())}
         alike = [body for body, _, _ in self._bodies if body.kind in real]
         return alike[0] if len(alike) == 1 and not said.startswith(("cac ", "moi ", "tung ", "nhung ")) else None
+
+
+def supporting_bodies(words: str, giver: Body, lead: Body | None, *, on: date) -> list[Body]:
+    """The bodies that a document's words of support can only mean, each once, without the lead; unclear words name none."""
+    if not words:
+        return []
+    bodies = Suggestions(giver, on=on)
+    found = [bodies.one_for(part.strip(), kinds(part)) for part in re.split(r"[,;/\n]| và ", words) if part.strip()]
+    return list({body.pk: body for body in found if body is not None and (lead is None or body.pk != lead.pk)}.values())
 
 
 def _around(place: Place, on: date) -> list[Body]:

@@ -95,6 +95,8 @@ def _lines(norm: str) -> list[tuple[int, int, bool]]:
     at, gap = 0, True
     for line in norm.split("\n"):
         body = line.strip(" \t")
+        if "\t" in body:  # a row keeps its empty first cells, else its columns would shift
+            body = line.strip(" ")
         if body:
             start = at + line.index(body)
             found.append((start, start + len(body), gap))

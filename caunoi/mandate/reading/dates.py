@@ -32,7 +32,7 @@ _BEFORE = r"(?:(?:xong |hoàn thành )?(?:trước|muộn nhất(?: là)?|chậm
 _PATTERNS = tuple(
     re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
     for pattern in (
-        r"(?P<repeat>(?:định kỳ )?(?:vào |trước )?(?:ngày (?P<of>\d{1,2})(?: tháng cuối| của tháng cuối)? )?(?:hằng|hàng|mỗi|từng|theo|một) (?P<unit>tuần|tháng|quý|năm|6 tháng|sáu tháng|06 tháng)(?:,? (?:hằng |hàng )?(?:6 tháng|quý|năm))*|định kỳ (?P<unit2>6 tháng|sáu tháng|06 tháng|3 tháng|03 tháng|quý|năm|tháng|tuần|hai tuần)(?:(?:,| và|/)? ?(?:một năm|năm|hằng năm))*)",
+        r"(?P<repeat>(?:định kỳ )?(?:vào |trước )?(?:ngày (?P<of>\d{1,2})(?: tháng cuối| của tháng cuối)? )?(?:hằng|hàng|mỗi|từng|theo|một) (?P<unit>tuần|tháng|quý|năm|6 tháng|sáu tháng|06 tháng)(?:,? (?:hằng |hàng )?(?:6 tháng|quý|năm))*|(?P<unit3>6 tháng|sáu tháng|06 tháng|3 tháng|03 tháng|tháng|quý) (?:một|1|01) lần|định kỳ (?P<unit2>6 tháng|sáu tháng|06 tháng|3 tháng|03 tháng|quý|năm|tháng|tuần|hai tuần)(?:(?:,| và|/)? ?(?:một năm|năm|hằng năm))*)",
         r"(?:chậm nhất|trong(?: vòng| thời hạn)?|không quá|tối đa|muộn nhất|quá|thời hạn)(?: là| sau)?(?: không quá)? (?P<count>\d{1,3}|một|hai|ba|năm|bảy|mười) (?P<span>ngày làm việc|ngày|tuần|tháng)(?! (?:đầu|cuối|qua))(?: (?:kể )?từ (?:ngày|khi)[^,;.]{0,60}| sau[^,;.]{0,40})?",
         _BEFORE + r"(?:ngày )?" + _DAY,
         _BEFORE + r"?(?:đầu |giữa |cuối )?tháng (?P<month>\d{1,2})" + _YEAR,
@@ -101,7 +101,9 @@ def horizon_in(words: str, year: int | None, after: date | None = None) -> Deadl
 def _deadline(found: re.Match[str], words: str, low: str, year: int | None) -> Deadline | None:
     part = {key: value for key, value in found.groupdict().items() if value}
     if "repeat" in part:
-        return Deadline(words, rule=_UNITS.get(part.get("unit") or part.get("unit2") or "", "R/P1Y"))
+        return Deadline(
+            words, rule=_UNITS.get(part.get("unit") or part.get("unit2") or part.get("unit3") or "", "R/P1Y")
+        )
     if "count" in part:
         count = _NUMBERS.get(part["count"]) or int(part["count"])
         return Deadline(words, rule=f"P{count}{_SPANS[part['span']]}")

@@ -23,6 +23,7 @@ class Item:
     body: str | None = None
     duty: str | None = None
     deadline: Deadline | None = None
+    support: str = ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -88,6 +89,7 @@ def _item(item: Item, *, explain: bool) -> dict[str, Any]:
         if explain:
             found["body_kinds"] = [kind.value for kind in item.body_kinds]
             found["deadline_text"] = item.deadline.text if item.deadline else None
+            found["support"] = item.support or None
             found["deadline_rule"] = item.deadline.rule if item.deadline else None
     if explain:
         found["why"] = item.reason

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(
-    r"^[ \t]*(?:(?:Phần|Mục|Chương)[ \t]+(?P<part>[IVXLC]+|\d{1,2})[.:]?|(?P<roman>[IVXLC]{1,6})[.)/-]|(?P<dotted>\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?|(?P<letter>[a-zđ])[.)])[ \t]+(?P<rest>[^\n]*)",
+    r"^[ \t]*(?:(?:Phần|Mục|Chương)[ \t]+(?P<part>[IVXLC]+|\d{1,2})[.:]?|(?P<roman>[IVXLC]{1,6})[.)/-]|(?P<dotted>\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?|(?P<letter>[a-zđ])[.)])[ \t]+(?P<rest>[^\n]*)"
+    r"|^[ ]*(?P<group>[IVXLC]{1,5}|[A-Z])[.)]?\t(?P<title>[^\t\n]+)\t*[ ]*$",
     re.MULTILINE,
 )
 #: A line that only names its part is a heading; one longer than this speaks for itself.
@@ -32,12 +33,14 @@ def outline(text: str) -> Outline:
     part = ""
     starts, paths, headings = [], [], []
     for match in _MARK.finditer(text):
-        rest = match["rest"].strip()
-        if match["part"] or match["roman"]:
+        rest = (match["rest"] or match["title"] or "").strip()
+        if match["group"]:
+            path, part = [match["group"], "", ""], rest[:_HEADING]
+        elif match["part"] or match["roman"]:
             path, part = [match["part"] or match["roman"], "", ""], rest[:_HEADING]
         elif match["dotted"]:
-            if not match["dotted"].isdigit() or text[match.end("dotted") : match.end("dotted") + 1] in ".)/":
-                path = [path[0], match["dotted"], ""]
+            if not match["dotted"].isdigit() or text[match.end("dotted") : match.end("dotted") + 1] in ".)/\t":
+                path = [path[0], match["dotted"].lstrip("0"), ""]
             else:
                 continue
         else:

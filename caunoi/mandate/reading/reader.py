@@ -19,7 +19,7 @@ from .sections import Section, is_heading, section_of
 from .sentences import clauses, sentences
 from .shadow import Shadow
 from .starts import past_connective
-from .tables import columns_of, row_of
+from .tables import Row, columns_of, row_of
 from .tasks import Orders, tasks_in
 
 _KIND = {Section.RESULTS: ItemKind.RESULT, Section.LIMITATIONS: ItemKind.LIMITATION, Section.CAUSES: ItemKind.CAUSE}
@@ -54,6 +54,7 @@ class _Walk:
         self.held = Orders()
         self.mood = Mood()
         self.columns: dict[str, int] = {}
+        self.above: Row | None = None  # the row before, for cells merged or said to be the same
         self.attached = False
         self.fresh = 0  # tasks since the last "đơn vị chủ trì" line or heading
         self.official = head.form is Form.OFFICIAL
@@ -80,7 +81,7 @@ class _Walk:
         if block.row:
             self._row(block)
             return
-        self.columns = {}
+        self.columns, self.above = {}, None
         if addressees_line(block):
             self.held.body = re.sub(r"^kính gửi\s*:?\s*", "", block.text, flags=re.IGNORECASE).strip(" .;:") or None
             self.kept = self.held.body
@@ -98,13 +99,14 @@ class _Walk:
         self._prose(block, self._run_in(block))
 
     def _row(self, block: Block) -> None:
-        columns = columns_of(block)
+        columns = columns_of(block, self.columns if self.above is None else None)
         if columns:
             self.columns = columns
             return
-        row = row_of(block, self.columns) if self.columns else None
+        row = row_of(block, self.columns, self.above) if self.columns else None
         if row is None:
             return
+        self.above = row
         due = deadline_in(row.deadline.lower(), row.deadline, *self.dating) or (
             deadline_in("trước " + row.deadline.lower(), "trước " + row.deadline, *self.dating)
             if row.deadline
@@ -112,7 +114,7 @@ class _Walk:
         )
         item = self._add(ItemKind.TASK, block, row.start, row.end, Why.TABLE, "")
         if item:
-            item.body, item.duty, item.deadline = row.body, item.text.strip(" .;"), due
+            item.body, item.duty, item.deadline, item.support = row.body, item.text.strip(" .;"), due, row.support
 
     def _attached(self, block: Block) -> bool:
         """A line that only says who leads or by when belongs to the tasks just above it."""

@@ -10,6 +10,7 @@ from caunoi.kernel.steps import Book, Step
 from caunoi.mandate.words import Act, ItemState, Signal, Stage, TaskAct, TaskStage
 
 from .branching import (
+    must_be_as_seen,
     must_differ,
     must_exist,
     must_have_rhythm,
@@ -24,7 +25,7 @@ from .branching import (
 __all__ = [
     "BOOK", "DAYS_BEFORE_ASSIGNED",
     "DAYS_BETWEEN_REPORTS", "DAYS_SOON", "DAYS_TO_ACKNOWLEDGE", "LEAST_DAYS", "STANDS_IN", "TASK_BOOK", "as_sentence",
-    "counted_due", "default_due", "must_be_decided", "must_be_open", "must_be_undecided", "must_differ", "must_exist", "must_follow",
+    "counted_due", "default_due", "must_be_as_seen", "must_be_decided", "must_be_open", "must_be_undecided", "must_differ", "must_exist", "must_follow",
     "must_have_reason", "must_have_rhythm", "must_have_words", "must_not_circle", "must_not_outlast", "must_not_precede",
     "must_reach_down", "must_stand_in", "next_due", "period_name", "rhythm_name", "share_of", "signal",
 ]  # fmt: skip

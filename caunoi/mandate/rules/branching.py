@@ -108,3 +108,12 @@ def share_of(counted: int | None, total: int | None) -> int | None:
             field="counted",
         )
     return counted * 100 // total
+
+
+def must_be_as_seen(seen: str, mark: str) -> None:
+    """What one officer changes must still be what they saw; an empty mark asks nothing."""
+    if seen and seen != mark:
+        raise Refusal(
+            "Trong lúc bạn soạn, người khác vừa thay đổi nhiệm vụ này. Hãy xem nội dung mới ở trên rồi gửi lại nếu vẫn cần.",
+            "While you were writing, somebody else changed this task. Look at what it says now, and send again if still needed.",
+        )

@@ -282,3 +282,22 @@ def test_an_operator_prints_the_tree_and_is_told_of_an_unknown_number(grown, war
     assert (part["body"], part["supporters"]) == (ward.bodies["phong-kt"].code, [ward.bodies["mttq"].name])
     with pytest.raises(Refusal, match="Có 0 văn bản"):
         run("tree", "99-CT/TU")
+
+
+def test_two_officers_who_adjust_at_once_overwrite_nothing_and_lose_nothing_typed(signed, ward, grown):
+    with as_system():
+        own = grown.tasks.get(body__office="mttq")
+    page, address = signed("planner"), reverse("mandate:task_act", args=[own.pk, "dieu-chinh"])
+    change = {"due": "31/01/2027", "duty": own.duty, "reason": "Chờ kết quả rà soát", "seen": own.mark}
+    first = page.post(address, change)
+    second = page.post(address, {**change, "due": "15/12/2026", "reason": "Cấp trên cần sớm"})
+    with as_system():
+        own.refresh_from_db()
+    again = page.post(address, {**change, "due": "15/12/2026", "reason": "Cấp trên cần sớm", "seen": own.mark})
+    with as_system():
+        own.refresh_from_db()
+
+    assert (first.status_code, second.status_code, again.status_code) == (302, 422, 302)
+    assert "người khác vừa thay đổi nhiệm vụ này" in text_of(second)
+    assert "Cấp trên cần sớm" in text_of(second)
+    assert own.due == date(2026, 12, 15)

@@ -61,11 +61,13 @@ def act(request: Any, task_id: UUID, act: str) -> HttpResponse:
     form = _form(kind, word, found, request) if kind else None
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
-            command(task_id=task_id, by=request.user, at=now(), **(form.arguments() if form else {}))
+            seen = {"seen": request.POST.get("seen", "")} if word in (TaskAct.ADJUST, TaskAct.MOVE) else {}
+            command(task_id=task_id, by=request.user, at=now(), **seen, **(form.arguments() if form else {}))
         except Refusal as no:
             if form is None:
                 messages.error(request, str(no))
                 return redirect("mandate:task", task_id)
+            found = _task(request, task_id)
             form.refuse(no)
         else:
             return redirect("mandate:task", task_id)
@@ -107,6 +109,9 @@ def assignment(request: Any, mandate_id: UUID) -> HttpResponse:
     provision = queries.provision(found, _number(asked.get("noi-dung")))
     words = line.words if line else provision.words if provision else ""
     start = {"duty": words, "due": line.due if line and line.due and line.due >= localdate() else None}
+    if line and line.support:
+        helpers = queries.supporting_bodies(line.support, found.body, line.body, on=localdate())
+        start["supporters"] = [body.code for body in helpers]
     form = GiveForm(request.POST or None, initial=start, choices=queries.Choices(found.body, localdate()))
     if request.method == "POST" and form.is_valid():
         try:

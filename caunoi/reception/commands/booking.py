@@ -38,9 +38,12 @@ class Appointment:
 @transaction.atomic
 def book(
     *, session_id: uuid.UUID, slot: time, kind: Sort, at: datetime, by: Actor = RESIDENT, way: Way = Way.WEB, people: int = 1, name: str = "",
-    phone: str = "", about: str = "", protected: bool = False, key: str = "", synthetic: bool = False,
+    phone: str = "", about: str = "", protected: bool = False, key: str = "", device: str = "", synthetic: bool = False,
 ) -> Appointment:  # fmt: skip
-    """Đặt lịch: one free time of one reception day; the same ``key`` sent again gives back the same appointment."""
+    """Đặt lịch: one free time of one reception day; the same ``key`` sent again gives back the same appointment.
+
+    ``device`` is a browser's random mark, kept as a digest until the day is over: one browser holds a few appointments at most.
+    """
     if way is not Way.WEB or isinstance(by, Person):
         must_work_in(by, locked_session(session_id).body)
     digest = hashlib.sha256(key.encode()).hexdigest() if key else None
@@ -50,12 +53,14 @@ def book(
     _must_be_bookable(session, slot, kind, at, protected=protected)
     if not 1 <= people <= MOST_PEOPLE:
         raise Refusal(f"Số người từ 1 đến {MOST_PEOPLE}.", f"1 to {MOST_PEOPLE} people.", field="people")
+    mark = sealing.keyed_digest(f"reception:{device}") if device and way is Way.WEB else ""
+    _must_not_hoard(mark, at)
     code, name = sealing.new_code(), clean(name)[:200]
     told = "" if kind is Sort.DENUNCIATION else clean(about)[:300]
     booking = Booking(
         session=session, body=session.body, code=code, code_digest=sealing.digest(code), key_digest=digest, slot=slot, way=way.value,
         kind=kind.value, people=people, sealed=sealing.seal({"name": name, "phone": phone, "about": told}),
-        masked="" if kind is Sort.DENUNCIATION or protected else sealing.masked_name(name), reachable=bool(phone), booked_at=at,
+        masked="" if kind is Sort.DENUNCIATION or protected else sealing.masked_name(name), reachable=bool(phone), booked_at=at, device=mark,
         synthetic=synthetic,
     )  # fmt: skip
     booking.save(force_insert=True)
@@ -91,7 +96,8 @@ def unbook(*, code: str, at: datetime) -> Booking:
         raise Refusal("Lịch hẹn này đã dùng rồi.", "This appointment was used already.")
     booking.stage, booking.cancelled_at = BookingStage.CANCELLED.value, at
     booking.sealed, booking.masked, booking.reachable = sealing.seal({}), "", False
-    booking.save(update_fields=["stage", "cancelled_at", "sealed", "masked", "reachable"])
+    booking.device = ""
+    booking.save(update_fields=["stage", "cancelled_at", "sealed", "masked", "reachable", "device"])
     record(Unbooked(), about=booking.ref, by=RESIDENT, at=at)
     return booking
 
@@ -102,7 +108,18 @@ def forget_bookings(*, at: datetime) -> int:
     with as_system():
         gone = Booking.objects.filter(session__on__lt=localdate(at), forgotten=False)
         gone.filter(stage=BookingStage.BOOKED.value).update(stage=BookingStage.ABSENT.value)
-        return gone.update(sealed=nobody, masked="", reachable=False, forgotten=True)
+        return gone.update(sealed=nobody, masked="", reachable=False, device="", forgotten=True)
+
+
+def _must_not_hoard(mark: str, at: datetime) -> None:
+    """One browser holds a few appointments at a time, so that nobody empties a day for everybody else."""
+    if not mark:
+        return
+    with as_system():
+        held = Booking.objects.filter(
+            device=mark, stage=BookingStage.BOOKED.value, session__on__gte=localdate(at)
+        ).count()
+    rules.must_not_hoard(held)
 
 
 def _known(digest: str) -> Booking | None:

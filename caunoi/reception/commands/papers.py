@@ -13,9 +13,10 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.law.queries import ground_list
 from caunoi.ledger.commands import record
-from caunoi.notices.commands import draft_letter, issue_paper, sign_paper
+from caunoi.notices.commands import draft_letter, edit_paper, issue_paper, open_paper, sign_paper
 from caunoi.notices.letters import Value
 from caunoi.notices.models import IssuedPaper
+from caunoi.notices.queries import editable_text, papers_about
 from caunoi.notices.words import Manner
 from caunoi.places.models import Body
 
@@ -62,10 +63,11 @@ def draft_refusal(*, visit_id: uuid.UUID, settled_by: str, by: Person, at: datet
 
 @transaction.atomic
 def issue_refusal(
-    *, visit_id: uuid.UUID, paper_id: uuid.UUID, version: int, office: str, name: str, by: Person, at: datetime
-) -> IssuedPaper:
-    """Ký và gửi Mẫu 01/TCD: signed by the head, which meets the duty to tell in writing."""
+    *, visit_id: uuid.UUID, paper_id: uuid.UUID, version: int, office: str, name: str, by: Person, at: datetime, text: str | None = None
+) -> IssuedPaper:  # fmt: skip
+    """Ký và gửi Mẫu 01/TCD: its words as they were edited, signed by the head, which meets the duty to tell in writing."""
     visit = locked_visit(visit_id)
+    version = _reworded(visit, paper_id, version, text, by, at)
     sign_paper(paper_id=paper_id, version=version, manner=Manner.OWN, office=office, name=name, by=by, at=at)
     issued = issue_paper(paper_id=paper_id, by=by, at=at)
     meet_all(about=visit.ref, keys=["recv.refuse"], by=by.ref, at=at, evidence=f"paper:{paper_id}")
@@ -102,6 +104,42 @@ def draft_receipt(
         code="receipt", fields=fields, about=visit.ref, body=visit.body, by=by, at=at, secret=True, hidden_from=visit.hidden_from,
         hidden_people=visit.hidden_people,
     )  # fmt: skip
+
+
+@transaction.atomic
+def sign_receipt(
+    *, visit_id: uuid.UUID, paper_id: uuid.UUID, version: int, office: str, name: str, by: Person, at: datetime, text: str | None = None
+) -> IssuedPaper:  # fmt: skip
+    """Ký Mẫu 02/TCD: the receipt as it was edited takes its number and is handed over; both sides sign the print."""
+    visit = locked_visit(visit_id)
+    must_work_in(by, visit.body)
+    version = _reworded(visit, paper_id, version, text, by, at)
+    sign_paper(paper_id=paper_id, version=version, manner=Manner.OWN, office=office, name=name, by=by, at=at)
+    return issue_paper(paper_id=paper_id, by=by, at=at)
+
+
+@transaction.atomic
+def words_of_draft(*, visit_id: uuid.UUID, paper_id: uuid.UUID, by: Person, at: datetime) -> str:
+    """The words of a draft to be edited before it is signed; opening them is recorded, for a name is in them."""
+    visit = locked_visit(visit_id)
+    must_work_in(by, visit.body)
+    return editable_text(
+        open_paper(paper_id=_of_visit(visit, paper_id), by=by, at=at, reason="Soạn và ký biểu mẫu tiếp công dân")
+    )
+
+
+def _reworded(visit: Visit, paper_id: uuid.UUID, version: int, text: str | None, by: Person, at: datetime) -> int:
+    """Keep the words as edited; the version to be signed."""
+    _of_visit(visit, paper_id)
+    if text is None or not text.strip():
+        return version
+    return edit_paper(paper_id=paper_id, version=version, text=text, by=by, at=at).version
+
+
+def _of_visit(visit: Visit, paper_id: uuid.UUID) -> uuid.UUID:
+    if not papers_about(visit.ref).filter(pk=paper_id).exists():
+        raise Refusal("Không thấy văn bản này của lượt tiếp.", "This visit has no such paper.")
+    return paper_id
 
 
 def _first_person(visit: Visit, by: Person, at: datetime, reason: str) -> dict[str, str]:

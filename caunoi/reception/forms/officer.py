@@ -312,8 +312,9 @@ class RefusalPaperForm(Form):
 
 
 class SignForm(Form):
-    """Who signs."""
+    """The words once more, and who signs."""
 
+    text = words(_("Nội dung văn bản"), _("Sửa được đến khi ký; ký rồi không đổi nữa."), rows=12, most=50_000)
     office = forms.CharField(label=_("Chức vụ người ký"), max_length=200)
     name = forms.CharField(label=_("Họ tên người ký"), max_length=200)
     version = forms.IntegerField(widget=forms.HiddenInput)

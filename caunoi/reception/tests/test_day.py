@@ -1,9 +1,12 @@
 """The day itself: bookings, the queue, groups, matters, refusals; who may see what."""
 
+import html
+import re
 import threading
 from datetime import date, time, timedelta
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.db import connection, transaction
 
@@ -11,6 +14,9 @@ from caunoi.access.context import as_system, speaking_for
 from caunoi.duties.queries import duties_about
 from caunoi.identity import sealing
 from caunoi.kernel.refusal import Refusal
+from caunoi.notices.keeping import paper_in
+from caunoi.notices.models import IssuedPaper
+from caunoi.notices.queries import editable_text
 from caunoi.reception import commands
 from caunoi.reception.models import Booking, Visit, VisitMatter
 from caunoi.reception.queries import day, timetable
@@ -474,3 +480,56 @@ def test_a_visit_never_called_leaves(hall, today):
         commands.leave(visit_id=visit.pk, seen=0, by=hall.town.receiver, at=NINE)
 
     assert hall.again(visit).stage == VisitStage.LEFT
+
+
+def test_one_browser_holds_a_few_appointments_and_gives_back_to_take_another(hall):
+    hall.open()
+    sessions = hall.post(*[TODAY + timedelta(days=days) for days in (21, 22, 25, 26)])
+
+    def held(session, device="máy-một"):
+        return book(session, slot=session.starts, name="Lan", device=device, at=NINE)
+
+    first = [held(session) for session in sessions[:3]]
+    with pytest.raises(Refusal, match="đang giữ 3 lịch hẹn"):
+        held(sessions[3])
+    again = held(sessions[3], device="máy-hai")
+    commands.unbook(code=first[0].code, at=NINE)
+    assert held(sessions[0]).code != first[0].code
+    with as_system():
+        marks = set(Booking.objects.values_list("device", flat=True))
+        commands.forget_bookings(at=NINE + timedelta(days=60))
+        left = set(Booking.objects.values_list("device", flat=True))
+
+    assert again.code
+    assert (len(marks), "máy-một" in marks, left) == (3, False, {""})
+
+
+def test_forms_01_and_02_are_edited_then_signed_from_their_pages(client, hall, today):
+    visit = hall.received(hall.queued(today))
+    hall.noted(visit)
+    page = f"/can-bo/tiep-dan/luot/{visit.pk}/mau-02/"
+    with time_machine.travel(NINE, tick=False):
+        client.force_login(hall.town.receiver)
+        client.post(page, {"documents": "Đơn phản ánh, 1 tờ", "officer_title": "Cán bộ tiếp công dân"})
+        shown = client.get(page).content.decode()
+        with as_system():
+            draft = IssuedPaper.objects.get(code="receipt")
+        words = html.unescape(re.search(r"<textarea[^>]*name=\"text\"[^>]*>\s*(.*?)</textarea>", shown, re.DOTALL)[1])
+        given = {
+            "text": words + "\n\nĐã trả lại bản chính.",
+            "office": "Người tiếp công dân",
+            "name": "Trần Thị Mai",
+            "version": draft.version,
+        }
+        stale = client.post(page, {**given, "version": 99})
+        signed = client.post(page, given)
+
+    with as_system():
+        paper = IssuedPaper.objects.get(code="receipt")
+        assert "Đã trả lại bản chính." in editable_text(paper_in(paper))
+    assert (stale.status_code, "Đã trả lại bản chính." in stale.content.decode(), signed.status_code) == (
+        422,
+        True,
+        302,
+    )
+    assert (paper.state, paper.pk) == ("issued", draft.pk)

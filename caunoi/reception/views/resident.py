@@ -38,6 +38,8 @@ PRESET = {
     "phan-anh": Sort.FEEDBACK,
 }
 YEARS_SHOWN = 2
+#: The cookie that tells one browser's appointments from another's, and its life in seconds.
+DEVICE, YEAR = "may_hen", 365 * 86400
 
 
 @open_to_all
@@ -335,11 +337,22 @@ def _wrong_online(session: Any, held: dict[str, Any]) -> Refusal | None:
 def _booked(request: HttpRequest, session: Any, held: dict[str, Any], moment: Any) -> HttpResponse:
     if "slot" not in held or "kind" not in held or "people" not in held:
         return _asked(request, session, held, STEPS[0])
+    device = _device(request)
     try:
         made = commands.book(
             session_id=session.pk, slot=time.fromisoformat(held["slot"]), kind=Sort(held["kind"]), people=held["people"], name=held.get("name", ""),
-            phone=held.get("phone", ""), about=held.get("about", ""), protected=bool(held.get("protected")), key=held["key"], at=moment,
+            phone=held.get("phone", ""), about=held.get("about", ""), protected=bool(held.get("protected")), key=held["key"], device=device, at=moment,
         )  # fmt: skip
     except Refusal as no:
         return _asked(request, session, held, STEPS[0] if no.field == "slot" else STEPS[-1], refusal=no)
-    return redirect(reverse("reception:appointment", args=[made.code]) + "?moi")
+    response = redirect(reverse("reception:appointment", args=[made.code]) + "?moi")
+    response.set_cookie(
+        DEVICE, device, max_age=YEAR, path=reverse("reception:start"), httponly=True, samesite="Lax", secure=request.is_secure()
+    )  # fmt: skip
+    return response
+
+
+def _device(request: HttpRequest) -> str:
+    """The browser's random mark, a new one where it has none; nothing about its person."""
+    held = request.COOKIES.get(DEVICE, "")
+    return held if len(held) == 24 and held.isascii() and held.replace("-", "").replace("_", "").isalnum() else secrets.token_urlsafe(18)  # fmt: skip

@@ -79,6 +79,9 @@ def _load(petitions: int) -> None:
                     lambda demo=demo: demo.load(communes=_codes(), province=PROVINCE, at=now),
                 )
 
+    with as_system():
+        people.seat_village_heads(_codes(), now)
+
 
 def _codes() -> dict[str, str]:
     from caunoi.places.models import Place
@@ -97,6 +100,8 @@ def _show_desks() -> None:
     for short in COMMUNES:
         for username, name, desk, _ in people.DESKS:
             print(f"  {username}.{short:<10} {name}, {desk}", flush=True)
+        username, name, desk = people.VILLAGE_DESK
+        print(f"  {username}.{short:<10} {name}, {desk}", flush=True)
     for username, name, desk, _ in people.PROVINCE_DESKS:
         print(f"  {username:<19} {name}, {desk}", flush=True)
     print(flush=True)

@@ -31,6 +31,29 @@ PROVINCE_DESKS: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Role, ...]], .
 )  # fmt: skip
 
 
+#: Who heads the first residential group of each commune; seated once the demo has made the groups.
+VILLAGE_DESK = ("totruong", "Đặng Văn Thành", "Tổ trưởng tổ dân phố 1")
+
+
+def seat_village_heads(communes: dict[str, str], at: datetime) -> None:
+    """Seat the head of the first residential group of each commune."""
+    from caunoi.decide.commands.common import village_body
+    from caunoi.places.queries import children, place_on
+
+    username, name, _desk = VILLAGE_DESK
+    for short, code in communes.items():
+        commune = place_on(code, at.date())
+        groups = sorted(
+            (each for each in children(commune) if each.level in ("group", "block")), key=lambda each: each.sort_key
+        ) if commune else []  # fmt: skip
+        if not groups or person_by_username(f"{username}.{short}") is not None:
+            continue
+        person = enrol(username=f"{username}.{short}", name=name, password=PASSWORD, by="system", at=at)
+        body = village_body(groups[0], by="system", at=at)
+        for role in (Role.HEAD, Role.HANDLER):
+            grant_role(person=person, role=role, body=body, since=SINCE, by="system", at=at)
+
+
 def seat_everybody(communes: dict[str, str], province: str, at: datetime) -> list[tuple[str, str, str]]:
     """Make the accounts that are missing: communes maps a short name to a code. Returns (username, name, desk) of all."""
     seated = []

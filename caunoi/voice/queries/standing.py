@@ -5,8 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from ..models import Petition
-from ..words import OPEN_STAGES, Outcome, Stage
+from ..words import OPEN_STAGES, Kind, Outcome, Stage
+
+#: A denunciation is being settled from the decision to accept it until its conclusion.
+_SETTLING = (Stage.ACCEPTED, Stage.VERIFYING, Stage.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +39,12 @@ def _standing(
         return Standing(petition, body, Stage(stage).vi, None)
     result = Outcome(outcome).vi if outcome else Stage(stage).vi
     return Standing(petition, body, result, answered_on or ended_on)
+
+
+def denounced(*, bodies: Iterable[int] = (), people: Iterable[int] = ()) -> tuple[set[int], set[int]]:
+    """Of some bodies and persons, those about whom an accepted denunciation is being settled; asked as the system, for sealed notes only."""
+    wanted, persons = set(bodies), set(people)
+    rows = Petition.objects.filter(kind=Kind.DENUNCIATION.value, stage__in=[stage.value for stage in _SETTLING])
+    found = rows.filter(Q(respondents__overlap=sorted(wanted)) | Q(respondent_people__overlap=sorted(persons)))
+    hit = list(found.values_list("respondents", "respondent_people"))
+    return wanted & {pk for row in hit for pk in row[0]}, persons & {pk for row in hit for pk in row[1]}

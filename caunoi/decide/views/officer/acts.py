@@ -87,6 +87,8 @@ ACTS: dict[str, Act] = {
     "chuan-bi": Act("Ghi việc đã chuẩn bị", "Record a preparation", forms.PrepareForm, commands.prepare, PREPARING, _village),
     "to-ban": Act("Thêm người vào tổ, ban", "Add to a team", forms.TeamForm, commands.join_team, _at(S.DRAFT, S.ANNOUNCED, S.VOTING), _village),
     "ung-cu": Act("Thêm người ứng cử", "Add a candidate", forms.CandidateForm, commands.put_forward, PREPARING, lambda row: row.kind != Kind.ORDINARY),
+    "rut-ung-cu": Act("Ghi người ứng cử rút", "A candidate withdraws", forms.CandidateLeavingForm, commands.withdraw_candidate, PREPARING,
+                      lambda row: row.kind != Kind.ORDINARY and row.candidates.filter(withdrawn=False).exists()),
     "hop": Act("Ghi kết quả cuộc họp", "Record the meeting", forms.MeetingForm, commands.hold_meeting, _at(S.ANNOUNCED), _form(Form.MEETING), main=True),
     "phat-phieu": Act("Bắt đầu phát phiếu", "Hand out ballots", forms.SureForm, commands.hand_out, _at(S.ANNOUNCED), _form(Form.BALLOT), main=True),
     "danh-dau": Act("Ghi hộ nhận, nộp phiếu", "Tick households", forms.StubsForm, commands.tick_stubs, _at(S.VOTING), _form(Form.BALLOT), main=True),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from caunoi.access.doors import signed_in
 from caunoi.decide import commands, papers, queries, sheets
 from caunoi.decide.forms import StartForm
-from caunoi.decide.words import Stage
+from caunoi.decide.words import Kind, Stage
 from caunoi.duties.queries import duties_about
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.case import Happening
@@ -52,11 +52,21 @@ def start(request: HttpRequest) -> HttpResponse:
     villages = queries.villages_of(request.user)  # type: ignore[arg-type]
     whole = [body.place for body in queries.keeping_bodies(request.user) if body.place.level == "commune"]  # type: ignore[arg-type]
     places = list({place.pk: place for place in [*villages, *whole]}.values())
+    earlier = _changed_by(request)
+    initial = {"place": request.GET.get("noi", ""), "origin": "head", "form": "meeting"}
+    if earlier is not None:
+        initial |= {
+            "place": earlier.place.code,
+            "what": str(earlier.topic),
+            "title": earlier.title,
+            "text": earlier.text,
+        }
     form = StartForm(
         request.POST if request.method == "POST" else None,
         places=places,
         today=localdate(),
-        initial={"place": request.GET.get("noi", ""), "origin": "head", "form": "meeting"},
+        replaces=earlier,
+        initial=initial,
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,9 +78,30 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "decide/officer/act.html",
-        {"form": form, "title": _("Đưa việc ra bàn"), "back": reverse("decide:officer-decisions")},
+        {
+            "form": form,
+            "title": _("Đưa việc ra bàn") if earlier is None else _("Thay quyết định đang có hiệu lực"),
+            "lead": ""
+            if earlier is None
+            else _("“%(title)s” được thay khi quyết định mới có hiệu lực, theo đúng trình tự đã quyết định (Điều 22).")
+            % {"title": earlier.title},
+            "back": reverse("decide:officer-decisions")
+            if earlier is None
+            else reverse("decide:officer-decision", args=[earlier.code]),
+        },
         status=422 if form.errors else 200,
     )
+
+
+def _changed_by(request: HttpRequest) -> Any:
+    """The decision in force that a new one is to change, named in the address."""
+    code = request.GET.get("thay", "")
+    if not code:
+        return None
+    row = found_or_404(code)
+    if row.stage != Stage.IN_FORCE or row.kind != Kind.ORDINARY or not queries.keeps(request.user, row):  # type: ignore[arg-type]
+        raise Http404
+    return row
 
 
 @require_safe

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.access.doors import signed_in
 from caunoi.decide import commands, queries, rules
-from caunoi.decide.forms import EndingForm, RollFileForm, RollForm
+from caunoi.decide.forms import EndingForm, OpeningForm, RepresentativeForm, RollFileForm, RollForm
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.queries import acts_about
 from caunoi.places import queries as places
@@ -99,3 +99,67 @@ def household_end(request: HttpRequest, code: str, household_id: int) -> HttpRes
         },
         status=422 if form.errors else 200,
     )
+
+
+@signed_in
+def representative(request: HttpRequest, code: str, household_id: int) -> HttpResponse:
+    """Name, change or take out who speaks for a household."""
+    place = _village(request, code)
+    row = queries.households_of(place.pk, localdate()).filter(pk=household_id).first()
+    if row is None:
+        raise Http404
+    form = RepresentativeForm(request.POST if request.method == "POST" else None)
+    back = reverse("decide:officer-roll", args=[code])
+    if request.method == "POST" and form.is_valid():
+        try:
+            named = commands.set_representative(
+                household_id=row.pk, **form.cleaned_data, by=request.user, at=localtime()
+            )
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            told = (
+                _("Đã ghi người đại diện của hộ %(code)s.")
+                if named.representative
+                else _("Đã xoá tên của hộ %(code)s.")
+            )
+            messages.success(request, told % {"code": row.code})
+            return redirect(back)
+    context = {
+        "form": form, "title": _("Người đại diện hộ %(code)s") % {"code": row.code}, "back": back,
+        "lead": _("Chỉ ghi tên khi người đó đồng ý. Tên được niêm, chỉ mở khi có lý do."),
+    }  # fmt: skip
+    return render(request, "decide/officer/act.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+def names(request: HttpRequest, code: str) -> HttpResponse:
+    """The sealed names of a roll, for a reason that is kept: a list to call households by, shown once and never cached."""
+    place = _village(request, code)
+    form = OpeningForm(request.POST if request.method == "POST" else None)
+    back = reverse("decide:officer-roll", args=[code])
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = commands.open_representatives(place=place, **form.cleaned_data, by=request.user, at=localtime())
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            rows = [(each.code, found.get(each.pk, "")) for each in queries.households_of(place.pk, localdate())]
+            context = {
+                "place": place,
+                "rows": rows,
+                "back": back,
+                "reason": form.cleaned_data["reason"],
+                "at": localtime(),
+            }
+            return _uncached(render(request, "decide/officer/names.html", context))
+    context = {
+        "form": form, "title": _("Xem tên người đại diện, %(name)s") % {"name": place.full_name}, "back": back,
+        "lead": _("Tên chỉ hiện một lần để điểm danh hoặc in. Mỗi lần xem được ghi vào nhật ký."),
+    }  # fmt: skip
+    return render(request, "decide/officer/act.html", context, status=422 if form.errors else 200)
+
+
+def _uncached(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -49,7 +49,7 @@ def consultation(request: Any, consultation_id: int) -> HttpResponse:
         "statements": found.statements.count(), "waiting": found.statements.filter(stage="waiting").count(), "totals": queries.tallies.totals(found),
         "progress": queries.matrix.progress(found) if stage in (Stage.OPEN, Stage.CLOSED) else None, "steps": rules.BOOK.open_to(stage),
         "clocks": [clock_of(duty, today, name=_NAMES.get(duty.rule, duty.rule)) for duty in duties_about(found.ref)], "today": today,
-        "ready": _ready(found) if stage is Stage.PREPARING else [], "extensions": list(found.extensions.all()),
+        "papers": queries.issued_papers(found), "ready": _ready(found) if stage is Stage.PREPARING else [], "extensions": list(found.extensions.all()),
     }  # fmt: skip
     return render(request, "discuss/officer/consultation.html", context)
 
@@ -134,5 +134,7 @@ def _take(act: Act, found: Any, given: dict[str, Any], by: Any) -> None:
             **same, decision=given["decision"], decided_on=given["decided_on"], follows_majority=given["follows"] == "yes",
             explanation=given["explanation"], report_due=given["report_due"],
         )  # fmt: skip
+    elif given["how"] == "here":
+        commands.issue_report(**same)
     else:
         commands.report(**same, ref=given["ref"], reported_on=given["reported_on"])

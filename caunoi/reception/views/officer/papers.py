@@ -46,8 +46,7 @@ def refusal_notice(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
         heading, submit = _("Thông báo từ chối tiếp công dân (Mẫu 01/TCD)"), _("Lập dự thảo")
     else:
         head = head_of(found.body, now.date())
-        initial = {"version": draft.version, "name": head.name if head else "", "office": head.label if head else ""}
-        form = SignForm(posted, initial=initial)
+        form = _sign_form(request, found, draft, name=head.name if head else "", office=head.label if head else "")
         if posted and form.is_valid():
 
             def run():
@@ -66,24 +65,47 @@ def refusal_notice(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def receipt(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
-    """The receipt for papers handed over."""
+    """First the receipt for papers handed over is made, then it is signed and takes its number."""
     found, now = _seen(visit_id), localtime()
-    form = ReceiptForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+    back = reverse("reception:visit", args=[found.pk])
+    draft = next((p for p in day.papers_of(found) if p.code == "receipt" and p.state == PaperState.DRAFT), None)
+    posted = request.POST if request.method == "POST" else None
+    form: Any
+    if draft is None:
+        form = ReceiptForm(posted)
+        if posted and form.is_valid():
+            given = form.cleaned_data
 
-        def run():
-            return commands.draft_receipt(
+            def run():
+                return commands.draft_receipt(
                     visit_id=found.pk, documents=given["documents"].splitlines(), officer_title=given["officer_title"], by=request.user, at=now
                 )  # fmt: skip
 
-        if tried(request, form, _("Đã lập Giấy biên nhận (Mẫu 02/TCD). Hãy tải về, in và hai bên ký."), run):
-            return redirect("reception:visit", found.pk)
-    context = {
-        "form": form, "heading": _("Giấy biên nhận tài liệu (Mẫu 02/TCD)"), "submit": _("Lập giấy biên nhận"),
-        "back": reverse("reception:visit", args=[found.pk]),
-    }  # fmt: skip
+            if tried(request, form, _("Đã lập dự thảo Mẫu 02/TCD. Hãy xem lại rồi ký."), run):
+                return redirect("reception:visit-receipt", found.pk)
+        heading, submit = _("Giấy biên nhận tài liệu (Mẫu 02/TCD)"), _("Lập giấy biên nhận")
+    else:
+        form = _sign_form(request, found, draft, name=request.user.name, office=_("Người tiếp công dân"))
+        if posted and form.is_valid():
+
+            def run():
+                return commands.sign_receipt(
+                    visit_id=found.pk, paper_id=draft.pk, **form.cleaned_data, by=request.user, at=now
+                )
+
+            if tried(request, form, _("Đã ký Giấy biên nhận (Mẫu 02/TCD). Hãy in để người nộp cùng ký."), run):
+                return redirect(back)
+        heading, submit = _("Ký Giấy biên nhận (Mẫu 02/TCD)"), _("Ký, giao")
+    context = {"form": form, "heading": heading, "submit": submit, "back": back, "draft": draft}
     return render(request, "reception/officer/form.html", context, status=422 if form.errors else 200)
+
+
+def _sign_form(request: HttpRequest, found: Any, draft: Any, *, name: str, office: str) -> SignForm:
+    """The form that signs a draft, its words in it to be edited."""
+    if request.method == "POST":
+        return SignForm(request.POST)
+    words = commands.words_of_draft(visit_id=found.pk, paper_id=draft.pk, by=request.user, at=localtime())
+    return SignForm(initial={"version": draft.version, "name": name, "office": office, "text": words})
 
 
 def _seen(visit_id: uuid.UUID) -> Any:
