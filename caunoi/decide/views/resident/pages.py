@@ -15,6 +15,7 @@ from caunoi.access.doors import open_to_all
 from caunoi.decide import queries, sheets
 from caunoi.places import queries as places
 from caunoi.ui.case import Happening
+from caunoi.ui.front import front
 
 #: Seconds after which a wall display that asked for it shows the page anew.
 WALL_REFRESH = 120
@@ -84,6 +85,12 @@ def poster(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+def _told(place: Any) -> list[Any]:
+    """What every room has for the people of the place to know and to discuss; what is empty or hidden stays away."""
+    commune = place if place.level == "commune" or place.parent is None else place.parent
+    return [line for room in ("know", "discuss") for line in front.lines(room, commune, localdate()) if line.value]
+
+
 @open_to_all
 @require_safe
 def display(request: HttpRequest, code: str) -> HttpResponse:
@@ -95,6 +102,7 @@ def display(request: HttpRequest, code: str) -> HttpResponse:
         "results": queries.results(place, 6),
         "qr": _qr(address),
         "address": address,
+        "known": _told(place),
     }
     context["fresh"] = "tu-lam-moi" in request.GET
     response = render(request, "decide/public/display.html", context)
