@@ -219,3 +219,16 @@ class Seated(Fact):
     body: str
     seats: int
     until: date | None = None
+    board: str = ""
+    place: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterimNamed(Fact):
+    """An interim head was named for a village, until a day."""
+
+    act = "name_interim"
+    body: str
+    until: date
+    place: str

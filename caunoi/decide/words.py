@@ -105,6 +105,7 @@ class Act(Word):
     FIX_DATE = "fix_date", "Ấn định ngày có hiệu lực", "Fix the day of effect"
     ANNUL = "annul", "Bãi bỏ", "Annul"
     ORDER_REDO = "order_redo", "Yêu cầu thực hiện lại", "Order it redone"
+    NAME_INTERIM = "name_interim", "Chỉ định người đứng đầu lâm thời", "Name an interim head"
     START_AGAIN = "start_again", "Thực hiện lại", "Start again"
     REPLACE = "replace", "Thay thế", "Replace"
     DROP = "drop", "Rút lại", "Withdraw"

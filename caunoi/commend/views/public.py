@@ -32,7 +32,7 @@ def roll(request: Any) -> HttpResponse:
     context = {
         "rows": rows, "before": before, "after": after, "place": place, "code": code if place else "", "unknown": code and not place, "name": said,
         "year": number, "years": queries.years_of(), "kinds": list(Nominee), "kind": kind,
-        "header_place": None,
+        "csv_href": "/api/v1/commendations.csv",
     }  # fmt: skip
     return render(request, "commend/public/roll.html", context)
 

@@ -1,5 +1,8 @@
 """The acts of the room, one file a subject."""
 
+from .ballots import enter_count, hand_out, print_ballots, read_papers, tick_stubs
+from .meeting import hold_meeting
+from .online import cast, open_online, reissue_code
 from .readying import (
     front_agrees,
     join_team,
@@ -11,20 +14,10 @@ from .readying import (
     withdraw_consents,
 )  # fmt: skip
 from .roll import add_household, end_household, import_roll, open_representatives, set_representative
+from .seating import name_interim
 from .settling import annul, fix_date, order_redo, receive, recognise, refuse, send
 from .starting import announce, drop, reword, start, start_again, vote_again
-from .voting import (
-    cast,
-    close_vote,
-    enter_count,
-    hand_out,
-    hold_meeting,
-    open_online,
-    print_ballots,
-    read_papers,
-    reissue_code,
-    tick_stubs,
-)  # fmt: skip
+from .voting import close_vote
 
 __all__ = [
     "add_household",
@@ -42,6 +35,7 @@ __all__ = [
     "import_roll",
     "join_team",
     "leave_team",
+    "name_interim",
     "open_online",
     "open_representatives",
     "order_redo",

@@ -217,4 +217,5 @@ def commune_of(place: Place) -> Place:
 
 
 def meet(row: Decision, rule: str, by: Actor, at: datetime) -> None:
+    """Note that what a rule wanted of the decision is done."""
     meet_all(about=row.ref, keys=[rule], by=ref_of(by), at=at)

@@ -131,6 +131,9 @@ def prepare(*, decision_id: uuid.UUID, need: Need, on: date, by: Actor, at: date
         owe(row, "ballot.plan_send", village_body(row.place, by=by, at=at), by=by, at=at, starts_on=on)
     if need is Need.PLAN_SENT:
         meet(row, "ballot.plan_send", by, at)
+    for each in queries.election_wants(row, localdate(at)):
+        if each.need is need:
+            meet(row, each.rule, by, at)
     record(Prepared(need=need.value, on=on), about=row.ref, by=ref_of(by), at=at)
     return made
 

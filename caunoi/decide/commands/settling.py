@@ -8,18 +8,15 @@ from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
 from caunoi.decide import queries, rules
-from caunoi.decide.facts import Seated, Settled
+from caunoi.decide.facts import Settled
 from caunoi.decide.models import Decision
 from caunoi.decide.rules import Outcome, Votes
-from caunoi.decide.words import Act, Board, Form, Kind, Stage
+from caunoi.decide.words import Act, Form, Kind, Stage
 from caunoi.duties.commands import meet_all
 from caunoi.kernel.refusal import Refusal
-from caunoi.law.queries import deadline, in_force
+from caunoi.law.queries import in_force
 from caunoi.law.rules import Rule
 from caunoi.ledger.commands import record
-from caunoi.places.commands import appoint, end_term, establish_body
-from caunoi.places.models import Body, Term
-from caunoi.places.words import BodyKind, Seat
 
 from .common import (
     Actor,
@@ -28,16 +25,14 @@ from .common import (
     must_stand_alone,
     owe,
     ref_of,
-    standing,
     step_of,
     take,
     village_body,
 )
+from .seating import seat, unseat
 
 SENT = ("decision.send", "convention.send", "online.send")
 ANSWERED = ("decision.recognise", "convention.recognise", "election.recognise")
-#: How long the elected sit; the law book has no term for the investment supervision board, so none is assumed.
-TERMS = {Board.VILLAGE_HEAD: "village.term", Board.INSPECTION: "ttnd.term"}
 
 
 def settle(row: Decision, votes: Votes, *, base: int, on: date, by: Actor, at: datetime) -> None:
@@ -126,9 +121,9 @@ def recognise(*, decision_id: uuid.UUID, document: str, by: Actor, at: datetime)
     take(row, step, by=by, at=at, note=row.document, fields=("document", "effective_on"))
     meet_all(about=row.ref, keys=ANSWERED, by=ref_of(by), at=at)
     if row.kind == Kind.ELECTION:
-        _seat(row, day, by, at)
+        seat(row, day, by, at)
     elif row.kind == Kind.DISMISSAL:
-        _unseat(row, day, by, at)
+        unseat(row, day, by, at)
     _replace(row, by, at)
     return row
 
@@ -293,60 +288,3 @@ def _mark_candidates(row: Decision, votes: Votes, base: int, rule: Rule) -> None
         candidate.votes = dict(votes.for_candidates).get(candidate.pk, 0)
         candidate.elected = candidate.pk in winners
         candidate.save(update_fields=["votes", "elected"])
-
-
-def _seated_body(row: Decision, day: date, by: Actor, at: datetime) -> Body:
-    """The body the seats are in: the village's leaders, or a board of the commune, set up when first needed."""
-    if row.board == Board.VILLAGE_HEAD:
-        return village_body(row.place, by=by, at=at)
-    kind = BodyKind.PEOPLES_INSPECTION if row.board == Board.INSPECTION else BodyKind.INVESTMENT_SUPERVISION
-    found = standing(row.commune, day, kind=kind)
-    if found is not None:
-        return found
-    name = f"{kind.vi} {row.commune.full_name[0].lower()}{row.commune.full_name[1:]}"
-    office = "bttnd" if kind is BodyKind.PEOPLES_INSPECTION else "bgsdtcd"
-    return establish_body(kind=kind, name=name, place=row.commune, since=day, office=office, by=ref_of(by), at=at)
-
-
-def _seat(row: Decision, day: date, by: Actor, at: datetime) -> None:
-    """Winners become terms of the length the law sets; a village's earlier head leaves on that day."""
-    body = _seated_body(row, day, by, at)
-    term = TERMS.get(Board(row.board))
-    until = deadline(term, start=day).raw_due if term else None
-    seat = Seat.HEAD if row.board == Board.VILLAGE_HEAD else Seat.MEMBER
-    winners = list(row.candidates.filter(elected=True))
-    if seat is Seat.HEAD:
-        _end_head(body, day, row.document, by, at)
-    for winner in winners:
-        appoint(
-            body=body, name=winner.name, seat=seat, since=day, until=until, title=Board(row.board).vi if seat is Seat.MEMBER else "",
-            instrument=row.document, by=ref_of(by), at=at,
-        )  # fmt: skip
-    record(Seated(body=body.code, seats=len(winners), until=until), about=row.ref, by=ref_of(by), at=at)
-
-
-def _unseat(row: Decision, day: date, by: Actor, at: datetime) -> None:
-    """The dismissed leaves the seat; a new election of a village head is owed within the days of the law."""
-    body = _seated_body(row, day, by, at)
-    if row.board == Board.VILLAGE_HEAD:
-        _end_head(body, day, row.document, by, at)
-        owe(
-            row,
-            "dismiss.new_election",
-            commune_body(row.commune, "ubnd", day),
-            by=by,
-            at=at,
-            owed_to=row.place.code,
-            starts_on=day,
-        )
-    else:
-        names = list(row.candidates.values_list("name", flat=True))
-        for term in Term.objects.filter(body=body, name__in=names, since__lt=day, until__gt=day):
-            end_term(term=term, until=day, by=ref_of(by), at=at, reason=row.document)
-    record(Seated(body=body.code, seats=0), about=row.ref, by=ref_of(by), at=at)
-
-
-def _end_head(body: Body, day: date, reason: str, by: Actor, at: datetime) -> None:
-    for term in body.terms.filter(seat=Seat.HEAD.value, since__lt=day):
-        if term.until is None or term.until > day:
-            end_term(term=term, until=day, by=ref_of(by), at=at, reason=reason)

@@ -49,6 +49,7 @@ from .common import (
     step_of,
     take,
 )
+from .seating import must_leave_time, owe_clocks
 
 _RESULT = (
     "base",
@@ -66,6 +67,9 @@ _RESULT = (
     "decided_on",
     "effective_on",
 )
+
+#: What an election owes before its day; a vote withdrawn owes it no more.
+ELECTION_CLOCKS = ("election.plan", "election.list", "election.team", "election.publicity")
 
 
 @transaction.atomic
@@ -148,9 +152,11 @@ def announce(
     if vote_until is not None and vote_until < vote_on:
         raise Refusal("Ngày kết thúc phải sau ngày bắt đầu.", "It must end after it begins.", field="vote_until")
     row.vote_on, row.vote_until = vote_on, vote_until or (None if row.form == Form.MEETING else vote_on)
+    must_leave_time(row, day)
     row.vote_at, row.where, row.announced_at = vote_at.strip()[:40], where.strip()[:300], at
     take(row, step, by=by, at=at, fields=("vote_on", "vote_until", "vote_at", "where", "announced_at"))
     _note_notice(row, by, at)
+    owe_clocks(row, by, at)
     if row.is_whole:
         _open_parts(row, by, at)
     return row
@@ -172,7 +178,7 @@ def drop(*, decision_id: uuid.UUID, reason: str, by: Actor, at: datetime) -> Dec
     for each in (row, *parts):
         each.reason = why
         take(each, rules.BOOK.step(Stage(each.stage), step.act), by=by, at=at, note=why, fields=("reason",))
-        waive_all(about=each.ref, reason=why, by=ref_of(by), at=at, keys=["ballot.plan_send"])
+        waive_all(about=each.ref, reason=why, by=ref_of(by), at=at, keys=["ballot.plan_send", *ELECTION_CLOCKS])
     return row
 
 

@@ -345,6 +345,13 @@ class DocumentForm(ActForm):
     document = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=120)
 
 
+class InterimForm(DocumentForm):
+    """Who leads the village until the next election."""
+
+    name = forms.CharField(label=_("Họ và tên người lâm thời"), max_length=120)
+    field_order = ["name", "document"]
+
+
 class ReasonForm(ActForm):
     """Why."""
 

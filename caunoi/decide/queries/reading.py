@@ -227,7 +227,7 @@ def _wanted(row: Decision, want: rules.Want, done: dict[str, date], today: date)
             found = deadline(want.rule, start=anchor)
             cite, latest, spoken = found.cite, found.raw_due if not want.after else found.due, ""
     on = done.get(want.need.value)
-    return Wanted(want.need, cite, latest, on, rules.state_of(on, latest, today), spoken)
+    return Wanted(want.need, cite, latest, on, rules.state_of(on, latest, today), spoken, rule=want.rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ BOOK = Book(S.DRAFT, (
     Step(S.IN_FORCE,  A.ANNUL,         P.COMMITTEE,  S.ANNULLED,  cite="Điều 22 Luật 10/2022/QH15"),
     Step(S.IN_FORCE,  A.ORDER_REDO,    P.COMMITTEE,  S.REDO,      cite="Điều 22 Luật 10/2022/QH15"),
     Step(S.IN_FORCE,  A.REPLACE,       P.TALLY,      S.REPLACED,  cite="Điều 22 Luật 10/2022/QH15"),
+    Step(S.FAILED,    A.NAME_INTERIM,  P.COMMITTEE,  S.FAILED,    cite="Nghị định 185/2026/NĐ-CP"),
+    Step(S.REFUSED,   A.NAME_INTERIM,  P.COMMITTEE,  S.REFUSED,   cite="Nghị định 185/2026/NĐ-CP"),
+    Step(S.ANNULLED,  A.NAME_INTERIM,  P.COMMITTEE,  S.ANNULLED,  cite="Nghị định 185/2026/NĐ-CP"),
+    Step(S.IN_FORCE,  A.NAME_INTERIM,  P.COMMITTEE,  S.IN_FORCE,  cite="Nghị định 185/2026/NĐ-CP"),
     Step(S.REDO,      A.START_AGAIN,   P.VILLAGE,    S.DRAFT),
     Step(S.FAILED,    A.START_AGAIN,   P.VILLAGE,    S.DRAFT),
 ))  # fmt: skip

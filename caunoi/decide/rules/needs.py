@@ -34,6 +34,7 @@ class Wanted:
     state: State
     spoken: str = ""
     note: str = ""
+    rule: str = ""
 
     @property
     def consequence(self) -> str:

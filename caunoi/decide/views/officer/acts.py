@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.decide import commands, forms, queries, sheets
-from caunoi.decide.words import Form, Kind, Stage
+from caunoi.decide.words import Board, Form, Kind, Stage
 from caunoi.kernel.words import say
 from caunoi.ui.case import Doable
 
@@ -112,6 +112,10 @@ ACTS: dict[str, Act] = {
     "lam-lai": Act("Yêu cầu thực hiện lại", "Order it redone", forms.WrittenReasonForm, commands.order_redo, _at(S.RECEIVED, S.IN_FORCE), danger=True),
     "chuan-bi-lai": Act("Chuẩn bị lấy biểu quyết lại", "Prepare another vote", forms.SureForm, commands.start_again, _at(S.FAILED, S.REDO),
                            lambda row: not row.is_whole and row.form != Form.ONLINE),
+    "lam-thoi": Act("Chỉ định người đứng đầu lâm thời", "Name an interim head", forms.InterimForm, commands.name_interim,
+                    _at(S.FAILED, S.REFUSED, S.ANNULLED, S.IN_FORCE), lambda row: row.board == Board.VILLAGE_HEAD and (row.kind == Kind.DISMISSAL) == (row.stage == S.IN_FORCE),
+                    lead_vi="Ủy ban nhân dân cấp xã chỉ định khi bầu không thành hoặc người đứng đầu đã thôi nhiệm vụ; ngày hết hạn được tính theo luật, và cuộc bầu mới phải xong trước ngày đó.",
+                    lead_en="The commune's committee names somebody where nobody was elected or the head was dismissed; the last day follows from the law, and the next election must be over by then."),
     "rut": Act("Rút lại", "Withdraw", forms.ReasonForm, commands.drop, _at(S.DRAFT, S.ANNOUNCED, S.THIN), danger=True),
 }  # fmt: skip
 

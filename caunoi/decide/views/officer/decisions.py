@@ -41,7 +41,8 @@ def decisions(request: HttpRequest) -> HttpResponse:
         "previous": f"?trang={page.previous_page_number()}" if page.has_previous() else "",
         "following": f"?trang={page.next_page_number()}" if page.has_next() else "",
     }  # fmt: skip
-    context["village_rows"] = [(each, context["rolls"].get(each.pk, 0)) for each in villages]  # type: ignore[union-attr]
+    heads = queries.heads_of(villages, localdate())
+    context["village_rows"] = [(each, context["rolls"].get(each.pk, 0), heads.get(each.pk)) for each in villages]  # type: ignore[union-attr]
     return render(request, "decide/officer/decisions.html", context)
 
 

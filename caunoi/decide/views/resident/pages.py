@@ -15,6 +15,7 @@ from caunoi.access.doors import open_to_all
 from caunoi.decide import queries, sheets
 from caunoi.places import queries as places
 from caunoi.ui.case import Happening
+from caunoi.ui.front import front
 
 #: Seconds after which a wall display that asked for it shows the page anew.
 WALL_REFRESH = 120
@@ -61,6 +62,7 @@ def decision(request: HttpRequest, code: str) -> HttpResponse:
         "row": row, "topic": queries.topics_on(localdate())[row.topic], "arithmetic": queries.arithmetic(row), "needed": queries.needed(row, localdate()), "parts": queries.parts_of(row) if row.is_whole else [],
         "candidates": list(row.candidates.filter(withdrawn=False)), "meetings": list(row.meetings.all()), "voting": row.form == "online" and row.stage == "voting",
         "turnout": queries.turnout_public(row) if row.form == "online" and row.stage == "voting" else None,
+        "calendar": [Happening(each.label, each.on, "", "", each.cite) for each in queries.calendar_of(row)],
         "happened": [Happening(each.act_label, each.on, "", each.note, each.cite) for each in row.steps.all()],
     }  # fmt: skip
     return render(request, "decide/public/decision.html", context)
@@ -83,6 +85,12 @@ def poster(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+def _told(place: Any) -> list[Any]:
+    """What every room has for the people of the place to know and to discuss; what is empty or hidden stays away."""
+    commune = place if place.level == "commune" or place.parent is None else place.parent
+    return [line for room in ("know", "discuss") for line in front.lines(room, commune, localdate()) if line.value]
+
+
 @open_to_all
 @require_safe
 def display(request: HttpRequest, code: str) -> HttpResponse:
@@ -94,6 +102,7 @@ def display(request: HttpRequest, code: str) -> HttpResponse:
         "results": queries.results(place, 6),
         "qr": _qr(address),
         "address": address,
+        "known": _told(place),
     }
     context["fresh"] = "tu-lam-moi" in request.GET
     response = render(request, "decide/public/display.html", context)
