@@ -1,9 +1,10 @@
 """The only readers of boards: those of a place, who sits where, what is vacant, what was advised."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from caunoi.law.queries import in_force
 from caunoi.places.models import Place
@@ -17,6 +18,27 @@ def boards_of(place: Place, on: date) -> QuerySet[Board]:
     """The boards of a place whose term runs on a day."""
     found = Board.objects.filter(Q(until__isnull=True) | Q(until__gt=on), place=place, since__lte=on)
     return found.select_related("body").order_by("kind", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A board as the public may see it."""
+
+    board: Board
+    members: list[BoardMember]
+    advised: int
+    answered: int
+
+
+def published(place: Place, on: date, *, page: int = 1, size: int = 50) -> list[Published]:
+    """A page of a place's boards with public members and advice counted: three statements whatever their number."""
+    boards = list(boards_of(place, on)[(page - 1) * size : page * size])
+    members: dict[object, list[BoardMember]] = {}
+    for row in _on(on).filter(board__in=boards, public=True):
+        members.setdefault(row.board_id, []).append(row)
+    counted = BoardAdvice.objects.filter(board__in=boards).order_by().values_list("board")
+    advice = {board: (all_, done) for board, all_, done in counted.annotate(Count("pk"), Count("answered_on"))}
+    return [Published(board, members.get(board.pk, []), *advice.get(board.pk, (0, 0))) for board in boards]
 
 
 def members_on(board: Board, on: date) -> QuerySet[BoardMember]:

@@ -195,3 +195,28 @@ def test_advice_reaches_another_body_and_is_answered_by_that_body_alone(town, sp
         refused("", commands.answer_advice, by=town.neighbour, **answer)
     with speak(town.head):
         assert commands.answer_advice(by=town.head, **answer).answer == "explained"
+
+
+def test_the_public_reads_boards_with_the_names_it_may_know_in_three_statements(
+    board, town, speak, client, django_assert_num_queries
+):
+    with speak(town.head):
+        block = commands.set_up(
+            kind=Kind.INVESTMENT, body=town.committee, name="Ban Giám sát cống", decision="9/QĐ", size=5, since=SINCE, by=town.head, at=NOON
+        )  # fmt: skip
+        hidden = sit(block, town, name="Vũ Kín")
+        type(hidden).objects.filter(pk=hidden.pk).update(public=False)
+        commands.advise(board_id=board.pk, to=town.committee, what="Công khai dự toán", by=town.head, at=NOON)
+
+    with speak(town.head), django_assert_num_queries(3):
+        found = queries.published(town.place, TODAY)
+    answer = client.get("/api/v1/boards", {"place": town.place.code})
+
+    assert [(row.board.name, len(row.members), row.advised) for row in found] == [
+        ("Ban Giám sát cống", 0, 0),
+        ("Ban Giám sát hẻm 12", 3, 1),
+    ]
+    assert answer.status_code == 200
+    assert "Vũ Kín" not in answer.content.decode()
+    assert client.get("/api/v1/boards", {"place": "0000"}).json() == []
+    assert client.get("/api/v1/boards", {"place": "x", "page": 0}).status_code == 422
