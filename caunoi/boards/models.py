@@ -1,0 +1,175 @@
+"""Boards, who sits on them, what they plan, when they met, what they advised."""
+
+import uuid
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from .words import Answer, Kind, Seat, Way
+
+DAYS = Func(F("since"), F("until"), Value("[)"), function="daterange")
+
+
+class Board(models.Model):
+    """A board set up under a body for a term; its quorum is a share from its own regulation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.TextField(choices=[(k.value, k.vi) for k in Kind])
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    name = models.TextField()
+    decision = models.TextField()
+    size = models.SmallIntegerField()
+    quorum_part = models.SmallIntegerField()
+    quorum_whole = models.SmallIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "kind", "-since"], name="boards_board_of_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "name", "since"], name="boards_board_set_up_once"),
+            models.CheckConstraint(condition=Q(size__gt=0), name="boards_board_has_seats"),
+            models.CheckConstraint(
+                condition=Q(quorum_part__gt=0, quorum_whole__gte=F("quorum_part")), name="boards_board_quorum"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="boards_board_term_runs"
+            ),
+        ]
+        verbose_name = "ban, tổ"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> str:
+        """How the ledger names it."""
+        return f"board:{self.pk}"
+
+    @property
+    def kind_label(self) -> str:
+        """The kind in the language being spoken."""
+        return Kind(self.kind).label
+
+
+class BoardMember(models.Model):
+    """A seat held for a time; ``public`` where the office is public or the person agreed to be named."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="members")
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    person = models.TextField(
+        help_text='a reference such as "person:12"; empty without an account', default="", blank=True
+    )
+    name = models.TextField()
+    key = models.TextField(help_text="the name folded, for telling a second seat")
+    seat = models.TextField(choices=[(s.value, s.vi) for s in Seat])
+    way = models.TextField(choices=[(w.value, w.vi) for w in Way])
+    election = models.TextField(default="", blank=True)
+    public = models.BooleanField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    reason = models.TextField(default="", blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["person", "since"], name="boards_member_of_person")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="boards_member_term_runs"
+            ),
+            ExclusionConstraint(
+                name="boards_member_sits_once",
+                expressions=[("board", RangeOperators.EQUAL), ("key", RangeOperators.EQUAL), (DAYS, RangeOperators.OVERLAPS)],
+            ),
+        ]  # fmt: skip
+        verbose_name = "thành viên ban"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def seat_label(self) -> str:
+        """The seat in the language being spoken."""
+        return Seat(self.seat).label
+
+    @property
+    def way_label(self) -> str:
+        """The way onto the seat in the language being spoken."""
+        return Way(self.way).label
+
+
+class BoardItem(models.Model):
+    """One item of a board's programme; its day is a running duty of the body."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="items")
+    what = models.TextField()
+    due = models.DateField()
+    duty_id = models.UUIDField()
+    done_on = models.DateField(null=True)
+    result = models.TextField(default="", blank=True)
+
+    class Meta:
+        ordering = ["due", "id"]
+        constraints = [models.UniqueConstraint(fields=["board", "what", "due"], name="boards_item_planned_once")]
+        verbose_name = "việc trong chương trình"
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class BoardMeeting(models.Model):
+    """A meeting held with a quorum, and its minutes."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="meetings")
+    on = models.DateField()
+    present = models.SmallIntegerField()
+    seated = models.SmallIntegerField()
+    minutes = models.TextField()
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "on"], name="boards_meeting_once_a_day"),
+            models.CheckConstraint(condition=Q(present__lte=F("seated")), name="boards_meeting_counts"),
+        ]
+        verbose_name = "phiên họp ban"
+
+    def __str__(self) -> str:
+        return f"{self.board_id} {self.on}"
+
+
+class BoardAdvice(models.Model):
+    """What a board advised a body, how it was answered and which task came of it."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="advices")
+    to = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    what = models.TextField()
+    on = models.DateField()
+    duty_id = models.UUIDField(null=True)
+    answer = models.TextField(choices=[(a.value, a.vi) for a in Answer], default="", blank=True)
+    words = models.TextField(default="", blank=True)
+    task = models.TextField(default="", blank=True)
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "to", "what", "on"], name="boards_advice_given_once"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_on__isnull=True) | (~Q(answer="") & Q(answered_on__isnull=False)),
+                name="boards_advice_answered_on",
+            ),
+        ]
+        verbose_name = "kiến nghị của ban"
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def answer_label(self) -> str:
+        """What became of it, in the language being spoken."""
+        return Answer(self.answer).label if self.answer else ""

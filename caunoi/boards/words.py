@@ -1,0 +1,40 @@
+"""The nouns of boards: their kinds, seats, ways onto a seat, and answers to what they advise."""
+
+from caunoi.kernel.words import Word
+
+
+class Kind(Word):
+    """What a board is."""
+
+    STEERING = "steering", "Ban Chỉ đạo", "Steering board"
+    ADVISORY = "advisory", "Ban tư vấn", "Advisory board"
+    INSPECTION = "inspection", "Ban Thanh tra nhân dân cấp xã", "People's Inspection Board of a commune"
+    UNIT_INSPECTION = "unit_inspection", "Ban Thanh tra nhân dân ở cơ quan, đơn vị", "People's Inspection Board in an agency"  # fmt: skip
+    INVESTMENT = "investment", "Ban Giám sát đầu tư của cộng đồng", "Community Investment Supervision Board"
+    RECONCILIATION = "reconciliation", "Tổ hòa giải ở cơ sở", "Grassroots reconciliation group"
+    SELF_MANAGED = "self_managed", "Tổ tự quản", "Self-managed group"
+    CONTACTS = "contacts", "Đầu mối liên lạc khu chung cư", "Contact people of an apartment block"
+
+
+class Seat(Word):
+    """What a member is in the board."""
+
+    HEAD = "head", "Trưởng ban, tổ trưởng", "Head"
+    DEPUTY = "deputy", "Phó trưởng ban, tổ phó", "Deputy"
+    MEMBER = "member", "Thành viên", "Member"
+
+
+class Way(Word):
+    """How a member came onto the seat."""
+
+    ELECTED = "elected", "Do Nhân dân bầu", "Elected by the people"
+    APPOINTED = "appointed", "Được chỉ định, cử", "Appointed"
+    CONSENTED = "consented", "Tự nguyện nhận lời", "By own consent"
+
+
+class Answer(Word):
+    """What became of a board's advice."""
+
+    ACCEPTED = "accepted", "Tiếp thu", "Accepted"
+    PARTLY = "partly", "Tiếp thu một phần", "Accepted in part"
+    EXPLAINED = "explained", "Giải trình, không tiếp thu", "Explained, not accepted"
