@@ -30,7 +30,6 @@ for room in (
     "reception",
     "dialogue",
     "mandate",
-    "workplace",
     "boards",
     "commend",
     "training",

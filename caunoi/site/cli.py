@@ -15,7 +15,6 @@ ROOMS = [
     "mandate",
     "voice",
     "discuss",
-    "workplace",
     "boards",
     "indicators",
     "review",

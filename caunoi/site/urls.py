@@ -17,7 +17,6 @@ ROOMS = [
     "reception",
     "dialogue",
     "mandate",
-    "workplace",
     "boards",
     "indicators",
     "review",

@@ -20,11 +20,8 @@ ROOMS = (
     "decide.demo",
     "reception.demo",
     "dialogue.demo",
-    "boards.demo",
-    "workplace.demo",
     "mandate.demo.year",
     "indicators.demo",
-    "review.demo",
     "training.demo",
     "commend.demo",
 )
