@@ -30,6 +30,11 @@ def acts_about(about: str) -> QuerySet[Entry]:
     return Entry.objects.filter(about=about).order_by("id")
 
 
+def acts_about_any(abouts: Iterable[str]) -> QuerySet[Entry]:
+    """Everything recorded about several things, oldest first."""
+    return Entry.objects.filter(about__in=list(abouts)).order_by("id")
+
+
 def entries_of_batch(batch: Batch, before: Batch | None) -> QuerySet[Entry]:
     """A batch's entries in sealed order."""
     since = (before.last_transaction, before.last_entry) if before else (-1, 0)

@@ -1,5 +1,6 @@
 """Reading reviews: whose they are, what their figures rest on, who may see which."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,12 +11,12 @@ from caunoi.access.words import Role
 from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.coverage import Body, Person, coverage
 from caunoi.indicators.records import Records, behind, behind_cell
-from caunoi.ledger.queries import acts_about
+from caunoi.ledger.queries import acts_about, acts_about_any
 from caunoi.notices.words import Layout
 from caunoi.places import queries as places
 from caunoi.places.words import BodyKind
 
-from .facts import ReviewPublished
+from .facts import ReviewPublished, ReviewRecomputed
 from .models import Review
 from .report import Proposal, figures_kept, period_of, proposals
 from .snapshot import span_of
@@ -42,6 +43,20 @@ class Issuer:
     def kept(self) -> dict[str, str]:
         """As JSON values."""
         return {slot: getattr(self, slot) for slot in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one recomputation of a published review found."""
+
+    at: datetime
+    differences: int
+    matches_seal: bool
+
+    @property
+    def alarms(self) -> bool:
+        """Whether a figure differs, or what is stored no longer fits its seal."""
+        return self.differences > 0 or not self.matches_seal
 
 
 def reviews_for(person: Person) -> list[Review]:
@@ -160,6 +175,16 @@ def seal_of(review: Review) -> str:
     """The seal the ledger holds of a published review."""
     entry = acts_about(review.ref).filter(kind=ReviewPublished.act).last()
     return str(entry.data["seal"]) if entry else ""
+
+
+def last_checks(reviews: Iterable[Review]) -> dict[int, Check]:
+    """What the last recomputation of each review found, by review; one that was never recomputed is left out."""
+    by_ref = {review.ref: review.pk for review in reviews}
+    found = acts_about_any(by_ref).filter(kind=ReviewRecomputed.act)
+    return {
+        by_ref[entry.about]: Check(entry.at, int(entry.data["differences"]), bool(entry.data["matches_seal"]))
+        for entry in found
+    }
 
 
 def _reach(person: Person) -> Q:

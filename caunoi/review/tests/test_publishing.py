@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 
 from caunoi.access.context import as_system, speaking_for
 from caunoi.kernel.refusal import Refusal
@@ -15,6 +16,9 @@ from caunoi.review.snapshot import digest
 from caunoi.review.words import Alarm
 from caunoi.voice.models import Petition
 from caunoi.voice.words import Kind, Outcome
+
+#: How the worklist, the officer's page and the public page tell an alarm.
+WORDS = ("Số liệu khác báo cáo", "Tính lại ngày", "Tính lại ngày")
 
 
 @pytest.fixture
@@ -250,3 +254,30 @@ def test_a_neighbour_cannot_slip_in_a_review_of_another_body(draft, town, moment
         transaction.atomic(),
     ):
         copy.save(force_insert=True)
+
+
+def test_an_alarm_stands_in_the_worklist_and_on_both_pages_until_the_figures_agree_again(
+    publish, half_year, town, moment, client
+):
+    review = publish()
+    head = Client()
+    head.force_login(town.head)
+
+    def told():
+        places = ((head, "/can-bo/so-ket/"), (head, f"/can-bo/so-ket/{review.pk}/"), (client, f"/bao-cao/{review.pk}/"))
+        shown = [(who.get(url), word) for (who, url), word in zip(places, WORDS, strict=True)]
+        assert {answer.status_code for answer, _ in shown} == {200}
+        return [word in answer.content.decode() for answer, word in shown]
+
+    recompute(review, moment)
+    assert told() == [False, False, False]
+
+    with as_system():
+        Petition.objects.filter(pk=half_year["late"]).update(answered_late=False)
+    recompute(review, moment, "2026-09-02")
+    assert told() == [True, True, True]
+
+    with as_system():
+        Petition.objects.filter(pk=half_year["late"]).update(answered_late=True)
+    recompute(review, moment, "2026-09-03")
+    assert told() == [False, False, False]

@@ -22,7 +22,9 @@ from .shared import common, figure_rows, read_by
 @require_GET
 def reviews(request: HttpRequest) -> HttpResponse:
     """The reviews the officer may read."""
-    context = {"reviews": queries.reviews_for(request.user), "may_begin": bool(queries.writable_bodies(request.user))}
+    found = queries.reviews_for(request.user)
+    alarmed = {pk for pk, check in queries.last_checks(found).items() if check.alarms}
+    context = {"reviews": found, "alarmed": alarmed, "may_begin": bool(queries.writable_bodies(request.user))}
     return render(request, "review/list.html", context)
 
 

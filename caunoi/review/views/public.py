@@ -45,6 +45,7 @@ def report(request: HttpRequest, review_id: int) -> HttpResponse:
     context = {
         "review": found, "parts": parts(found), "title": title(found), "period": period_of(found), "since": since, "until": until,
         "editions": papers.editions(), "units": found.frozen["figures"]["units"],
+        "check": queries.last_checks([found]).get(found.pk),
     }  # fmt: skip
     return render(request, "review/public.html", context)
 

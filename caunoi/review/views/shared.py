@@ -32,6 +32,7 @@ def common(request: HttpRequest, review: Any) -> dict[str, Any]:
     return {
         "review": review, "title": title(review), "period": period_of(review), "since": since, "until": until, "kept": figures_kept(review),
         "writes": not review.is_published and queries.may_write(request.user, review.body),
+        "check": queries.last_checks([review]).get(review.pk),
         "publishes": not review.is_published and queries.may_publish(request.user, review.body), "tabs": _tabs(review),
     }  # fmt: skip
 
