@@ -12,7 +12,7 @@ from caunoi.access.doors import open_to_all
 from caunoi.places import queries as places
 
 from . import queries
-from .words import Kind, Seat, Way
+from .words import Seat, Way
 
 router = Router(tags=["boards"])
 Code = Annotated[str, StringConstraints(max_length=20, pattern=r"^[0-9]*$")]
@@ -33,7 +33,7 @@ class BoardOut(Schema):
     """A board whose term runs today."""
 
     id: str
-    kind: Kind
+    kind: str
     body: str
     name: str
     decision: str
@@ -54,7 +54,7 @@ def list_boards(request: HttpRequest, place: Code, page: Page = 1) -> list[Board
         return []
     return [
         BoardOut(
-            id=str(row.board.pk), kind=Kind(row.board.kind), body=row.board.body.name, name=row.board.name, decision=row.board.decision,
+            id=str(row.board.pk), kind=str(row.board.kind), body=row.board.body.name, name=row.board.name, decision=row.board.decision,
             size=row.board.size, since=row.board.since, until=row.board.until, advised=row.advised, answered=row.answered,
             members=[
                 BoardMemberOut(name=m.name, seat=Seat(m.seat), way=Way(m.way), since=m.since, until=m.until) for m in row.members

@@ -10,6 +10,7 @@ from ninja.errors import HttpError
 from caunoi.access.doors import open_to_all
 from caunoi.kernel.words import say
 from caunoi.places.queries import place_of_ref
+from caunoi.ui.problems import ErrorsOut
 
 from . import opendata, queries
 from .catalogue import indicators
@@ -76,7 +77,7 @@ def catalogue(request: HttpRequest) -> Any:
     return [opendata.definition(each) for each in indicators().values()]
 
 
-@router.get("/indicators/values", response=list[PlaceValueOut])
+@router.get("/indicators/values", response={200: list[PlaceValueOut], 404: ErrorsOut, 409: ErrorsOut, 422: ErrorsOut})
 @open_to_all
 def values(request: HttpRequest, place: Code, period_code: Kept = "") -> Any:
     """Every value of a place and a period; without a period, of the last half-year kept."""
@@ -89,7 +90,7 @@ def values(request: HttpRequest, place: Code, period_code: Kept = "") -> Any:
     return [opendata.value_row(where, of, tally, each) for each in found.values()]
 
 
-@router.get("/indicators/{code}", response=list[ValueOut])
+@router.get("/indicators/{code}", response={200: list[ValueOut], 404: ErrorsOut, 409: ErrorsOut, 422: ErrorsOut})
 @open_to_all
 def by_place(request: HttpRequest, code: str, province: Code) -> Any:
     """One indicator for each commune of a province and each half-year kept."""

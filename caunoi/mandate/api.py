@@ -12,7 +12,7 @@ from pydantic import StringConstraints
 from caunoi.access.doors import open_to_all
 
 from . import queries
-from .words import Kind, Rhythm, Signal
+from .words import Rhythm, Signal
 
 router = Router(tags=["directives"])
 SIZE = 100
@@ -34,7 +34,7 @@ class DirectiveOut(Schema):
     """A directive whose carrying out is public."""
 
     id: str
-    kind: Kind
+    kind: str
     number: str
     title: str
     day: date | None

@@ -49,7 +49,7 @@ class Year:
         self.officer = browser.new_context(java_script_enabled=False, **told).new_page()
         self.looking = browser.new_context(**told).new_page()
         for page in (self.resident, self.officer, self.looking):
-            page.set_default_timeout(8_000)
+            page.set_default_timeout(20_000)
         self.place = f"/o/{town.place.code}/"
 
     def look(self, address):
