@@ -199,19 +199,23 @@ class ResultForm(Form):
         return dict(self.cleaned_data)
 
 
+def _member(row: BoardMember) -> str:
+    """A member as a box to tick; who has left is still there for a meeting held before."""
+    left = row.until is not None and row.until != row.board.until
+    return f"{row.name}, {row.seat_label}" + (f" ({_('thôi từ')} {row.until:%d/%m/%Y})" if left else "")
+
+
 class MeetForm(Form):
     """A meeting held."""
 
     on = _day(label=_("Ngày họp"))
-    attendees = forms.TypedMultipleChoiceField(
-        label=_("Ai có mặt"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
-    )
+    attendees = forms.TypedMultipleChoiceField(label=_("Ai có mặt"), coerce=int, widget=forms.CheckboxSelectMultiple)
     minutes = _text(_("Nội dung, ý kiến"), 20000)
     conclusions = _text(_("Kết luận"), 8000, required=False)
 
     def __init__(self, *args: Any, members: Iterable[BoardMember], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["attendees"].choices = [(row.pk, f"{row.name}, {row.seat_label}") for row in members]  # type: ignore[attr-defined]
+        self.fields["attendees"].choices = [(row.pk, _member(row)) for row in members]  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
         """The meeting."""

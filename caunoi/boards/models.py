@@ -7,6 +7,8 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from caunoi.kernel.words import say
+
 from .words import OPEN_PROGRAMME, Answer, Kind, Seat, Standing, Way
 
 DAYS = Func(F("since"), F("until"), Value("[)"), function="daterange")
@@ -100,8 +102,9 @@ class BoardMember(models.Model):
 
     @property
     def seat_label(self) -> str:
-        """The seat in the language being spoken."""
-        return Seat(self.seat).label
+        """The seat as its kind of board calls it, in the language being spoken."""
+        seat = Seat(self.seat)
+        return say(seat.of(Kind(self.board.kind)), seat.en)
 
     @property
     def way_label(self) -> str:

@@ -60,7 +60,7 @@ def minutes_file(board: Board, meeting: BoardMeeting, kind: str) -> PaperContent
             f"Có mặt {meeting.present:02d} trên {meeting.seated:02d} thành viên; đủ người họp theo {board.regulation or board.decision} "
             f"(ít nhất {board.quorum_part}/{board.quorum_whole} số thành viên)."
         ),
-        *[Bullet(f"{row.name}, {Seat(row.seat).vi.lower()};") for row in there],
+        *[Bullet(f"{row.name}, {Seat(row.seat).of(Kind(board.kind)).lower()};") for row in there],
     ]
     if absent:
         body += [Paragraph("Vắng mặt: " + "; ".join(row.name for row in absent) + ".")]
@@ -159,7 +159,7 @@ def _people(members: list[BoardMember]) -> Table:
     return Table(
         (Column("STT", 1, "centre"), Column("Họ và tên", 4), Column("Chức danh", 3), Column("Vào ban", 3), Column("Từ ngày", 2, "centre")),
         tuple(
-            (str(number), row.name, Seat(row.seat).vi, Way(row.way).vi, f"{row.since:%d/%m/%Y}") for number, row in enumerate(members, 1)
+            (str(number), row.name, Seat(row.seat).of(Kind(row.board.kind)), Way(row.way).vi, f"{row.since:%d/%m/%Y}") for number, row in enumerate(members, 1)
         ),
     )  # fmt: skip
 

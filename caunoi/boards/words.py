@@ -23,6 +23,13 @@ class Seat(Word):
     DEPUTY = "deputy", "Phó trưởng ban, tổ phó", "Deputy"
     MEMBER = "member", "Thành viên", "Member"
 
+    def of(self, kind: "Kind") -> str:
+        """What the seat is called in a kind of board: a group has a tổ trưởng, a board a trưởng ban."""
+        if self is Seat.MEMBER:
+            return self.vi
+        group = kind in (Kind.RECONCILIATION, Kind.SELF_MANAGED, Kind.CONTACTS)
+        return {Seat.HEAD: ("Trưởng ban", "Tổ trưởng"), Seat.DEPUTY: ("Phó Trưởng ban", "Tổ phó")}[self][group]
+
 
 class Way(Word):
     """How a member came onto the seat."""

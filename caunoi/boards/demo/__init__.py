@@ -16,7 +16,7 @@ from caunoi.places.models import Body
 TOLD_VI = "Lập các ban, tổ mẫu: thành viên, chương trình, kiến nghị và trả lời…"
 TOLD_EN = "Setting up sample boards: members, programmes, advice and answers…"
 CLERK = "system"
-REGULATION = "Điều 5 Quy chế hoạt động (dữ liệu mẫu)"
+REGULATION = "Điều 5 Quy chế hoạt động mẫu của Ban"
 #: Names of the two communes' members, each used once in a place.
 NAMES = {
     "tanphu": ("Nguyễn Thị Hường", "Trần Quang Vinh", "Lê Thị Bạch Mai", "Phạm Hữu Nghĩa", "Võ Thị Ngọc Điệp", "Đặng Văn Lộc", "Bùi Thị Thu Cúc", "Hồ Đắc Thắng",

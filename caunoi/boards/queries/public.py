@@ -65,7 +65,7 @@ def published_among(boards: list[Board], on: date) -> list[Published]:
     if not boards:
         return []
     with as_system():
-        rows = list(BoardMember.objects.filter(board__in=boards).order_by("since", "pk"))
+        rows = list(BoardMember.objects.filter(board__in=boards).select_related("board").order_by("since", "pk"))
         counted = BoardAdvice.objects.filter(board__in=boards, public=True).order_by().values_list("board")
         advice = {board: (all_, done) for board, all_, done in counted.annotate(Count("pk"), Count("answered_on"))}
     found = []

@@ -24,7 +24,7 @@ def on_day(on: date) -> QuerySet[BoardMember]:
 
 def members_on(board: Board, on: date) -> QuerySet[BoardMember]:
     """Who sits on a board on a day, as far as the reader may see."""
-    return on_day(on).filter(board=board)
+    return on_day(on).filter(board=board).select_related("board")
 
 
 def from_day(board: Board, since: date) -> QuerySet[BoardMember]:
@@ -34,7 +34,7 @@ def from_day(board: Board, since: date) -> QuerySet[BoardMember]:
 
 def ever_seated(board: Board) -> QuerySet[BoardMember]:
     """Everybody who sits or sat on a board, as far as the reader may see."""
-    return BoardMember.objects.filter(board=board)
+    return BoardMember.objects.filter(board=board).select_related("board")
 
 
 def in_order(rows: Iterable[BoardMember]) -> list[BoardMember]:
