@@ -15,7 +15,7 @@ from caunoi.ledger.queries import latest_act
 from caunoi.places import queries as places
 
 from ..coverage import Place, counted_days
-from ..everywhere import Everywhere, figures_everywhere
+from ..everywhere import Everywhere, figures_everywhere, figures_of_province
 from ..facts import TalliesRecounted
 from ..figures import Figure
 from ..models import PlaceTally
@@ -39,11 +39,10 @@ def recount_province(*, province: Place, period_code: str, by: str, at: datetime
     of, until = _period(period_code, at)
     span = counted_days(of.since, until)
     communes = {each.pk for day in (of.since, of.last) for each in places.communes(province, day)}
-    each = figures_everywhere(Everywhere("place", province.pk), span, [province.pk, *sorted(communes)])
-    whole = figures_everywhere(Everywhere("province", province.pk), span, [province.pk])
+    each, whole = figures_of_province(province.pk, span, [province.pk, *sorted(communes)])
     own = each.pop(province.pk)
     rows = [_row(pk, province.pk, Extent.WHOLE, of, until, found, at) for pk, found in each.items()]
-    rows.append(_row(province.pk, province.pk, Extent.WHOLE, of, until, whole[province.pk], at))
+    rows.append(_row(province.pk, province.pk, Extent.WHOLE, of, until, whole, at))
     rows.append(_row(province.pk, province.pk, Extent.OWN, of, until, own, at))
     return _kept(rows, of, about=f"tally:{province.code}:{of.code}", by=by, at=at)
 
