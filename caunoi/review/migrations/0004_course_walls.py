@@ -50,8 +50,8 @@ CREATE POLICY review_comment_replied ON review_comment FOR UPDATE USING (
 ) WITH CHECK (true);
 CREATE FUNCTION review_keep_comment() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' OR (NEW.review_id, NEW.section, NEW.text, NEW.by, NEW.by_ref, NEW.at)
-       IS DISTINCT FROM (OLD.review_id, OLD.section, OLD.text, OLD.by, OLD.by_ref, OLD.at) THEN
+  IF TG_OP = 'DELETE' OR (NEW.review_id, NEW.section, NEW.text, NEW."by", NEW.by_ref, NEW.at)
+       IS DISTINCT FROM (OLD.review_id, OLD.section, OLD.text, OLD."by", OLD.by_ref, OLD.at) THEN
     RAISE EXCEPTION 'Ý kiến đã gửi không sửa, không xoá (a comment is never changed)' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from caunoi.notices.words import Layout
-
 from caunoi.review.words import ReviewState
 
 
@@ -89,6 +88,11 @@ class Review(models.Model):
     def last_day(self) -> date:
         """The last day its figures count: of the period, or so far."""
         return date.fromisoformat((self.frozen or {"figures": self.figures})["figures"]["until"]) - timedelta(days=1)
+
+    @property
+    def closing_day(self) -> date:
+        """The last day of its period."""
+        return self.until - timedelta(days=1)
 
     @property
     def state_word(self) -> ReviewState:
