@@ -43,8 +43,15 @@ def test_conclusions_become_tasks_in_the_transaction_that_issues_the_notice(meet
 def test_each_step_is_refused_to_whose_work_it_is_not_and_before_its_time(meeting):
     town = meeting.town
     meeting.prepared()
-    for name, who, words in (("call", town.handler, "người đứng đầu"), ("call", town.neighbour, "Không thấy"), ("add_item", town.stranger, "Không thấy"), ("hold", town.handler, "chưa thể")):
-        said = {"what": "Thêm mục"} if name == "add_item" else {"people": {}, "course": COURSE} if name == "hold" else {}
+    for name, who, words in (
+        ("call", town.handler, "người đứng đầu"),
+        ("call", town.neighbour, "Không thấy"),
+        ("add_item", town.stranger, "Không thấy"),
+        ("hold", town.handler, "chưa thể"),
+    ):
+        said = (
+            {"what": "Thêm mục"} if name == "add_item" else {"people": {}, "course": COURSE} if name == "hold" else {}
+        )
         with pytest.raises(Refusal, match=words):
             meeting.act(name, who, **said)
     with pytest.raises(Refusal, match="chưa họp nên chưa có kết luận"):
@@ -94,12 +101,20 @@ def test_sent_twice_is_done_once(meeting):
     with pytest.raises(Refusal):
         meeting.act("call", meeting.town.head)
     for _ in range(2):
-        meeting.act("contribute", meeting.fatherland, body=meeting.front, title="Giám sát việc công khai", text="Nội dung")
+        meeting.act(
+            "contribute", meeting.fatherland, body=meeting.front, title="Giám sát việc công khai", text="Nội dung"
+        )
     meeting.act("hold", at=AFTER, people={meeting.front.pk: 2}, course=COURSE)
     for _ in range(2):
         meeting.act("draw", at=AFTER, what="Rà soát toàn bộ đơn quá hạn", body=meeting.youth, due=DAY)
     with as_system():
-        counted = [first.agenda.count(), first.invitees.count(), Speech.objects.count(), Conclusion.objects.count(), IssuedPaper.objects.count()]
+        counted = [
+            first.agenda.count(),
+            first.invitees.count(),
+            Speech.objects.count(),
+            Conclusion.objects.count(),
+            IssuedPaper.objects.count(),
+        ]
     assert counted == [2, 3, 1, 1, 1]
 
 
@@ -129,7 +144,9 @@ def test_an_invited_body_answers_and_speaks_for_itself_only(meeting):
     with pytest.raises(Refusal, match="Việc này của"):
         meeting.act("answer", meeting.fatherland, body=meeting.youth, reply=Reply.COMING, people=2)
     with pytest.raises(Refusal, match="không có tên trong danh sách mời"):
-        meeting.act("contribute", town.neighbour, body=town.bodies["neighbour"], title="Ý kiến của phường bạn", text="Nội dung")
+        meeting.act(
+            "contribute", town.neighbour, body=town.bodies["neighbour"], title="Ý kiến của phường bạn", text="Nội dung"
+        )
     file = commands.Attachment("tham-luan.txt", "Kinh nghiệm đối thoại theo tổ dân phố.".encode())
     made = meeting.act("contribute", meeting.fatherland, body=meeting.front, title="Giám sát việc công khai", file=file)
     assert made.file_name == "tham-luan.txt"
@@ -145,9 +162,14 @@ def test_moving_signs_a_new_invitation_with_the_reason_and_calling_off_ends_it(m
     meeting.called()
     with pytest.raises(Refusal, match="ngày, giờ khác"):
         meeting.act("move", meeting.town.head, on=DAY, hour=time(8, 0), reason="Trùng lịch tiếp xúc cử tri")
-    meeting.act("move", meeting.town.head, on=DAY + timedelta(days=3), hour=time(8, 0), reason="Trùng lịch tiếp xúc cử tri")
+    meeting.act(
+        "move", meeting.town.head, on=DAY + timedelta(days=3), hour=time(8, 0), reason="Trùng lịch tiếp xúc cử tri"
+    )
     with as_system():
-        assert list(IssuedPaper.objects.order_by("number").values_list("symbol", "number")) == [("GM-UBND", 1), ("GM-UBND", 2)]
+        assert list(IssuedPaper.objects.order_by("number").values_list("symbol", "number")) == [
+            ("GM-UBND", 1),
+            ("GM-UBND", 2),
+        ]
     meeting.act("call_off", meeting.town.head, reason="Lồng ghép vào hội nghị tổng kết năm")
     with pytest.raises(Refusal, match="không còn bước nào"):
         meeting.act("call", meeting.town.head)
@@ -187,7 +209,15 @@ def test_the_walls_show_each_reader_what_is_theirs(meeting, who, planned, called
     with speaking_for(meeting.town.stranger.pk):
         assert Plenary.objects.filter(pk=meeting.row.pk).update(title="Đổi tên") == 0
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-            Conclusion.objects.create(plenary=meeting.row, organiser=meeting.town.committee, position=9, what="Chen vào", body=meeting.youth, on=DAY, due=DAY)
+            Conclusion.objects.create(
+                plenary=meeting.row,
+                organiser=meeting.town.committee,
+                position=9,
+                what="Chen vào",
+                body=meeting.youth,
+                on=DAY,
+                due=DAY,
+            )
 
 
 def test_what_was_concluded_is_never_changed(meeting):
@@ -197,5 +227,5 @@ def test_what_was_concluded_is_never_changed(meeting):
             lambda: Plenary.objects.filter(pk=row.pk).update(title="Tên khác"), lambda: Conclusion.objects.filter(plenary=row).update(due=DAY),
             lambda: Conclusion.objects.filter(plenary=row).delete(),
         ):  # fmt: skip
-            with pytest.raises(IntegrityError, match="never changed|không sửa"), transaction.atomic():
+            with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
                 change()

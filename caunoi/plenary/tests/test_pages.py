@@ -62,20 +62,44 @@ def test_an_officer_takes_a_conference_from_the_form_to_public_conclusions(meeti
     guest = signed(meeting.fatherland)
     assert guest.post(to("reply", meeting.front.code), {"reply": "coming", "people": ""}).status_code == 422
     guest.post(to("reply", meeting.front.code), {"reply": "coming", "people": "2"})
-    assert guest.post(to("contribute"), {"body": town.committee.code, "title": "Ý kiến khác", "text": "…", "manner": "spoken"}).status_code == 422
-    guest.post(to("contribute"), {"body": meeting.front.code, "title": "Giám sát việc công khai", "text": "Ba cách làm.", "manner": "spoken", "public": "on"})
+    assert (
+        guest.post(
+            to("contribute"), {"body": town.committee.code, "title": "Ý kiến khác", "text": "…", "manner": "spoken"}
+        ).status_code
+        == 422
+    )
+    guest.post(
+        to("contribute"),
+        {
+            "body": meeting.front.code,
+            "title": "Giám sát việc công khai",
+            "text": "Ba cách làm.",
+            "manner": "spoken",
+            "public": "on",
+        },
+    )
     assert "Hội nghị chưa họp" in Client().get(to("conference")).content.decode()
     on(AFTER)
-    held = {"secretary": "Trần Thị Mai", "course": "Nghe báo cáo, tham luận và thảo luận.", f"people_{meeting.front.pk}": "3", "version": "0"}
+    held = {
+        "secretary": "Trần Thị Mai",
+        "course": "Nghe báo cáo, tham luận và thảo luận.",
+        f"people_{meeting.front.pk}": "3",
+        "version": "0",
+    }
     late = officer.post(to("hold"), held)
     assert late.status_code == 422
     assert "Người khác vừa thay đổi" in late.content.decode()
     assert "Nghe báo cáo, tham luận và thảo luận." in late.content.decode()
     officer.post(to("hold"), {**held, "version": _only().version})
-    early = officer.post(to("conclusion"), {"what": "Trả lời dứt điểm đơn quá hạn", "body": meeting.youth.code, "due": "26/11/2026"})
+    early = officer.post(
+        to("conclusion"), {"what": "Trả lời dứt điểm đơn quá hạn", "body": meeting.youth.code, "due": "26/11/2026"}
+    )
     assert early.status_code == 422
     assert "trước ngày hội nghị" in early.content.decode()
-    officer.post(to("conclusion"), {"what": "Trả lời dứt điểm đơn quá hạn", "body": meeting.youth.code, "due": "20/12/2026", "public": "on"})
+    officer.post(
+        to("conclusion"),
+        {"what": "Trả lời dứt điểm đơn quá hạn", "body": meeting.youth.code, "due": "20/12/2026", "public": "on"},
+    )
     for act in ("sign", "conclude"):
         head.post(to("step", act), {"version": _only().version})
     everybody = Client().get(to("conference")).content.decode()
@@ -102,7 +126,10 @@ def test_a_stranger_and_a_neighbour_find_no_page_to_change_anything(meeting, on)
     assert Client().get(reverse("plenary:public-speech", args=[meeting.row.pk, 2**70])).status_code == 404
     assert Client().get("/hoi-nghi-so-ket/?noi=khong-co").status_code == 404
     assert signed(meeting.town.handler).get("/can-bo/hoi-nghi-so-ket/?trang=abc&xem=%00").status_code == 200
-    assert signed(meeting.town.handler).get(reverse("plenary:invite", args=[meeting.row.pk]) + "?tim=%00x").status_code == 200
+    assert (
+        signed(meeting.town.handler).get(reverse("plenary:invite", args=[meeting.row.pk]) + "?tim=%00x").status_code
+        == 200
+    )
 
 
 def test_a_private_conclusion_and_the_notice_that_holds_it_stay_inside(meeting, on):
@@ -119,7 +146,10 @@ def test_a_private_conclusion_and_the_notice_that_holds_it_stay_inside(meeting, 
 def test_pages_ask_the_same_number_of_questions_however_much_there_is(meeting, on, django_assert_max_num_queries):
     meeting.drawn()
     with as_system():
-        more = [body(f"doan-{number}", meeting.town.place, "association", f"Hội quần chúng số {number}") for number in range(30)]
+        more = [
+            body(f"doan-{number}", meeting.town.place, "association", f"Hội quần chúng số {number}")
+            for number in range(30)
+        ]
         Conclusion.objects.bulk_create([
             Conclusion(plenary=meeting.row, organiser=meeting.town.committee, position=10 + n, what=f"Việc thứ {n}", body=each, on=DAY, due=DAY + timedelta(days=9))
             for n, each in enumerate(more)

@@ -6,8 +6,8 @@ import pytest
 from docx import Document
 
 from caunoi.access.context import as_system
-from caunoi.notices.queries import signed_file
 from caunoi.notices.models import IssuedPaper
+from caunoi.notices.queries import signed_file
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,10 @@ def test_the_signed_papers_hold_what_the_record_holds(documents, meeting):
         document = documents[name]
         words = _words(document)
         section = document.sections[0]
-        assert [round(each.mm) for each in (section.page_width, section.page_height, section.left_margin, section.right_margin)] == [210, 297, 30, 15]
+        assert [
+            round(each.mm)
+            for each in (section.page_width, section.page_height, section.left_margin, section.right_margin)
+        ] == [210, 297, 30, 15]
         assert kind in words
         assert number in words
         assert any(line.startswith(summary) for line in words), summary
