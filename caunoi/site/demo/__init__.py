@@ -22,6 +22,7 @@ ROOMS = (
     "dialogue.demo",
     "mandate.demo.year",
     "indicators.demo",
+    "plenary.demo",
     "training.demo",
     "commend.demo",
 )
