@@ -25,6 +25,7 @@ ROOMS = (
     "plenary.demo",
     "training.demo",
     "commend.demo",
+    "boards.demo",
 )
 #: Communes with desks to sit at: a short name for the sign-in, and the commune's name.
 COMMUNES = {"tanphu": "Tân Phú", "taythanh": "Tây Thạnh"}
