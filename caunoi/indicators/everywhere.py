@@ -55,7 +55,7 @@ class Everywhere:
 def figures_everywhere(over: Everywhere, span: voice.Span, units: Iterable[int]) -> dict[int, dict[str, Figure]]:
     """Every indicator of each unit; what is counted under a residential group belongs to its commune."""
     counted = counts_everywhere(over, span)
-    nothing = _empty()
+    nothing = empty_counts()
     return {unit: figures(counted.get(unit, nothing), None) for unit in units}
 
 
@@ -93,7 +93,8 @@ def _no_letters() -> dict[str, int]:
     return {code: 0 for code, each in indicators().items() if each.cell is not None}
 
 
-def _empty() -> Counts:
+def empty_counts() -> Counts:
+    """A unit of which nothing is recorded."""
     return Counts(_no_letters(), {}, {}, {}, _NO_RATINGS, _NO_HANDOVERS, (), _visits(None, None), {}, (), {})
 
 

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from caunoi.access.context import as_system
 from caunoi.duties.queries import Kept
 from caunoi.indicators import numbers
+from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.counting import cell, fold
 from caunoi.indicators.coverage import Body, Coverage, counted_days, coverage
 from caunoi.indicators.figures import Counts, Figure, counts, figures, silent_bodies
@@ -58,14 +61,42 @@ def snapshot(body: Body, of: ReportPeriod, *, today: date, until: date | None = 
     with as_system():
         covered = coverage(body, of)
         span = counted_days(of.since, until)
-        now = counts(covered, span)
         past = counted_days(earlier.since, cut_alike(earlier, of, until))
-        before = counts(coverage(body, earlier), past)
-        groups = voice.tally(covered.by_unit, span, voice.TABLE_AXES)
-        results = voice.results(covered.by_unit, span, Kind.COMPLAINT)
-        visits = reception.counts(covered.by_unit, since=span.since, until=span.until, mass=span.mass)
-        labels = {topic.pk: topic.vi for topic in places.topics()}
-    filled = fill(forms(), groups, now.fields, covered.units, results, visits)
+        counted = Counted(
+            counts(covered, span), counts(coverage(body, earlier), past), voice.tally(covered.by_unit, span, voice.TABLE_AXES),
+            voice.results(covered.by_unit, span, Kind.COMPLAINT),
+            reception.counts(covered.by_unit, since=span.since, until=span.until, mass=span.mass),
+            {topic.pk: topic.vi for topic in places.topics()},
+        )  # fmt: skip
+    return put_together(body, of, covered, counted, until=until, today=today, earlier=earlier, past=past)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Everything counted once: the body's sums now and before, its letters by unit, what cases brought, visits, the topics' names."""
+
+    now: Counts
+    before: Counts
+    groups: Sequence[voice.Group]
+    results: Mapping[int, Mapping[str, Decimal]]
+    visits: Mapping[int, Mapping[str, int]]
+    topics: Mapping[int, str]
+
+
+def put_together(
+    body: Body,
+    of: ReportPeriod,
+    covered: Coverage,
+    counted: Counted,
+    *,
+    until: date,
+    today: date,
+    earlier: ReportPeriod,
+    past: voice.Span,
+) -> dict[str, Any]:
+    """The snapshot of what was counted."""
+    now, before, groups, labels = counted.now, counted.before, counted.groups, counted.topics
+    filled = fill(forms(), groups, now.fields, covered.units, counted.results, counted.visits)
     units = _units(covered, groups, now)
     return {
         "version": VERSION, "body": body.code, "scope": covered.scope_vi, "by": covered.by_unit.by, "period": of.code, "since": of.since.isoformat(),
@@ -75,6 +106,11 @@ def snapshot(body: Body, of: ReportPeriod, *, today: date, until: date | None = 
         "bodies": _bodies(now.duties, covered.bodies), "tables": [each.kept() for each in filled], "outliers": _outliers(units),
         "examples": _examples(groups, now.fields, covered.units, labels, seed=f"{body.code}/{of.code}"),
     }  # fmt: skip
+
+
+def about_reviews(code: str) -> bool:
+    """Whether a figure counts reviews themselves: it moves as they are written, so that it proves nothing about records."""
+    return code in indicators() and indicators()[code].measure.startswith("review.")
 
 
 def figures_of(kept: Mapping[str, Any]) -> dict[str, Figure]:
