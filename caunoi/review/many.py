@@ -7,7 +7,7 @@ from typing import Any
 
 from caunoi.access.context import as_system
 from caunoi.indicators.catalogue import indicators
-from caunoi.indicators.counting import marks
+from caunoi.indicators.counting import Judged, marks
 from caunoi.indicators.coverage import Body, Place, counted_days, coverage
 from caunoi.indicators.everywhere import Everywhere, counts_everywhere, empty_counts
 from caunoi.indicators.figures import Counts
@@ -17,7 +17,7 @@ from caunoi.reception.queries import tallies as reception
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Kind
 
-from .snapshot import Counted, put_together
+from .snapshot import FOLDS, Counted, put_together
 
 
 def snapshots(province: Place, bodies: Sequence[Body], of: ReportPeriod, *, today: date) -> dict[int, dict[str, Any]]:
@@ -32,12 +32,13 @@ def snapshots(province: Place, bodies: Sequence[Body], of: ReportPeriod, *, toda
         results = voice.results(every, span, Kind.COMPLAINT)
         visits = reception.counts(every, since=span.since, until=span.until, mass=span.mass)
         topics = {topic.pk: topic.vi for topic in places.topics()}
-    found = {}
+    found: dict[int, dict[str, Any]] = {}
+    known: dict[str, Judged] = {name: {} for name in FOLDS}
     for body in bodies:
         units = covered[body.pk].units
         counted = Counted(
             now.get(body.place_id) or _nothing(), before.get(body.place_id) or _nothing(), [group for unit in units for group in groups.get(unit, ())],
-            {unit: results[unit] for unit in units if unit in results}, {unit: visits[unit] for unit in units if unit in visits}, topics,
+            {unit: results[unit] for unit in units if unit in results}, {unit: visits[unit] for unit in units if unit in visits}, topics, known,
         )  # fmt: skip
         found[body.pk] = put_together(
             body, of, covered[body.pk], counted, until=until, today=today, earlier=earlier, past=past
@@ -57,10 +58,11 @@ def _counts(province: Place, span: voice.Span) -> dict[int, Counts]:
     over = Everywhere("place", province.pk)
     groups = _by_unit(voice.tally(over.letters, span))
     cells = {code: each.cell for code, each in indicators().items() if each.cell is not None}
-    found = {}
+    found: dict[int, Counts] = {}
+    known: Judged = {}
     for unit, each in counts_everywhere(over, span).items():
         own = [group._replace(unit=0) for group in groups.get(unit, ())]
-        told = dict(zip(cells, marks(own, list(cells.values()), each.fields), strict=True))
+        told = dict(zip(cells, marks(own, list(cells.values()), each.fields, known), strict=True))
         found[unit] = replace(each, groups=own, marks=told)
     return found
 

@@ -84,9 +84,10 @@ def went(review: Review, act: ReviewAct, by: Person | str, at: datetime, note: s
     review.course = [*review.course, kept]
 
 
-def counted(review: Review, at: datetime) -> Review:
-    """Count a review's figures anew."""
-    review.figures = figures(review, localdate(at))
+def counted(review: Review, at: datetime, *, as_approved: bool = False) -> Review:
+    """Count a review's figures anew; what it says of the reviews below stays as it was approved."""
+    lower = review.figures.get("lower")
+    review.figures = figures(review, localdate(at)) | ({"lower": lower} if as_approved else {})
     review.computed_at = at
     review.save(update_fields=["figures", "computed_at"])
     return review

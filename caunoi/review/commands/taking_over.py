@@ -12,6 +12,7 @@ from caunoi.access.context import as_system
 from caunoi.duties.commands import meet_all
 from caunoi.indicators.coverage import Body, Place
 from caunoi.indicators.periods import period
+from caunoi.kernel.facts import Fact
 from caunoi.ledger.commands import record_many
 from caunoi.review import queries, rules
 from caunoi.review.facts import ReviewDrafted, ReviewPublished
@@ -20,7 +21,7 @@ from caunoi.review.many import snapshots
 from caunoi.review.marks import bare_sentences, marked
 from caunoi.review.models import Review
 from caunoi.review.report import parts, proposals
-from caunoi.review.snapshot import digest
+from caunoi.review.snapshot import VERSION, digest
 from caunoi.review.words import ReviewAct, ReviewState
 
 from .drafting import ISSUE, owe
@@ -54,22 +55,27 @@ def take_over(
         )
     new = [each for each in issued if each.body.pk not in there]
     figures = snapshots(province, [each.body for each in new], of, today=localdate(at))
-    rows = [_published(each, of, figures[each.body.pk], by, synthetic=synthetic) for each in new]
+    issuers = queries.issuers_of([each.body for each in new], of.until)
+    rows = [_published(each, of, figures[each.body.pk], issuers[each.body.pk], by, synthetic=synthetic) for each in new]
     Review.objects.bulk_create(rows, batch_size=50)
-    begun = [(ReviewDrafted(body=row.body.code, period=row.period, layout=row.layout), row.ref) for row in rows]
-    sealed = [
-        (ReviewPublished(body=row.body.code, period=row.period, until=row.until, version=str(row.figures["version"]), seal=row.seal), row.ref)
+    begun: list[tuple[Fact, str]] = [
+        (ReviewDrafted(body=row.body.code, period=row.period, layout=row.layout), row.ref) for row in rows
+    ]
+    sealed: list[tuple[Fact, str]] = [
+        (ReviewPublished(body=row.body.code, period=row.period, until=row.until, version=str(VERSION), seal=row.seal), row.ref)
         for row in rows
     ]  # fmt: skip
     record_many(begun, by=by, at=at)
     record_many(sealed, by=by, at=at)
-    for row in rows:
-        owe(row, by, row.published_at)
-        meet_all(about=row.ref, keys=[ISSUE], by=by, at=row.published_at)
+    for each, row in zip(new, rows, strict=True):
+        owe(row, by, each.at)
+        meet_all(about=row.ref, keys=[ISSUE], by=by, at=each.at)
     return rows
 
 
-def _published(each: Issued, of: Any, figures: dict[str, Any], by: str, *, synthetic: bool) -> Review:
+def _published(
+    each: Issued, of: Any, figures: dict[str, Any], issuer: queries.Issuer, by: str, *, synthetic: bool
+) -> Review:
     """The review as it stands frozen, not saved yet."""
     layout = queries.layout_for(each.body)
     review = Review(
@@ -98,7 +104,7 @@ def _published(each: Issued, of: Any, figures: dict[str, Any], by: str, *, synth
         for task in proposals(review)
     ]
     review.frozen = {
-        "figures": review.figures, "parts": [part.kept() for part in said], "tasks": tasks, "issuer": queries.issuer_of(each.body, of.until, layout).kept(),
+        "figures": review.figures, "parts": [part.kept() for part in said], "tasks": tasks, "issuer": issuer.kept(),
         "approved": False, "comments": "", "number": "",
     }  # fmt: skip
     review.state, review.seal, review.offered = (
@@ -106,6 +112,6 @@ def _published(each: Issued, of: Any, figures: dict[str, Any], by: str, *, synth
         digest(review.frozen),
         offered(said, review.figures),
     )
-    review.published_at, review.published_by = each.at, by
+    review.published_at, review.published_by, review.figures = each.at, by, {}
     review.course = [{"act": ReviewAct.PUBLISH.value, "by": by, "ref": by, "at": each.at.isoformat(), "note": ""}]
     return review

@@ -53,7 +53,8 @@ def _issued(bodies: list[Any], code: str) -> tuple[list[commands.Issued], list[c
     """Who issued in time and who late; a few issued nothing."""
     chance = Random(f"{code}/ngày")
     absent = {each.pk for each in chance.sample(sorted(bodies, key=lambda each: each.code), MISSING[code])}
-    in_time, late = [], []
+    in_time: list[commands.Issued] = []
+    late: list[commands.Issued] = []
     for body in sorted(bodies, key=lambda each: each.code):
         slow = chance.randrange(LATE) == 0
         days = chance.randrange(2, 26) if slow else -chance.randrange(2, 12)
