@@ -24,6 +24,7 @@ ROOMS = [
     "commend",
     "training",
     "watch",
+    "journeys",
     "law",
     "places",
     "access",
