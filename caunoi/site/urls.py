@@ -21,6 +21,7 @@ ROOMS = [
     "indicators",
     "review",
     "plenary",
+    "reporting",
     "commend",
     "training",
     "watch",
