@@ -23,6 +23,7 @@ ROOMS = (
     "mandate.demo.year",
     "indicators.demo",
     "plenary.demo",
+    "reporting.demo",
     "training.demo",
     "commend.demo",
     "boards.demo",
