@@ -1,6 +1,6 @@
 """The readers of the mandate room."""
 
-from .acts import acts_open, breaks_down, follows, history, task_acts
+from .acts import acts_open, breaks_down, follows, gives, history, task_acts
 from .around import Shown, above, evidence_of, offered, parts_of, provision, rounds_of, supporters_of, supporting
 from .choices import Choices
 from .counts import Tally, tasks_of, tasks_of_many
@@ -45,7 +45,7 @@ from .mandates import (
 )
 from .owed import Overlap, asked_twice, body_of, narrowed, overlaps, owed_by
 from .suggestions import Suggestions, choosable, supporting_bodies
-from .tasks import Seen, figures, mine, seen, seen_by, task, tasks_of_bodies
+from .tasks import Seen, figures, mine, seen, seen_among, seen_by, task, tasks_from, tasks_of_bodies
 
 __all__ = [
     "SIGHTS",
@@ -71,6 +71,7 @@ __all__ = [
     "evidence_of",
     "figures",
     "follows",
+    "gives",
     "history",
     "importing_body",
     "is_late",
@@ -99,13 +100,16 @@ __all__ = [
     "replacements",
     "rounds_of",
     "seen",
+    "seen_among",
     "seen_by",
     "seen_rows",
     "standings",
     "supporters_of",
-    "supporting", "supporting_bodies",
+    "supporting",
+    "supporting_bodies",
     "task",
     "task_acts",
+    "tasks_from",
     "tasks_of",
     "tasks_of_bodies",
     "tasks_of_many",
