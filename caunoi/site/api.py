@@ -31,6 +31,7 @@ for room in (
     "dialogue",
     "mandate",
     "boards",
+    "workplace",
     "commend",
     "training",
     "watch",

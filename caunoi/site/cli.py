@@ -16,6 +16,7 @@ ROOMS = [
     "voice",
     "discuss",
     "boards",
+    "workplace",
     "indicators",
     "review",
     "commend",

@@ -21,6 +21,7 @@ ROOMS = (
     "reception.demo",
     "dialogue.demo",
     "mandate.demo.year",
+    "workplace.demo",
     "indicators.demo",
     "training.demo",
     "commend.demo",
