@@ -21,6 +21,7 @@ ROOMS = [
     "workplace",
     "indicators",
     "review",
+    "plenary",
     "commend",
     "training",
     "watch",
