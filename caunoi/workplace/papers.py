@@ -55,7 +55,7 @@ def paper_file(kind: str, row: object, code: str, ending: str) -> PaperContent:
 def review_file(row: OwnReview, half: Half, ending: str, today: date) -> PaperContent:
     """Báo cáo tự sơ kết of a half-year; an unsent one says that it is a draft."""
     sent = row.stage == ReviewStage.SENT.value
-    figures = queries.frozen(row.figures) if sent else queries.figures_of(row.workplace, half.since, half.until)
+    figures = queries.frozen(row.figures) if sent else queries.figures_of(row.workplace, half.since, half.until, today)
     until = "" if sent else f" Dự thảo, số liệu tính đến ngày {today:%d/%m/%Y}."
     body: list[Block] = [
         Paragraph(f"{row.workplace.name} báo cáo việc thực hiện dân chủ {half.vi} như sau.{until}"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("noi-lam-viec/<uuid:workplace_id>/<slug:kind>/", public.shown, name="shown"),
     path(DESK, registry.workplaces, name="workplaces"),
     path(f"{DESK}moi/", registry.new, name="new"),
+    path(f"{DESK}tu-so-ket/<str:period>/", reviews.received, name="received"),
     path(f"{DESK}<uuid:workplace_id>/", registry.desk, name="desk"),
     path(f"{DESK}<uuid:workplace_id>/thong-tin/", registry.amend, name="amend"),
     path(f"{DESK}<uuid:workplace_id>/so-nguoi/", registry.recount, name="recount"),

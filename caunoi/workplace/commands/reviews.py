@@ -64,7 +64,7 @@ def send_review(*, review_id: uuid.UUID, by: Actor, at: datetime, version: int |
         raise Refusal(
             "Hãy viết kết quả và việc sắp tới trước khi gửi.", "Write what was done and what comes next first."
         )
-    row.figures = [[each.code, each.value] for each in figures_of(row.workplace, half.since, half.until)]
+    row.figures = [[each.code, each.value] for each in figures_of(row.workplace, half.since, half.until, localdate(at))]
     row.stage, row.sent_on, row.version = ReviewStage.SENT.value, localdate(at), row.version + 1
     row.save()
     _tell(row, by, at)

@@ -49,8 +49,9 @@ class Counted:
         return NAMES[self.code][0]
 
 
-def figures_of(row: Workplace, since: date, until: date) -> list[Counted]:
-    """The figures of a span, counted from the records as they are now."""
+def figures_of(row: Workplace, since: date, until: date, today: date) -> list[Counted]:
+    """The figures of a span as the records stand; of a span that still runs, what has happened or fallen due by now."""
+    until, over = min(until, today + timedelta(days=1)), min(until, today)
     last = until - timedelta(days=1)
     span = Q(held_on__gte=since, held_on__lt=until)
     held = StaffConference.objects.filter(span, workplace=row).aggregate(
@@ -59,12 +60,12 @@ def figures_of(row: Workplace, since: date, until: date) -> list[Counted]:
     passed = StaffResolution.objects.filter(
         conference__workplace=row, conference__stage=Stage.VALID.value, conference__held_on__gte=since, conference__held_on__lt=until, passes=True
     ).count()  # fmt: skip
-    over = Q(stage__in=[TalkStage.HELD.value, TalkStage.SIGNED.value, TalkStage.PUBLISHED.value])
-    talks = WorkDialogue.objects.filter(span & over, workplace=row).aggregate(
+    spoken = Q(stage__in=[TalkStage.HELD.value, TalkStage.SIGNED.value, TalkStage.PUBLISHED.value])
+    talks = WorkDialogue.objects.filter(span & spoken, workplace=row).aggregate(
         periodic=Count("pk", filter=Q(occasion=Occasion.PERIODIC.value)),
         other=Count("pk", filter=~Q(occasion=Occasion.PERIODIC.value)),
         late_results=Count(
-            "pk", filter=Q(published_on__gt=F("publish_due")) | Q(published_on__isnull=True, publish_due__lt=until)
+            "pk", filter=Q(published_on__gt=F("publish_due")) | Q(published_on__isnull=True, publish_due__lt=over)
         ),
     )
     signed = [DealStage.SIGNED.value, DealStage.SENT.value, DealStage.ENDED.value]
@@ -76,14 +77,14 @@ def figures_of(row: Workplace, since: date, until: date) -> list[Counted]:
         until__gt=last,
     ).count()
     words = WorkPromise.objects.filter(
-        Q(agreement__isnull=True) | Q(agreement__stage__in=signed), workplace=row, due__gte=since, due__lt=until
+        Q(agreement__isnull=True) | Q(agreement__stage__in=signed), workplace=row, due__gte=since, due__lt=over
     ).aggregate(
         promises=Count("pk"),
         kept=Count("pk", filter=Q(stage=WordStage.KEPT.value, kept_on__lte=F("due"))),
         kept_late=Count("pk", filter=Q(stage=WordStage.KEPT.value, kept_on__gt=F("due"))),
         not_kept=Count("pk", filter=~Q(stage=WordStage.KEPT.value)),
     )  # fmt: skip
-    duties, timely, late = kept_of(row, since, until)
+    duties, timely, late = kept_of(row, since, over)
     values = {
         "workers": lawful.workers_on(row, last), **held, "passed": passed, **talks, "agreements": agreements, **words, "duties": duties,
         "timely": timely, "late": late,

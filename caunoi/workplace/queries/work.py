@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from caunoi.access.words import Role
 from caunoi.files.queries import files_about
@@ -27,7 +27,7 @@ from caunoi.workplace.rules.conferences import Standing
 from caunoi.workplace.words import DealStage, Stage, TalkStage, WordStage
 
 from . import lawful
-from .registry import keeping
+from .registry import keeping, registering_bodies
 
 #: The records of a workplace by their word in addresses.
 KINDS: dict[str, Any] = {
@@ -147,3 +147,13 @@ def files_of(row: Any) -> list[Any]:
 def repeat_of(row: StaffConference) -> StaffConference | None:
     """The conference that repeats a void one."""
     return StaffConference.objects.filter(again_of=row).first()
+
+
+def received(person: Person, period: str) -> QuerySet[Workplace]:
+    """The workplaces a person's committees oversee, with how the review of a half-year stands in each; unsent ones first."""
+    mine = OwnReview.objects.filter(workplace=OuterRef("pk"), period=period)
+    found = Workplace.objects.filter(overseer__in=registering_bodies(person)).select_related("body")
+    told = found.annotate(
+        review_stage=Subquery(mine.values("stage")[:1]), review_sent=Subquery(mine.values("sent_on")[:1])
+    )
+    return told.order_by(F("review_sent").asc(nulls_first=True), "name", "pk")

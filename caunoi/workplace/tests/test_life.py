@@ -427,7 +427,7 @@ def test_a_half_year_is_reviewed_over_figures_of_the_records_and_sent_once(works
     row = says(works.boss, commands.write_review, **one, **words, version=1)
     sent = says(works.boss, commands.send_review, review_id=row.pk)
     told = {each.code: each.value for each in queries.frozen(sent.figures)}
-    assert (told["workers"], told["agreements"], told["promises"], told["void"]) == (120, 1, 1, 0)
+    assert (told["workers"], told["agreements"], told["promises"], told["void"]) == (120, 1, 0, 0)
     assert owed(works.mill, "soe.review")[-1] == (date(2027, 1, 1), "met")
     for command, said in ((commands.send_review, {"review_id": row.pk}), (commands.write_review, {**one, **words})):
         with pytest.raises(Refusal, match="đã gửi"):

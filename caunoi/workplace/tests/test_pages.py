@@ -184,6 +184,11 @@ def test_the_own_review_is_written_sent_and_printed(works, boss):
     assert boss.post(at("review-sending", works.mill.pk, "2026-H2"), {}).status_code == 302
     assert 'name="done"' not in boss.get(page).content.decode()
     assert boss.get(at("review-pdf", works.mill.pk, "2026-H2")).content[:4] == b"%PDF"
+    clerk = signed(works.town.handler)
+    got = clerk.get(at("received", "2026-H2")).content.decode()
+    assert got.count("Chưa viết") == 2
+    assert got.index("Trường Tiểu học Hoa Sen") < got.index("Công ty Dệt Bình Minh")
+    assert "Công ty Dệt" not in signed(works.rival).get(at("received", "2026-H2")).content.decode()
     for period in ("2026-H9", "x" * 40):
         assert boss.get(at("review", works.mill.pk, period)).status_code == 404
 

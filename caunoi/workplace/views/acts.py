@@ -100,6 +100,10 @@ WAYS: dict[str, dict[str, Way]] = {
 }
 
 
+#: Acts that end or undo something: never the one a page puts first.
+GRAVE = frozenset({Act.CANCEL, Act.VOID, TalkAct.DECLINE, TalkAct.POSTPONE, DealAct.END, WordAct.BREAK})
+
+
 def open_ways(person: Any, kind: str, row: Any) -> list[tuple[str, Way]]:
     """What the book allows now and the person's desk may do."""
     acts = set(queries.acts_for(row))

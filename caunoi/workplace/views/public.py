@@ -10,13 +10,12 @@ from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all
 from caunoi.places import queries as places
-from caunoi.ui.clock import clock_of
 from caunoi.workplace import queries
 from caunoi.workplace.queries import lawful
 from caunoi.workplace.words import Sort
 
 from .records import LISTS, listed
-from .shared import FIRST, page_of, text_of
+from .shared import DUES, FIRST, due_rows, page_of, text_of
 
 
 @require_safe
@@ -43,7 +42,7 @@ def workplace(request: Any, workplace_id: UUID) -> HttpResponse:
         dues = queries.owed(row, today)
         promises = queries.promises_of(row).filter(shown=True)
         context |= {
-            "clocks": [clock_of(duty, today) for duty in dues.rows[:FIRST]], "late": dues.late, "more_dues": max(len(dues.rows) - FIRST, 0),
+            "dues": due_rows(row, dues.rows[:DUES], today), "late": dues.late, "more_dues": max(len(dues.rows) - DUES, 0),
             "conferences": queries.conferences_of(row).filter(shown=True)[:FIRST], "dialogues": queries.dialogues_of(row).filter(shown=True)[:FIRST],
             "deals": queries.deals(list(queries.agreements_of(row).filter(shown=True)[:FIRST]), today),
             "promises": [(each, queries.overdue(each, today)) for each in promises[:FIRST]],

@@ -23,7 +23,7 @@ from caunoi.workplace.forms.shared import AttachForm
 from caunoi.workplace.queries import lawful
 from caunoi.workplace.words import Act, Content, Gathering, Stage, TalkStage
 
-from .acts import WAYS, open_ways
+from .acts import GRAVE, WAYS, open_ways
 from .shared import asked, file_response, page_of, workplace_or_404
 
 HEADINGS = {
@@ -73,7 +73,7 @@ def record(request: Any, kind: str, pk: UUID) -> HttpResponse:
         Doable(
             str(way.heading),
             href=reverse("workplace:act", args=[kind, pk, slug]),
-            main=number == 0,
+            main=number == 0 and way.act not in GRAVE,
             **_why(row, way.act),
         )
         for number, (slug, way) in enumerate(open_ways(request.user, kind, row))

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from caunoi.access.doors import signed_in
 from caunoi.access.words import Role
 from caunoi.identity.queries import person_by_username
-from caunoi.ui.clock import clock_of
 from caunoi.workplace import commands, queries
 from caunoi.workplace.forms.registry import AmendForm, EntrustForm, RecountForm, RegisterForm
 from caunoi.workplace.queries import lawful
@@ -21,7 +20,7 @@ from caunoi.workplace.rules.applying import may_bargain
 from caunoi.workplace.rules.years import half_of
 from caunoi.workplace.words import Sort
 
-from .shared import FIRST, asked, page_of, text_of, workplace_or_404
+from .shared import DUES, FIRST, asked, due_rows, page_of, text_of, workplace_or_404
 
 
 @require_safe
@@ -36,7 +35,7 @@ def workplaces(request: Any) -> HttpResponse:
     late = queries.late_by_body(list(rows), localdate())
     context = {
         "rows": [(row, late.get(row.body_id, 0)) for row in rows], "before": before, "after": after, "name": name, "sort": sort, "sorts": list(Sort),
-        "may_register": queries.registering_bodies(request.user),
+        "may_register": queries.registering_bodies(request.user), "half": half_of(localdate()),
     }  # fmt: skip
     return render(request, "workplace/officer/workplaces.html", context)
 
@@ -67,7 +66,7 @@ def desk(request: Any, workplace_id: UUID) -> HttpResponse:
     dues = queries.owed(row, today)
     half = half_of(today)
     context = {
-        "row": row, "workers": workers, "clocks": [clock_of(duty, today) for duty in dues.rows[:FIRST]], "more_dues": max(len(dues.rows) - FIRST, 0),
+        "row": row, "workers": workers, "dues": due_rows(row, dues.rows[:DUES], today), "more_dues": max(len(dues.rows) - DUES, 0),
         "late": dues.late, "keeps": queries.keeping(request.user, row), "side": queries.keeping(request.user, row, Role.WORKERS_SIDE),
         "conferences": queries.conferences_of(row)[:FIRST], "dialogues": queries.dialogues_of(row)[:FIRST], "members": queries.members_of(row),
         "deals": queries.deals(list(queries.agreements_of(row)[:FIRST]), today), "promises": _words(row, today, FIRST),

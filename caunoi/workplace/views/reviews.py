@@ -19,7 +19,7 @@ from caunoi.workplace.queries import lawful
 from caunoi.workplace.rules.years import Half, half_by
 from caunoi.workplace.words import ReviewStage
 
-from .shared import asked, file_response, workplace_or_404
+from .shared import asked, file_response, page_of, workplace_or_404
 
 
 @signed_in
@@ -28,7 +28,9 @@ def review(request: Any, workplace_id: UUID, period: str) -> HttpResponse:
     place, half = workplace_or_404(request, workplace_id), _half(period)
     row, here = queries.review_of(place, half.code), reverse("workplace:review", args=[workplace_id, half.code])
     sent = row is not None and row.stage == ReviewStage.SENT.value
-    figures = queries.frozen(row.figures) if row and sent else queries.figures_of(place, half.since, half.until)
+    figures = (
+        queries.frozen(row.figures) if row and sent else queries.figures_of(place, half.since, half.until, localdate())
+    )
     due = lawful.review_due(place, half.since)
     context = {
         "place": place,
@@ -78,6 +80,19 @@ def review_paper(request: Any, workplace_id: UUID, period: str, ending: str) -> 
     if row is None:
         raise Http404
     return file_response(papers.review_file(row, half, ending, localdate()))
+
+
+@require_safe
+@signed_in
+def received(request: Any, period: str) -> HttpResponse:
+    """Which workplaces of one's committee have sent the review of a half-year."""
+    half = _half(period)
+    rows, before, after = page_of(request, queries.received(request.user, half.code))
+    context = {
+        "half": half, "earlier": half.before, "rows": [(row, ReviewStage(row.review_stage) if row.review_stage else None) for row in rows],
+        "before": before, "after": after,
+    }  # fmt: skip
+    return render(request, "workplace/officer/received.html", context)
 
 
 def _half(period: str) -> Half:

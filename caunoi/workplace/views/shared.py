@@ -1,6 +1,7 @@
 """What the pages share: finding records, asking a form, paging, handing out a paper."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,11 +12,14 @@ from django.shortcuts import redirect, render
 
 from caunoi.kernel.refusal import Refusal
 from caunoi.notices.queries import PaperContent
+from caunoi.ui.clock import clock_of
 from caunoi.workplace import queries
 
 SIZE = 40
 #: How many of each record a workplace's own page shows before leading to the whole list.
 FIRST = 6
+#: How many of the duties that run it shows.
+DUES = 12
 
 
 def workplace_or_404(request: Any, workplace_id: UUID) -> Any:
@@ -73,3 +77,8 @@ def file_response(content: PaperContent) -> HttpResponse:
     return HttpResponse(
         content.content, content_type=content.media_type, headers={"Content-Disposition": f'attachment; filename="{content.name}"'}
     )  # fmt: skip
+
+
+def due_rows(row: Any, duties: list[Any], today: date) -> list[tuple[Any, Any]]:
+    """Duties with their clocks, named without the workplace they are all of."""
+    return [(duty, clock_of(duty, today, name=duty.subject.removesuffix(f": {row.name}"))) for duty in duties]
