@@ -19,6 +19,7 @@ ROOMS = [
     "voice",
     "discuss",
     "boards",
+    "workplace",
     "indicators",
     "review",
     "commend",

@@ -63,6 +63,28 @@ def seat_village_heads(communes: dict[str, str], at: datetime) -> None:
             grant_role(person=person, role=role, body=body, since=SINCE, by="system", at=at)
 
 
+#: The two desks of one workplace of each commune that has one with desks to give.
+WORKPLACE_DESKS = (
+    ("giamdoc", "Lâm Quốc Dũng", "đại diện công ty công ích", Role.EMPLOYER),
+    ("congdoan", "Trịnh Thị Hòa", "công đoàn công ty công ích", Role.WORKERS_SIDE),
+)
+
+
+def seat_workplaces(communes: dict[str, str], at: datetime) -> None:
+    """Give the desks of the first commune's state enterprise to two accounts."""
+    from caunoi.places.queries import place_on
+    from caunoi.workplace.commands import entrust
+    from caunoi.workplace.queries import listed
+
+    short, code = next(iter(communes.items()))
+    row = listed(place=place_on(code, at.date()), sort="state_enterprise").first()
+    if row is None or person_by_username(f"{WORKPLACE_DESKS[0][0]}.{short}") is not None:
+        return
+    for username, name, _desk, role in WORKPLACE_DESKS:
+        person = enrol(username=f"{username}.{short}", name=name, password=PASSWORD, by="system", at=at)
+        entrust(workplace_id=row.pk, person=person, side=role, by="system", at=at)
+
+
 def seat_everybody(communes: dict[str, str], province: str, at: datetime) -> list[tuple[str, str, str]]:
     """Make the accounts that are missing: communes maps a short name to a code. Returns (username, name, desk) of all."""
     seated = []
