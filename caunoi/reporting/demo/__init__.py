@@ -157,10 +157,10 @@ def _by_hand(row: SectorReport, moment: datetime, rng: random.Random) -> None:
 def _quick(code: str, at: datetime) -> None:
     """A quick report of a mass matter, sent the next day and not yet received."""
     on = timezone.localdate(at) - timedelta(days=1)
-    body, to = (
-        places.body_on(f"ubnd.{code}", on),
-        places.body_on(f"ubnd.{code and places.place_on(code, on).province.code}", on),
-    )  # type: ignore[union-attr]
+    place = places.place_on(code, on)
+    if place is None or place.province is None:
+        return
+    body, to = places.body_on(f"ubnd.{code}", on), places.body_on(f"ubnd.{place.province.code}", on)
     if body is None or to is None:
         return
     row = commands.begin_quick(
