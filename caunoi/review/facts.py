@@ -23,6 +23,49 @@ class SectionEdited(Fact):
     act = "edit_section"
     section: str
     digest: str
+    version: int = 0
+    restored: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CausesChosen(Fact):
+    """People said what lies behind a shortcoming: causes of the catalogue, and words of their own (their digest)."""
+
+    act = "choose_causes"
+    limitation: str
+    chosen: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewMoved(Fact):
+    """A review went a step on: out for comments, closed, submitted, returned, approved."""
+
+    act = "move_review"
+    step: str
+    state: str
+    until: date | None = None
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commented(Fact):
+    """A member of staff commented on a draft; the digest proves the words, which stay inside the body."""
+
+    act = "comment_review"
+    comment: int
+    section: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentAnswered(Fact):
+    """A comment was taken over or explained."""
+
+    act = "answer_comment"
+    comment: int
+    reply: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +87,7 @@ class ReviewPublished(Fact):
     until: date
     version: str
     seal: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Text in, keyword arguments of one command out."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,9 +11,12 @@ from caunoi.indicators.coverage import Person
 from caunoi.indicators.periods import period, recent
 from caunoi.kernel.words import say
 from caunoi.notices.words import Layout
-from caunoi.ui.forms import Form
+from caunoi.ui.forms import Form, ShortDayField
 
+from .outline import catalogued
 from .queries import writable_bodies
+from .rules import LONGEST_COMMENT
+from .words import Reply
 
 
 class New(Form):
@@ -43,12 +47,66 @@ class New(Form):
 
 
 class Section(Form):
-    """The text of one section."""
+    """The text of one section; ``seen`` is the version its writer opened."""
 
+    seen = forms.IntegerField(required=False, min_value=0, max_value=1_000_000, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Nội dung"), required=False, strip=True, widget=forms.Textarea(attrs={"rows": 14}),
         help_text=_("Mỗi dòng là một đoạn; dòng bắt đầu bằng gạch ngang là một ý. Số trong ngoặc nhọn tự cập nhật theo hồ sơ. Để trống để dùng lại câu dựng từ số liệu."),
     )  # fmt: skip
+
+
+class Round(Form):
+    """To which day staff may comment."""
+
+    until = ShortDayField(label=_("Lấy ý kiến đến hết ngày"))
+
+
+class Comment(Form):
+    """What a member of staff says of a draft."""
+
+    section = forms.ChoiceField(label=_("Về mục"), required=False)
+    text = forms.CharField(
+        label=_("Ý kiến"), strip=True, max_length=LONGEST_COMMENT, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Nói rõ câu nào cần sửa và sửa thế nào. Cán bộ trong cơ quan đọc được ý kiến này và câu trả lời."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, headed: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["section"].choices = [("", _("Cả báo cáo")), *headed]  # type: ignore[attr-defined]
+
+
+class Answer(Form):
+    """What becomes of a comment."""
+
+    reply = forms.ChoiceField(label=_("Trả lời"), choices=Reply.choices, widget=forms.RadioSelect)
+    reply_text = forms.CharField(
+        label=_("Nội dung trả lời"), strip=True, max_length=LONGEST_COMMENT, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Tiếp thu: đã sửa ở đâu. Giải trình: vì sao không sửa."),
+    )  # fmt: skip
+
+
+class Reason(Form):
+    """Why a draft goes back."""
+
+    reason = forms.CharField(
+        label=_("Lý do trả lại"), strip=True, max_length=LONGEST_COMMENT, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class Causes(Form):
+    """What lies behind one shortcoming; ``seen`` is when the choice now kept was made."""
+
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    chosen = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+    note = forms.CharField(
+        label=_("Nguyên nhân khác, viết bằng lời"), required=False, strip=True, max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, limitation: str, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=limitation, **kwargs)
+        self.fields["chosen"].choices = [(each.code, each.text) for each in catalogued(limitation)]  # type: ignore[attr-defined]
 
 
 def _named(code: str, today: Any) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from caunoi.indicators import numbers
@@ -19,7 +20,8 @@ from caunoi.indicators.words import Better, Unit
 from caunoi.kernel.refusal import Refusal
 from caunoi.voice.words import Channel, Kind
 
-from .outline import Cause, Limitation, Section, Sentence, causes, limitations, sections
+from .outline import Cause, Limitation, Section, Sentence, catalogue, causes, limitations, sections
+from .words import Mark, ReviewState
 
 _PLACE = re.compile(r"\{([a-z_0-9]+)(\.change)?\}")
 _CLAUSE = re.compile(r"\[([^\[\]]*\{[a-z_0-9.]+\}[^\[\]]*)\]")
@@ -45,19 +47,37 @@ WORDS = {
     "hops_topics": "Các lĩnh vực nhiều đơn chuyển lòng vòng",
     "slow_acknowledgement": "Số ngày xác nhận ở mức giữa",
     "satisfied_range": "Khoảng tin cậy của tỷ lệ hài lòng",
+    "outliers": "Các đơn vị khác biệt rõ so với mức giữa",
+    "outliers_worse": "Các đơn vị kém rõ so với mức giữa",
+    "lower_on": "Ngày xem báo cáo cấp dưới",
+    "lower_due": "Hạn công bố báo cáo cấp dưới",
+    "lower_published": "Số đơn vị cấp dưới đã công bố báo cáo",
+    "lower_late": "Số đơn vị cấp dưới công bố trễ",
+    "lower_missing": "Các đơn vị cấp dưới chưa công bố báo cáo",
 }
+#: A review quoted in a text, by its key.
+_QUOTED = re.compile(r"review_[0-9]{1,18}")
 #: Fewer letters than this on one topic are not told apart: a topic in a small place may be one person.
 FEWEST = 5
 #: What one part must hold of a whole to be named as where it gathers.
 GATHERED = 0.2
+#: No causes chosen.
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A stretch of a sentence; ``figure`` names the figure it tells, empty for plain words."""
+    """A stretch of a sentence; ``figure`` names the figure it tells, empty for plain words.
+
+    ``mark`` says where its sentence comes from; ``link`` leads to the review it quotes; a ``loose`` stretch is a number a
+    person wrote that no record gives.
+    """
 
     text: str
     figure: str = ""
+    mark: str = Mark.DATA.value
+    link: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +88,7 @@ class Story:
     words: Mapping[str, str]
     flags: frozenset[str]
     than: str
+    kept: Mapping[str, Any]
 
     def tell(self, text: str) -> list[Token]:
         """The text with every placeholder filled, figure by figure."""
@@ -98,6 +119,8 @@ class Story:
 
     def shows(self, limitation: Limitation) -> bool:
         """Whether the figures show a shortcoming."""
+        if limitation.test == "word":
+            return bool(self.words.get(limitation.word))
         if limitation.test == "positive":
             return self._value(limitation.figure) > 0
         share = self.figures[limitation.share]
@@ -118,6 +141,8 @@ class Story:
 
     def _filled(self, name: str, *, changed: bool) -> Token:
         figure = self.figures.get(name)
+        if figure is None and _QUOTED.fullmatch(name):
+            return Token("báo cáo", link=f"/bao-cao/{name.partition('_')[2]}/")
         if figure is None:
             return Token(self.words.get(name, ""))
         if changed:
@@ -168,10 +193,12 @@ def story(kept: Mapping[str, Any], of: ReportPeriod) -> Story:
             ("partial", not kept["complete"]),
             ("uncompared", kept["before"] is None),
             ("topics", words["topics"]),
+            ("lower", kept.get("lower")),
+            ("outliers", words["outliers"]),
         )
         if held
     }
-    return Story(figures, words, frozenset(flags), than)
+    return Story(figures, words, frozenset(flags), than, kept)
 
 
 def shown_limitations(told: Story) -> list[Limitation]:
@@ -185,15 +212,20 @@ def shown_causes(told: Story) -> list[Cause]:
     return [each for each in causes() if each.of in shown and told.words.get(each.context)]
 
 
-def drafted(section: Section, told: Story, set_aside: Iterable[str] = ()) -> str:
-    """The text of a section as the figures make it, placeholders left live."""
+def drafted(section: Section, told: Story, set_aside: Iterable[str] = (), chosen: Mapping[str, Any] = NOTHING) -> str:
+    """The text of a section as the figures make it and, for causes, as people chose them; placeholders left live."""
     match section.made:
         case "limitations":
             lines = [f"- {each.text}" for each in shown_limitations(told)] or [
                 "Số liệu trong kỳ chưa cho thấy hạn chế cần nêu riêng."
             ]
         case "causes":
-            lines = [f"- {each.text}" for each in shown_causes(told)]
+            lines = [f"- {each.text}" for each in shown_causes(told)] + chosen_lines(told, chosen)
+        case "examples":
+            lines = example_lines(told.kept)
+        case "lower":
+            said = [sentence.text for sentence in section.sentences if told.allows(sentence)]
+            lines = [*said, *quote_lines(told.kept)]
         case "tasks":
             kept = [each for each in shown_limitations(told) if each.code not in set(set_aside)]
             lines = [f"- {each.task}" for each in kept] or [
@@ -204,10 +236,67 @@ def drafted(section: Section, told: Story, set_aside: Iterable[str] = ()) -> str
     return "\n".join(lines)
 
 
+def chosen_lines(told: Story, chosen: Mapping[str, Any]) -> list[str]:
+    """The causes people chose for the shortcomings that still show, and their own words."""
+    lines: list[str] = []
+    for each in shown_limitations(told):
+        kept = chosen.get(each.code, {})
+        lines += [f"- {cause.text}" for cause in catalogue() if cause.code in kept.get("chosen", ())]
+        lines += [
+            f"- {line.strip().removeprefix('-').strip()}" for line in kept.get("note", "").split("\n") if line.strip()
+        ]
+    return list(dict.fromkeys(lines))
+
+
+def example_lines(kept: Mapping[str, Any]) -> list[str]:
+    """The examples drawn, and the rule and seed they were drawn by."""
+    drawn = kept.get("examples") or {}
+    lines = [f"- {_example(row)}" for row in drawn.get("good", ())] + [
+        f"- {_example(row)}" for row in drawn.get("late", ())
+    ]
+    if not lines:
+        return []
+    return [
+        *lines,
+        (
+            f"Ví dụ do máy rút theo hạt giống “{drawn['seed']}”: tối đa {drawn['most']} nơi trả lời đúng hạn mọi đơn (trong {drawn['good_pool']} nơi) và tối đa "
+            f"{drawn['most']} nơi có đơn trễ hạn (trong {drawn['late_pool']} nơi); chỉ xét nơi và lĩnh vực có từ {drawn['least']} đơn đã trả lời, không tính đơn tố cáo, "
+            "không nêu người."
+        ),
+    ]
+
+
+def _example(row: Mapping[str, Any]) -> str:
+    late = f", trễ hạn {numbers.number(row['late'])} đơn" if row["late"] else ""
+    return f"{row['label']}, lĩnh vực {row['topic']}: đã trả lời {numbers.number(row['answered'])} đơn, đúng hạn {numbers.number(row['on_time'])} đơn{late}."
+
+
+def quote_lines(kept: Mapping[str, Any]) -> list[str]:
+    """The sentences quoted of the reviews below, each with the way to its review, and the rule they were drawn by."""
+    lower = kept.get("lower") or {}
+    lines = [
+        f"- {row['label']}: “{_unbraced(row['text'])}” (xem {{review_{row['review']}}})."
+        for row in lower.get("quotes", ())
+    ]
+    if not lines:
+        return []
+    return [
+        *lines,
+        (
+            f"Câu trích do máy rút theo hạt giống “{lower['seed']}” trong {lower['pool']} câu do cấp dưới tự viết, mỗi mục của một báo cáo một câu, không trích câu có "
+            "số liệu không có bản ghi và câu có tên người."
+        ),
+    ]
+
+
+def _unbraced(text: str) -> str:
+    return text.translate(str.maketrans("", "", "{}[]"))
+
+
 def worded(text: str) -> str:
     """A text with its placeholders by their Vietnamese names, as officers read and write them."""
     names = _names()
-    return _PLACE.sub(lambda found: "{" + names[found[1]] + (COMPARED if found[2] else "") + "}", text)
+    return _PLACE.sub(lambda found: "{" + names.get(found[1], found[1]) + (COMPARED if found[2] else "") + "}", text)
 
 
 def coded(text: str) -> str:
@@ -217,6 +306,8 @@ def coded(text: str) -> str:
 
     def one(found: re.Match[str]) -> str:
         name, compared = found[1].strip(), found[1].strip().endswith((COMPARED, ".change"))
+        if _QUOTED.fullmatch(name):
+            return "{" + name + "}"
         code = codes.get(name.removesuffix(COMPARED).removesuffix(".change").casefold())
         if code is None or (compared and code not in indicators()):
             unknown.append(found[0])
@@ -264,8 +355,50 @@ def _listed(kept: Mapping[str, Any], figures: Mapping[str, Figure]) -> dict[str,
         "bodies_overdue": _named(overdue, "việc"), "bodies_silent": _named(silent, "việc đến hạn"),
         "late_units": _gathered(kept["units"], "late") if len(kept["units"]) > 1 else "", "late_topics": _gathered(kept["topics"], "late"),
         "hops_topics": _gathered(kept["topics"], "many_hops"), "slow_acknowledgement": "" if median is None else numbers.number(median),
+        **_below(kept), "outliers": _outliers(kept.get("outliers", ())),
+        "outliers_worse": _outliers(kept.get("outliers", ()), worse_only=True),
         "satisfied_range": f"{numbers.number(low * 100, 1)}%–{numbers.number(high * 100, 1)}%" if satisfied.whole else "",
     }  # fmt: skip
+
+
+def _below(kept: Mapping[str, Any]) -> dict[str, str]:
+    """How the reviews below stand."""
+    lower = kept.get("lower")
+    if not lower:
+        return dict.fromkeys(("lower_on", "lower_due", "lower_published", "lower_late", "lower_missing"), "")
+    units = lower["units"]
+    issued = [row for row in units if row["state"] == ReviewState.PUBLISHED.value]
+    absent = sorted(
+        (row for row in units if row not in issued and row["late"]), key=lambda row: (-row["late"], row["label"])
+    )
+    late = sum(1 for row in issued if row["late"])
+    return {
+        "lower_on": f"{date.fromisoformat(lower['on']):%d/%m/%Y}", "lower_due": f"{date.fromisoformat(lower['due']):%d/%m/%Y}",
+        "lower_published": f"{numbers.number(len(issued))}/{numbers.number(len(units))} đơn vị",
+        "lower_late": f"{numbers.number(late)} đơn vị" if late else "",
+        "lower_missing": _listed_with([f"{row['label']} (chậm {numbers.number(row['late'])} ngày)" for row in absent], "đơn vị khác"),
+    }  # fmt: skip
+
+
+def _outliers(found: Iterable[Mapping[str, Any]], most: int = 3, *, worse_only: bool = False) -> str:
+    """What stands apart from the middle, measure by measure, with the middle itself."""
+    told = []
+    for each in found:
+        worse_side = -1 if each["unit"] == "share" else 1
+        marked = [row for row in each["marked"] if not worse_only or row["score"] * worse_side > 0]
+        if marked:
+            who = _listed_with([f"{row['label']} {_valued(each, row['value'])}" for row in marked], "đơn vị khác", most)
+            told.append(f"{each['label'].lower()} (mức giữa {_valued(each, each['median'])}): {who}")
+    return "; ".join(told)
+
+
+def _valued(measure: Mapping[str, Any], value: float) -> str:
+    return numbers.number(value, 1) + "%" if measure["unit"] == "share" else numbers.number(value)
+
+
+def _listed_with(names: list[str], others: str, most: int = 5) -> str:
+    told = "; ".join(names[:most])
+    return f"{told}; và {numbers.number(len(names) - most)} {others}" if len(names) > most else told
 
 
 def _counted(rows: Iterable[tuple[str, Any]]) -> str:

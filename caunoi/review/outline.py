@@ -52,6 +52,7 @@ class Limitation:
     share: str = ""
     floor: float = 0.0
     least: int = 0
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,55 @@ class Cause:
     of: str
     context: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogued:
+    """A cause people may choose: what it says, what the data show of it and what they cannot."""
+
+    code: str
+    of: tuple[str, ...]
+    text: str
+    shows: str
+    cannot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of body that writes reviews: what its report is about, which sections it has, whose reviews it gathers."""
+
+    code: str
+    vi: str
+    en: str
+    bodies: frozenset[str]
+    about: str
+    skip: frozenset[str] = frozenset()
+    gathers: str = ""
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Every sort of body that writes reviews, in order."""
+    return tuple(
+        Kind(**row | {"bodies": frozenset(row["bodies"]), "skip": frozenset(row.get("skip", ()))})
+        for row in _read("kinds")["kind"]
+    )
+
+
+def kind_of(body: Any) -> Kind:
+    """The sort a body belongs to: the first that takes it."""
+    return next(each for each in kinds() if body.kind in each.bodies or "*" in each.bodies)
+
+
+@cache
+def catalogue() -> tuple[Catalogued, ...]:
+    """Every cause people may choose."""
+    return tuple(Catalogued(**row | {"of": tuple(row["of"])}) for row in _read("causes")["cause"])
+
+
+def catalogued(limitation: str) -> list[Catalogued]:
+    """The causes that may lie behind a shortcoming."""
+    return [each for each in catalogue() if limitation in each.of]
 
 
 @cache

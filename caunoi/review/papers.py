@@ -83,12 +83,12 @@ def figures_list(review: Review) -> list[dict[str, Any]]:
 
 
 def paper(review: Review) -> Paper:
-    """The review as an official paper; the number is given by the registry, so it stays open."""
+    """The review as an official paper, with the number the register gave it; open while it has none."""
     issuer, layout = _issuer(review), Layout(review.layout)
     on = localdate(review.published_at) if review.published_at else None
     return Paper(
-        layout=layout, issuer=issuer.name, superior=issuer.superior, symbol=symbol_of(layout, abbreviation="BC", body=issuer.symbol), place=issuer.place,
-        on=on, year=None if on else _year(review), kind="Báo cáo", summary=title(review), form="" if review.is_published else "Dự thảo",
+        number=review.number, layout=layout, issuer=issuer.name, superior=issuer.superior, symbol=symbol_of(layout, abbreviation="BC", body=issuer.symbol), place=issuer.place,
+        on=on, year=None if on else _year(review), kind="Báo cáo", summary=title(review), form="" if review.published_at else "Dự thảo",
         body=(*_body(parts(review)), *_annexes(review)), signatures=(_signature(issuer, layout, on),),
         recipients=tuple(name for name in (issuer.superior, "Lưu: VT") if name),
     )  # fmt: skip
@@ -178,9 +178,16 @@ def _before(figure: Figure) -> str:
 
 
 def _signature(issuer: Issuer, layout: Layout, on: date | None) -> Signature:
+    """“TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH”; for a deputy “TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH”."""
     collective = next((whom for start, whom in _COLLECTIVES[layout].items() if issuer.name.startswith(start)), "")
     manner = Manner.ON_BEHALF if collective else Manner.OWN
-    return signature(layout, manner=manner, office=issuer.office, name=issuer.head, of=collective, on=on)
+    signed = signature(layout, manner=manner, office=issuer.office, name=issuer.head, of=collective, on=on)
+    if issuer.manner != Manner.FOR.value:
+        return signed
+    deputy = signature(
+        layout, manner=Manner.FOR, office=f"Phó {issuer.office}", name=issuer.head, of=issuer.office, on=on
+    )
+    return replace(deputy, lines=(*(signed.lines[:1] if collective else ()), *deputy.lines))
 
 
 def _issuer(review: Review) -> Issuer:

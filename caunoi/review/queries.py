@@ -6,18 +6,22 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from caunoi.access.context import as_system
 from caunoi.access.queries import bodies_of, grants_of
 from caunoi.access.words import Role
 from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.coverage import Body, Person, coverage
 from caunoi.indicators.records import Records, behind, behind_cell
+from caunoi.law.queries import deadline
 from caunoi.ledger.queries import acts_about, acts_about_any
+from caunoi.notices.queries import paper_row
+from caunoi.notices.queries import signed_file as papers_signed_file
 from caunoi.notices.words import Layout
 from caunoi.places import queries as places
 from caunoi.places.words import BodyKind
 
 from .facts import ReviewPublished, ReviewRecomputed
-from .models import Review
+from .models import Comment, Review, SectionText
 from .report import Proposal, figures_kept, period_of, proposals
 from .snapshot import span_of
 from .tables import form
@@ -39,6 +43,7 @@ class Issuer:
     symbol: str
     office: str
     head: str
+    manner: str = ""
 
     def kept(self) -> dict[str, str]:
         """As JSON values."""
@@ -59,13 +64,43 @@ class Check:
         return self.differences > 0 or not self.matches_seal
 
 
-def reviews_for(person: Person) -> list[Review]:
-    """The reviews of the person's bodies and of those they oversee, the latest period first."""
-    return list(
-        Review.objects.select_related("body", "place")
-        .filter(_reach(person))
-        .order_by("-until", "body__sort_key", "layout")
-    )
+#: What lists never read: the columns that hold whole reports.
+BIG = ("figures", "frozen", "sections", "causes", "course", "offered")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some reviews, and where the next page begins."""
+
+    rows: list[Review]
+    after: str
+
+
+def reviews_for(person: Person, *, period_code: str = "", state: str = "", after: str = "", size: int = 30) -> Page:
+    """The reviews of the person's bodies, of those they oversee and those they are asked about, the latest period first; one statement."""
+    found = Review.objects.select_related("body", "place").defer(*BIG).filter(_reach(person))
+    if period_code:
+        found = found.filter(period=period_code)
+    if state:
+        found = found.filter(state=state)
+    until, key, pk = _after(after)
+    if until is not None:
+        found = found.filter(
+            Q(until__lt=until) | Q(until=until, body__sort_key__gt=key) | Q(until=until, body__sort_key=key, pk__gt=pk)
+        )
+    rows = list(found.order_by("-until", "body__sort_key", "pk")[: size + 1])
+    last = rows[size - 1] if len(rows) > size else None
+    return Page(rows[:size], f"{last.until.isoformat()}~{last.body.sort_key}~{last.pk}" if last else "")
+
+
+def _after(text: str) -> tuple[date | None, str, int]:
+    """A paging key, or nothing where somebody tampered with it."""
+    until, _sep, rest = text.partition("~")
+    key, _sep, pk = rest.rpartition("~")
+    try:
+        return date.fromisoformat(until), key.replace("\x00", ""), int(pk[:18])
+    except ValueError:
+        return None, "", 0
 
 
 def review_by_id(review_id: int) -> Review | None:
@@ -94,13 +129,13 @@ def published(
         found = found.filter(province_id=province_id)
     if before is not None:
         found = found.filter(published_at__lt=before)
-    return list(found.defer("figures", "frozen").order_by("-published_at")[:size])
+    return list(found.defer(*BIG).order_by("-published_at")[:size])
 
 
 def public_reviews() -> QuerySet[Review]:
     """Every published review, to be narrowed by who shows it as a record."""
     found = Review.objects.filter(state=ReviewState.PUBLISHED.value).select_related("body", "place")
-    return found.defer("figures", "frozen").order_by("-published_at")
+    return found.defer(*BIG).order_by("-published_at")
 
 
 def writable_bodies(person: Person) -> list[Body]:
@@ -126,6 +161,63 @@ def may_write(person: Person, body: Body) -> bool:
 def may_publish(person: Person, body: Body) -> bool:
     """Whether a person may make a body's review public."""
     return any(grant.body_id == body.pk and grant.role in (Role.HEAD, Role.DEPUTY) for grant in grants_of(person))
+
+
+def is_staff(person: Person, body: Body) -> bool:
+    """Whether a person works in a body or in one of its offices at the same place: who is asked about its draft."""
+    return any(
+        grant.body_id == body.pk or (grant.body.parent_id == body.pk and grant.body.place_id == body.place_id)
+        for grant in grants_of(person)
+    )
+
+
+def may_see_draft(person: Person, review: Review) -> bool:
+    """Whether a person may read the words of a draft: who may read its figures, and the staff it is shown to."""
+    shown = review.state == ReviewState.COMMENTING.value
+    return may_read(person, review.body) or (shown and is_staff(person, review.body))
+
+
+def comments_on(review: Review) -> list[Comment]:
+    """What staff said of a draft, the earliest first."""
+    return list(review.comments.order_by("at", "pk"))
+
+
+def comments_open(review: Review) -> int:
+    """How many comments have no reply yet."""
+    return review.comments.filter(reply="").count()
+
+
+def comment_of(review: Review, comment_id: int) -> Comment | None:
+    """One comment of a review."""
+    return review.comments.filter(pk=comment_id).first()
+
+
+def versions_of(review: Review, section: str, *, before: int = 0, size: int = 20) -> list[SectionText]:
+    """The versions of a section, the latest first, with one more than asked for as what the last is compared to."""
+    found = review.texts.filter(section=section)
+    if before:
+        found = found.filter(version__lt=before)
+    return list(found.order_by("-version")[: size + 1])
+
+
+def last_version(review: Review, section: str) -> int:
+    """The number of the last version of a section; 0 where nobody wrote it."""
+    last = review.texts.filter(section=section).order_by("-version").values_list("version", flat=True).first()
+    return int(last or review.sections.get(section, {}).get("version", 0))
+
+
+def earliest_close(review: Review, today: date) -> date:
+    """The first day on which a round of comments opened today may end."""
+    return deadline("review.comment", start=today, place=str(review.body.place.code)).due
+
+
+def signed_file(review: Review, kind: str) -> bytes | None:
+    """The signed file of a published review, byte for byte; None where the register holds none."""
+    if review.paper is None:
+        return None
+    with as_system():
+        row = paper_row(review.paper)
+        return None if row is None else papers_signed_file(row, kind).content
 
 
 def accepted_tasks(review: Review) -> list[Proposal]:
@@ -189,10 +281,21 @@ def last_checks(reviews: Iterable[Review]) -> dict[int, Check]:
 
 def _reach(person: Person) -> Q:
     """Reviews of one's own bodies, and of the places one's bodies lead."""
-    grants = [grant for grant in grants_of(person) if grant.role in _READERS]
+    everywhere = list(grants_of(person))
+    grants = [grant for grant in everywhere if grant.role in _READERS]
     places_led = {grant.body.place_id for grant in grants}
+    houses = {grant.body_id for grant in everywhere} | {
+        grant.body.parent_id for grant in everywhere if grant.body.parent_id
+    }
     return (
-        Q(body_id__in={grant.body_id for grant in grants}) | Q(place_id__in=places_led) | Q(province_id__in=places_led)
+        Q(body_id__in={grant.body_id for grant in grants})
+        | Q(place_id__in=places_led)
+        | Q(province_id__in=places_led)
+        | Q(
+            body_id__in=houses,
+            state=ReviewState.COMMENTING.value,
+            place_id__in={grant.body.place_id for grant in everywhere},
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """A review as people read it: its parts with headings and lines, live for a draft, frozen for a published one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 
 from caunoi.indicators.periods import ReportPeriod, period
 
+from .marks import bare_sentences, loose, marked, paired, recorded
 from .models import Review
-from .narrative import Story, Token, drafted, headings, shown_limitations, story
-from .outline import Section, sections
+from .narrative import Story, Token, chosen_lines, drafted, headings, shown_limitations, story
+from .outline import Section, causes, kind_of, limitations, sections
+from .words import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,12 @@ class Part:
     source: str = ""
     by: str = ""
     writable: bool = True
+    version: int = 0
+
+    @property
+    def loose(self) -> list[str]:
+        """The numbers people wrote that no record gives."""
+        return [token.text for line in self.lines for token in line if token.loose]
 
     @property
     def text(self) -> str:
@@ -35,13 +43,13 @@ class Part:
         """As JSON values, to be frozen."""
         return {
             "code": self.code, "heading": self.heading, "level": self.level, "by": self.by, "writable": self.writable,
-            "lines": [[[token.text, token.figure] for token in line] for line in self.lines],
+            "lines": [[[token.text, token.figure, token.mark, token.link, token.loose] for token in line] for line in self.lines],
         }  # fmt: skip
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Part":
         """A part as it was frozen."""
-        lines = tuple(tuple(Token(text, figure) for text, figure in line) for line in row["lines"])
+        lines = tuple(tuple(Token(*kept) for kept in line) for line in row["lines"])
         return cls(row["code"], row["heading"], row["level"], lines, by=row["by"], writable=row["writable"])
 
 
@@ -78,7 +86,8 @@ def parts(review: Review) -> list[Part]:
         return [Part.of(row) for row in review.frozen["parts"]]
     told = story_of(review)
     headed = headings(told)
-    return [_part(section, review, told, headed[section.code]) for section in sections()]
+    left_out = kind_of(review.body).skip
+    return [_part(each, review, told, headed[each.code]) for each in sections() if each.code not in left_out]
 
 
 def part(review: Review, code: str) -> Part | None:
@@ -103,7 +112,7 @@ def title(review: Review) -> str:
     """What the report is about: “Sơ kết công tác dân vận … 6 tháng đầu năm 2026”."""
     of = period_of(review)
     verb = "Tổng kết" if of.closing else "Sơ kết"
-    return f"{verb} công tác dân vận, thực hiện dân chủ ở cơ sở và giải quyết đơn của Nhân dân {of.vi}"
+    return f"{verb} {kind_of(review.body).about} {of.vi}"
 
 
 def days(review: Review) -> tuple[date, date]:
@@ -114,6 +123,56 @@ def days(review: Review) -> tuple[date, date]:
 
 def _part(section: Section, review: Review, told: Story, heading: str) -> Part:
     written = review.sections.get(section.code)
-    source = written["text"] if written else drafted(section, told, review.set_aside)
-    lines = tuple(tuple(told.tell(line)) for line in source.split("\n") if line.strip())
-    return Part(section.code, heading, section.level, lines, source, written["by"] if written else "", section.writable)
+    kept = figures_kept(review)
+    if written:
+        source, marks = written["text"], written.get("marks", [])
+    else:
+        source = drafted(section, told, review.set_aside, review.causes)
+        marks = marked(source, bare_sentences(source) - _chosen(section, told, review))
+    lines = tuple(tuple(_said(pairs, told, kept)) for pairs in paired(source, marks))
+    by, version = (written["by"], written.get("version", 0)) if written else ("", 0)
+    return Part(section.code, heading, section.level, lines, source, by, section.writable, version)
+
+
+def _chosen(section: Section, told: Story, review: Review) -> frozenset[str]:
+    """The sentences of a generated text that people chose or wrote."""
+    return bare_sentences("\n".join(chosen_lines(told, review.causes))) if section.made == "causes" else frozenset()
+
+
+def made_sentences(review: Review, code: str) -> frozenset[str]:
+    """Every sentence of a section that the figures make or could make: what stays “from data” when a person saves it."""
+    section = next(each for each in sections() if each.code == code)
+    told = story_of(review)
+    made = bare_sentences(drafted(section, told, (), review.causes)) - _chosen(section, told, review)
+    possible = [each.text for each in section.sentences]
+    match section.made:
+        case "limitations":
+            possible += [each.text for each in limitations()]
+        case "causes":
+            possible += [each.text for each in causes()]
+        case "tasks":
+            possible += [each.task for each in limitations()]
+    return made | bare_sentences("\n".join(possible))
+
+
+def _said(pairs: Iterable[tuple[str, str]], told: Story, kept: Mapping[str, Any]) -> Iterator[Token]:
+    """The tokens of a line, each with the mark of its sentence; loose numbers of people stand by themselves."""
+    for sentence, mark in pairs:
+        tokens = [replace(token, mark=mark) for token in told.tell(sentence)]
+        if mark == Mark.DATA.value:
+            yield from tokens
+            continue
+        known = recorded(kept, "".join(token.text for token in tokens))
+        for token in tokens:
+            yield from [token] if token.figure else _split(token, known)
+
+
+def _split(token: Token, known: frozenset[str]) -> Iterator[Token]:
+    last = 0
+    for start, end in loose(token.text, known):
+        if start > last:
+            yield replace(token, text=token.text[last:start])
+        yield replace(token, text=token.text[start:end], loose=True)
+        last = end
+    if token.text[last:]:
+        yield replace(token, text=token.text[last:])

@@ -8,6 +8,7 @@ from typing import Any
 
 from caunoi.access.context import as_system
 from caunoi.duties.queries import Kept
+from caunoi.indicators import numbers
 from caunoi.indicators.counting import cell, fold
 from caunoi.indicators.coverage import Body, Coverage, counted_days, coverage
 from caunoi.indicators.figures import Counts, Figure, counts, figures, silent_bodies
@@ -17,10 +18,12 @@ from caunoi.reception.queries import tallies as reception
 from caunoi.voice.queries import tallies as voice
 from caunoi.voice.words import Kind
 
+from .drawing import draw
+from .robust import spread
 from .tables import fill, forms
 
 #: Goes up when the shape of what is frozen changes.
-VERSION = 1
+VERSION = 2
 #: What the table by unit shows; denunciations are in the sums but never broken down further.
 UNIT_CELLS = {
     "received": cell(["received"]), "held": cell(["held"]), "handled": cell(["held", "processed"]), "own": cell(["held", "own"]),
@@ -32,6 +35,20 @@ TOPIC_CELLS = {
     "received": cell(["received"], kind=_SPOKEN), "answered": cell(["held", "own", "answered"], kind=_SPOKEN), "late": cell(["held", "own", "late"], kind=_SPOKEN),
     "many_hops": cell(["held", "many_hops"], kind=_SPOKEN),
 }  # fmt: skip
+
+
+EXAMPLE_CELLS = {
+    "answered": cell(["held", "own", "answered"], kind=_SPOKEN), "on_time": cell(["held", "own", "on_time"], kind=_SPOKEN),
+    "late": cell(["held", "own", "late"], kind=_SPOKEN),
+}  # fmt: skip
+#: What is compared between units: (code, part, whole, name); a share, or without a whole a count.
+COMPARED = (
+    ("on_time", "on_time", "answered", "Tỷ lệ trả lời đúng hạn"), ("handled", "handled", "held", "Tỷ lệ đã xử lý"),
+    ("resolved", "resolved", "own", "Tỷ lệ đã giải quyết"), ("overdue", "overdue", "", "Số việc quá hạn"),
+)  # fmt: skip
+#: An example stands for at least so many answers, so that no single person can be told from it; how many are drawn of each sort.
+EXAMPLE_LEAST = 5
+EXAMPLES = 3
 
 
 def snapshot(body: Body, of: ReportPeriod, *, today: date, until: date | None = None) -> dict[str, Any]:
@@ -49,12 +66,14 @@ def snapshot(body: Body, of: ReportPeriod, *, today: date, until: date | None = 
         visits = reception.counts(covered.by_unit, since=span.since, until=span.until, mass=span.mass)
         labels = {topic.pk: topic.vi for topic in places.topics()}
     filled = fill(forms(), groups, now.fields, covered.units, results, visits)
+    units = _units(covered, groups, now)
     return {
         "version": VERSION, "body": body.code, "scope": covered.scope_vi, "by": covered.by_unit.by, "period": of.code, "since": of.since.isoformat(),
         "until": until.isoformat(), "complete": until == of.until, "counted_on": today.isoformat(),
         "before": None if before.empty else {"period": earlier.code, "since": past.since.isoformat(), "until": past.until.isoformat()},
-        "figures": [figure.kept() for figure in figures(now, before).values()], "topics": _topics(now, labels), "units": _units(covered, groups, now),
-        "bodies": _bodies(now.duties, covered.bodies), "tables": [each.kept() for each in filled],
+        "figures": [figure.kept() for figure in figures(now, before).values()], "topics": _topics(now, labels), "units": units,
+        "bodies": _bodies(now.duties, covered.bodies), "tables": [each.kept() for each in filled], "outliers": _outliers(units),
+        "examples": _examples(groups, now.fields, covered.units, labels, seed=f"{body.code}/{of.code}"),
     }  # fmt: skip
 
 
@@ -107,6 +126,61 @@ def _units(covered: Coverage, groups: Iterable[voice.Group], now: Counts) -> lis
         }
         for unit, label in named.items()
     ]
+
+
+def _outliers(units: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What stands apart from the middle of the units, measure by measure; shares of few are not judged."""
+    units = list(units)
+    labels = {row["unit"]: row["label"] for row in units}
+    found = []
+    for code, part, whole, label in COMPARED:
+        values = {row["unit"]: _compared(row, part, whole) for row in units if not whole or row[whole] >= numbers.SMALL}
+        if not whole:
+            values = {unit: value for unit, value in values.items() if value}
+        over = spread(values)
+        marked = [
+            {"unit": unit, "label": labels[unit], "value": values[unit], "score": score}
+            for unit, score in over.apart.items()
+        ]
+        found.append({
+            "code": code, "label": label, "unit": "share" if whole else "count", "judged": over.judged, "left_out": len(units) - over.judged,
+            "median": over.median, "mad": over.mad, "marked": marked,
+        })  # fmt: skip
+    return found
+
+
+def _compared(row: Mapping[str, Any], part: str, whole: str) -> float:
+    return round(row[part] * 100 / row[whole], 1) if whole else float(row[part])
+
+
+def _examples(
+    groups: Iterable[voice.Group],
+    fields: Mapping[int, Any],
+    units: Mapping[int, str],
+    topics: Mapping[int, str],
+    *,
+    seed: str,
+) -> dict[str, Any]:
+    """Places with a topic drawn by lot: some that answered everything in time, some that were late; denunciations left out."""
+    pairs = [group._replace(unit=(group.unit, group.topic)) for group in groups if group.topic]  # type: ignore[arg-type]
+    rows: Mapping[Any, list[int]] = fold(pairs, list(EXAMPLE_CELLS.values()), fields)
+    known = [
+        {"unit": unit, "label": units[unit], "topic": topics[topic], **dict(zip(EXAMPLE_CELLS, row, strict=True))}
+        for (unit, topic), row in rows.items()
+        if unit in units and topic in topics and row[0] >= EXAMPLE_LEAST
+    ]
+    good, late = [row for row in known if row["late"] == 0], [row for row in known if row["late"] >= EXAMPLE_LEAST]
+    drawn = {
+        name: draw(pool, lambda row: f"{row['unit']}|{row['topic']}", seed=seed, most=EXAMPLES)
+        for name, pool in (("good", good), ("late", late))
+    }
+    return drawn | {
+        "seed": seed,
+        "least": EXAMPLE_LEAST,
+        "most": EXAMPLES,
+        "good_pool": len(good),
+        "late_pool": len(late),
+    }
 
 
 def _bodies(rows: Iterable[Kept], names: Mapping[int, str]) -> list[dict[str, Any]]:

@@ -2,17 +2,25 @@
 
 from django.urls import path
 
-from .views import desk, files, public, records, slides
+from .views import comments, course, desk, files, lower, public, records, slides, writing
 
 app_name = "review"
 urlpatterns = [
     path("can-bo/so-ket/", desk.reviews, name="reviews"),
     path("can-bo/so-ket/moi/", desk.new, name="new"),
     path("can-bo/so-ket/<int:review_id>/", desk.review, name="review"),
-    path("can-bo/so-ket/<int:review_id>/muc/<slug:code>/", desk.section, name="section"),
+    path("can-bo/so-ket/<int:review_id>/muc/<slug:code>/", writing.section, name="section"),
+    path("can-bo/so-ket/<int:review_id>/muc/<slug:code>/cac-ban/", writing.versions, name="versions"),
+    path("can-bo/so-ket/<int:review_id>/muc/<slug:code>/khoi-phuc/", writing.restored, name="restored"),
+    path("can-bo/so-ket/<int:review_id>/nguyen-nhan/", lower.causes, name="causes"),
+    path("can-bo/so-ket/<int:review_id>/cap-duoi/", lower.lower, name="lower"),
+    path("can-bo/so-ket/<int:review_id>/y-kien/", comments.comments, name="comments"),
+    path("can-bo/so-ket/<int:review_id>/y-kien/<int:comment_id>/", comments.answer, name="answer"),
+    path("can-bo/so-ket/<int:review_id>/cac-buoc/", course.course, name="course"),
+    path("can-bo/so-ket/<int:review_id>/cac-buoc/<slug:act>/", course.step, name="step"),
     path("can-bo/so-ket/<int:review_id>/tinh-lai/", desk.refreshed, name="refreshed"),
     path("can-bo/so-ket/<int:review_id>/nhiem-vu/", desk.task, name="task"),
-    path("can-bo/so-ket/<int:review_id>/cong-bo/", desk.publication, name="publication"),
+    path("can-bo/so-ket/<int:review_id>/cong-bo/", course.publication, name="publication"),
     path("can-bo/so-ket/<int:review_id>/doi-chieu/", desk.comparison, name="comparison"),
     path("can-bo/so-ket/<int:review_id>/so-lieu/", records.figures, name="figures"),
     path("can-bo/so-ket/<int:review_id>/so-lieu/<slug:code>/", records.figure, name="figure"),

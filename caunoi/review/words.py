@@ -7,7 +7,36 @@ class ReviewState(Word):
     """How far a review has come."""
 
     DRAFT = "draft", "Dự thảo", "Draft"
+    COMMENTING = "commenting", "Đang lấy ý kiến", "Out for comments"
+    COMMENTED = "commented", "Đã lấy ý kiến", "Comments closed"
+    SUBMITTED = "submitted", "Chờ duyệt", "Submitted"
+    APPROVED = "approved", "Đã duyệt", "Approved"
     PUBLISHED = "published", "Đã công bố", "Published"
+
+
+class ReviewAct(Word):
+    """What moves a review on."""
+
+    ASK = "ask", "Lấy ý kiến", "Ask for comments"
+    CLOSE = "close", "Kết thúc lấy ý kiến", "Close comments"
+    SUBMIT = "submit", "Trình duyệt", "Submit"
+    RETURN = "return", "Trả lại", "Return"
+    APPROVE = "approve", "Duyệt", "Approve"
+    PUBLISH = "publish", "Công bố", "Publish"
+
+
+class Mark(Word):
+    """Where a sentence of a review comes from."""
+
+    DATA = "data", "Từ dữ liệu", "From data"
+    PERSON = "person", "Người viết", "Written by a person"
+
+
+class Reply(Word):
+    """What became of a comment on a draft."""
+
+    TAKEN = "taken", "Tiếp thu", "Taken over"
+    EXPLAINED = "explained", "Giải trình", "Explained"
 
 
 class Alarm(Word):

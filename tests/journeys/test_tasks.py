@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from caunoi.access.context import as_system
+from caunoi.boards import commands as boards
+from caunoi.boards.tests.conftest import board  # noqa: F401
 from caunoi.dialogue.tests.conftest import announced, hall, live, promised  # noqa: F401
 from caunoi.mandate.models import Task
 from tests.stage import NOON
@@ -45,6 +47,24 @@ def test_a_promise_becomes_a_task_once_and_each_leads_to_the_other(promised, mon
     assert page in head.get(reverse("mandate:task", args=[task.pk])).content.decode()
 
 
+def test_a_board_s_advice_becomes_a_task_of_an_office_of_the_body_it_was_given_to(board, town, speak):  # noqa: F811
+    with speak(town.head):
+        advice = boards.advise(
+            board_id=board.pk, to=town.committee, what="Công khai dự toán hẻm 12", by=town.head, at=NOON
+        )
+    head, way = signed(town.head), reverse("journeys:task", args=["boardadvice", str(advice.pk)])
+    page = reverse("boards:officer-advice", args=[advice.pk])
+    assert way in head.get(page).content.decode()
+    assert signed(town.neighbour).get(way).status_code == 404
+    said = {"body": town.bodies["phong-kt"].code, "duty": advice.what, "due": "20/12/2026", "why": "Kiến nghị của Ban"}
+
+    head.post(way, said)
+
+    with as_system():
+        assert Task.objects.get(source_ref=f"boardadvice:{advice.pk}").body == town.bodies["phong-kt"]
+    assert "Đã thành nhiệm vụ của Phòng Kinh tế" in head.get(page).content.decode()
+
+
 def test_nobody_else_may_give_it_and_what_is_no_record_has_no_page(promised):  # noqa: F811
     town, row = promised.town, promised.promise
     way = reverse("journeys:task", args=["dialogue.promise", str(row.pk)])
@@ -54,6 +74,8 @@ def test_nobody_else_may_give_it_and_what_is_no_record_has_no_page(promised):  #
     assert Client().get(way).status_code == 302
     for kind, key in (
         ("dialogue.promise", "khong-phai"),
+        ("boardadvice", "9" * 30),
+        ("boardadvice", "x"),
         ("voice", "1"),
         ("dialogue.promise", "00000000-0000-0000-0000-000000000000"),
     ):

@@ -157,11 +157,9 @@ def _by_hand(row: SectorReport, moment: datetime, rng: random.Random) -> None:
 def _quick(code: str, at: datetime) -> None:
     """A quick report of a mass matter, sent the next day and not yet received."""
     on = timezone.localdate(at) - timedelta(days=1)
-    body, to = (
-        places.body_on(f"ubnd.{code}", on),
-        places.body_on(f"ubnd.{code and places.place_on(code, on).province.code}", on),
-    )  # type: ignore[union-attr]
-    if body is None or to is None:
+    body = places.body_on(f"ubnd.{code}", on)
+    to = places.superior_of(body, on) if body is not None else None
+    if body is None or to is None or not to.place.is_province:
         return
     row = commands.begin_quick(
         body=body, to=to, title="Khoảng ba mươi hộ dân đến trụ sở phường kiến nghị về ngập hẻm kéo dài", on=on, by=CLERK, at=at, synthetic=True,

@@ -10,7 +10,7 @@ from caunoi.indicators.periods import period
 from caunoi.indicators.words import Better, Unit
 from caunoi.kernel.refusal import Refusal
 from caunoi.review.narrative import WORDS, change_of, coded, drafted, shown_limitations, story, told_of, worded, worse
-from caunoi.review.outline import causes, limitations, sections
+from caunoi.review.outline import catalogue, causes, limitations, sections
 
 OF = period("2026-H1", on=date(2026, 7, 10))
 
@@ -204,8 +204,11 @@ def test_every_sentence_of_the_outline_names_only_figures_and_words_there_are():
     texts += [each.text for each in (*limitations(), *causes())] + [each.task for each in limitations()]
 
     assert [coded(worded(text)) for text in texts] == texts
+    texts = [each.shows for each in catalogue()]
+    assert [coded(worded(text)) for text in texts] == texts
+    assert {code for each in catalogue() for code in each.of} <= {each.code for each in limitations()}
     for each in limitations():
-        assert each.figure in indicators()
+        assert each.figure in indicators() or (each.test == "word" and each.word in WORDS)
         assert not each.share or each.share in indicators()
     for each in sections():
         for sentence in each.sentences:

@@ -41,6 +41,18 @@ def _noon():
     return NOON
 
 
+def approved(review, writer, head, today):
+    """The way of a draft up to the head's approval, three working days of comments included."""
+    from datetime import timedelta
+
+    for act, who, after in (
+        ("ask_comments", writer, -7), ("close_comments", writer, 0), ("submit", writer, 0), ("approve", head.head, 0)
+    ):  # fmt: skip
+        moment = today + timedelta(days=after)
+        with speaking_for(who.pk, today=moment.date()):
+            getattr(commands, act)(review_id=review.pk, by=who, at=moment)
+
+
 @pytest.fixture
 def drafted(half_year, town, mobiliser, today):
     with speaking_for(mobiliser.pk, today=today.date()):
@@ -109,11 +121,14 @@ def test_what_an_officer_writes_is_kept_and_its_figures_stay_live(drafted, mobil
     assert f'<a href="/can-bo/so-ket/{drafted.pk}/so-lieu/received/">10</a>' in page
 
 
-def test_only_the_head_publishes_and_then_everybody_reads(drafted, mobiliser, town):
+def test_only_the_head_publishes_what_was_approved_and_then_everybody_reads(drafted, mobiliser, town, today):
+    early = signed_in(town.head).post(f"/can-bo/so-ket/{drafted.pk}/cong-bo/")
+    approved(drafted, mobiliser, town, today)
     refused = signed_in(mobiliser).post(f"/can-bo/so-ket/{drafted.pk}/cong-bo/")
     published = signed_in(town.head).post(f"/can-bo/so-ket/{drafted.pk}/cong-bo/", follow=True)
     public = Client().get(f"/bao-cao/{drafted.pk}/")
 
+    assert "chưa thể “Công bố”" in early.content.decode()
     assert "Việc này của người đứng đầu" in refused.content.decode()
     assert "Đã công bố báo cáo" in published.content.decode()
     assert public.status_code == 200

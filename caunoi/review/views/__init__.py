@@ -1,5 +1,5 @@
-"""Pages of reviews: officers write and publish them, everybody reads what was published."""
+"""Pages of reviews: officers write, hear their staff, approve and publish; everybody reads what was published."""
 
-from . import desk, files, public, records
+from . import comments, course, desk, files, lower, public, records, writing
 
-__all__ = ["desk", "files", "public", "records"]
+__all__ = ["comments", "course", "desk", "files", "lower", "public", "records", "writing"]

@@ -52,7 +52,7 @@ def _file(review: Any, name: str) -> HttpResponse:
     stem, _dot, kind = name.rpartition(".")
     made = {"bao-cao.docx": papers.docx, "bao-cao.pdf": papers.pdf}.get(name)
     if made is not None:
-        content = made(review)
+        content = queries.signed_file(review, kind) or made(review)
     elif kind == "xlsx" and stem.removeprefix("bieu-") in papers.editions():
         content = papers.workbook(review, stem.removeprefix("bieu-"))
     else:

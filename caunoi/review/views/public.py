@@ -1,6 +1,6 @@
 """What everybody may read: published reviews."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -42,8 +42,10 @@ def report(request: HttpRequest, review_id: int) -> HttpResponse:
     if found is None or not found.is_published:
         raise Http404
     since, until = days(found)
+    said, heard = parts(found), found.frozen.get("comments", "")
     context = {
-        "review": found, "parts": parts(found), "title": title(found), "period": period_of(found), "since": since, "until": until,
+        "loose": any(part.loose for part in said), "heard_until": date.fromisoformat(heard) if heard else None,
+        "review": found, "parts": said, "title": title(found), "period": period_of(found), "since": since, "until": until,
         "editions": papers.editions(), "units": found.frozen["figures"]["units"],
         "check": queries.last_checks([found]).get(found.pk), "charts": charts.drawn(found), "checks": charts.checked(found),
     }  # fmt: skip

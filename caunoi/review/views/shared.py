@@ -10,10 +10,11 @@ from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.figures import Figure
 from caunoi.ui.case import Tab
 
-from .. import queries
+from .. import queries, rules
 from ..narrative import change_of, told_of, worse
 from ..report import days, figures_kept, period_of, story_of, title
 from ..tables import forms
+from ..words import ReviewState
 
 
 def read_by(request: HttpRequest, review_id: int) -> Any:
@@ -31,9 +32,10 @@ def common(request: HttpRequest, review: Any) -> dict[str, Any]:
     since, until = days(review)
     return {
         "review": review, "title": title(review), "period": period_of(review), "since": since, "until": until, "kept": figures_kept(review),
-        "writes": not review.is_published and queries.may_write(request.user, review.body),
+        "writes": ReviewState(review.state) in rules.OPEN and queries.may_write(request.user, review.body),
         "check": queries.last_checks([review]).get(review.pk),
-        "publishes": not review.is_published and queries.may_publish(request.user, review.body), "tabs": _tabs(review),
+        "publishes": review.state == ReviewState.APPROVED.value and queries.may_publish(request.user, review.body),
+        "tabs": _tabs(review, staff=queries.is_staff(request.user, review.body)),
     }  # fmt: skip
 
 
@@ -50,9 +52,12 @@ def figure_rows(review: Any) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _tabs(review: Any) -> list[Tab]:
+def _tabs(review: Any, *, staff: bool) -> list[Tab]:
     base = f"/can-bo/so-ket/{review.pk}/"
+    tabs = [Tab(_("Báo cáo"), base), Tab(_("Các bước"), f"{base}cac-buoc/")]
+    if staff:
+        tabs.append(Tab(_("Ý kiến cán bộ"), f"{base}y-kien/"))
     return [
-        Tab(_("Báo cáo"), base), Tab(_("Số liệu"), f"{base}so-lieu/"), Tab(_("Biểu mẫu"), f"{base}bieu/{forms()[0].slug}/"),
-        Tab(_("Tải về"), f"{base}tai/"),
+        *tabs, Tab(_("Số liệu"), f"{base}so-lieu/"), Tab(_("Đơn vị, cấp dưới"), f"{base}cap-duoi/"), Tab(_("Nguyên nhân"), f"{base}nguyen-nhan/"),
+        Tab(_("Biểu mẫu"), f"{base}bieu/{forms()[0].slug}/"), Tab(_("Tải về"), f"{base}tai/"),
     ]  # fmt: skip

@@ -26,6 +26,7 @@ ROOMS = (
     "reporting.demo",
     "training.demo",
     "commend.demo",
+    "boards.demo",
 )
 #: Communes with desks to sit at: a short name for the sign-in, and the commune's name.
 COMMUNES = {"tanphu": "Tân Phú", "taythanh": "Tây Thạnh"}
