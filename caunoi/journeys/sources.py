@@ -76,6 +76,8 @@ def _advice(key: str, person: Any) -> Origin | None:
 
 def _ways(ref: str, person: Any) -> list[Way]:
     """The tasks a record became, and the way to give one more where none came of it yet."""
+    if person is None:
+        return []
     with as_system():
         given = mandate.tasks_from(ref)
     ways = [

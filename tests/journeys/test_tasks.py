@@ -1,14 +1,19 @@
 """What a dialogue promised becomes a task with one action on its page: once, by those who may give it, and it leads back."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
 from caunoi.boards import commands as boards
 from caunoi.boards.tests.conftest import board  # noqa: F401
 from caunoi.dialogue.tests.conftest import announced, hall, live, promised  # noqa: F401
 from caunoi.mandate.models import Task
+from caunoi.review import commands as reviews
+from tests.letters import half_year, letters, moment  # noqa: F401
 from tests.stage import NOON
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +85,28 @@ def test_nobody_else_may_give_it_and_what_is_no_record_has_no_page(promised):  #
         ("dialogue.promise", "00000000-0000-0000-0000-000000000000"),
     ):
         assert signed(town.head).get(reverse("journeys:task", args=[kind, key])).status_code == 404
+
+
+def test_a_published_review_leads_to_a_conference_and_the_conference_back(half_year, town, moment):  # noqa: F811
+    with as_system():
+        draft = reviews.draft_review(body=town.committee, period_code="2026-H1", by="system", at=moment("2026-07-10"))
+        review = reviews.publish_review(review_id=draft.pk, by="system", at=moment("2026-07-11"))
+    head, page = signed(town.head), reverse("review:report", args=[review.pk])
+    way = f"{reverse('plenary:new')}?tai-lieu=review:{review.pk}"
+    assert way in head.get(page).content.decode()
+    assert way not in Client().get(page).content.decode()
+    assert way not in signed(town.neighbour).get(page).content.decode()
+    on = localdate() + timedelta(days=9)
+    said = {
+        "body": town.committee.code, "kind": "half", "title": "Hội nghị sơ kết 6 tháng đầu năm", "on": f"{on:%d/%m/%Y}", "hour": "08:00", "venue": "Hội trường",
+        "chair": "Nguyễn Hữu Lâm", "chair_office": "Chủ tịch",
+    }  # fmt: skip
+    made = head.post(way, said)["Location"]
+    assert page in head.get(made).content.decode()
+    for address, fields in (
+        ("chuong-trinh/", {"what": "Báo cáo sơ kết"}),
+        ("moi-du/", {"circle": "own"}),
+        ("buoc/call/", {}),
+    ):
+        head.post(made + address, fields)
+    assert "Hội nghị đã bàn báo cáo này" in Client().get(page).content.decode()

@@ -68,8 +68,8 @@ def about_address(about: Any) -> str:
 def onward_ways(context: Context, ref: Any, key: Any = "") -> SafeString:
     """What the reader may do with a record in another room, as links; nothing where no room offers any."""
     person = getattr(context.get("request"), "user", None)
-    signed_in = person is not None and person.is_authenticated
-    return _drawn("onward", ways=onward.ways(f"{ref}:{key}" if key else str(ref), person) if signed_in else [])
+    reader = person if person is not None and person.is_authenticated else None
+    return _drawn("onward", ways=onward.ways(f"{ref}:{key}" if key else str(ref), reader))
 
 
 @register.simple_tag
