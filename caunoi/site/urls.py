@@ -18,6 +18,7 @@ ROOMS = [
     "dialogue",
     "mandate",
     "boards",
+    "workplace",
     "indicators",
     "review",
     "plenary",

@@ -10,6 +10,8 @@ from .follow import (
     Branch,
     Standings,
     bodies_of_mandate,
+    chased,
+    chased_standings,
     is_late,
     is_silent,
     late_and_silent,
@@ -41,7 +43,7 @@ from .mandates import (
     waiting_of,
     with_counts,
 )
-from .owed import Overlap, body_of, narrowed, overlaps, owed_by
+from .owed import Overlap, asked_twice, body_of, narrowed, overlaps, owed_by
 from .suggestions import Suggestions, choosable, supporting_bodies
 from .tasks import Seen, figures, mine, seen, seen_among, seen_by, task, tasks_from, tasks_of_bodies
 
@@ -59,9 +61,12 @@ __all__ = [
     "Tally",
     "above",
     "acts_open",
+    "asked_twice",
     "bodies_of_mandate",
     "body_of",
     "breaks_down",
+    "chased",
+    "chased_standings",
     "choosable",
     "evidence_of",
     "figures",
