@@ -53,7 +53,7 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
     today = timezone.localdate(at)
     here, there = (places.place_on(communes[short], today) for short in ("tanphu", "taythanh"))
     office = places.body_on(f"ubnd.{communes['tanphu']}", today)
-    if office is None:
+    if office is None or here is None or there is None:
         return
     since = max(today - timedelta(days=BEGUN), (office.since or today) + timedelta(days=SETTLED))
     when = When(at, today.year - 1 if today.month >= 5 else today.year - 2, (since - today).days)
