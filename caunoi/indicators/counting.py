@@ -66,13 +66,23 @@ def cell(names: Iterable[str], *, measure: str = "letters", **more: Sequence[str
     return Cell(where, measure)
 
 
+#: Which cells groups with some values belong to, with the values themselves: kept, it saves judging them again for other groups.
+type Judged = dict[tuple[int, str], tuple[Any, list[int]]]
+
+
 def fold(
-    groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]]
+    groups: Iterable[Counted],
+    cells: Sequence[Cell],
+    fields: Mapping[int, Mapping[str, str]],
+    known: Judged | None = None,
 ) -> dict[int, list[int]]:
-    """The cells of each unit; ``fields`` says under which field a topic counts for each kind."""
+    """The cells of each unit; ``fields`` says under which field a topic counts for each kind.
+
+    ``known`` carries what was judged over to further folds of the same cells.
+    """
     people = [each.measure == "people" for each in cells]
     found: dict[int, list[int]] = {}
-    for group, hits in _placed(groups, cells, fields):
+    for group, hits in _placed(groups, cells, fields, known):
         row = found.get(group.unit)
         if row is None:
             row = found[group.unit] = [0] * len(cells)
@@ -81,29 +91,32 @@ def fold(
     return found
 
 
-def marks(groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]]) -> list[str]:
+def marks(
+    groups: Iterable[Counted],
+    cells: Sequence[Cell],
+    fields: Mapping[int, Mapping[str, str]],
+    known: Judged | None = None,
+) -> list[str]:
     """What tells the set of letters behind each cell from another set of the same size."""
     found = [0] * len(cells)
-    for group, hits in _placed(groups, cells, fields):
+    for group, hits in _placed(groups, cells, fields, known):
         for at in hits:
             found[at] ^= group.mark
     return [f"{mark & 0xFFFFFFFFFFFFFFFF:016x}" for mark in found]
 
 
 def _placed(
-    groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]]
+    groups: Iterable[Counted], cells: Sequence[Cell], fields: Mapping[int, Mapping[str, str]], known: Judged | None
 ) -> Iterator[tuple[Counted, list[int]]]:
     """Each group with the cells it belongs to; groups that share their values are judged once."""
-    known: dict[tuple[int, str], list[int]] = {}
-    kept: list[Any] = []
+    known = {} if known is None else known
     for group in groups:
         about = field_of(group, fields)
-        hits = known.get((id(group.values), about))
-        if hits is None:
-            kept.append(group.values)
-            hits = [at for at, each in enumerate(cells) if each.takes(group.values, about)]
-            known[id(group.values), about] = hits
-        yield group, hits
+        judged = known.get((id(group.values), about))
+        if judged is None:
+            judged = group.values, [at for at, each in enumerate(cells) if each.takes(group.values, about)]
+            known[id(group.values), about] = judged
+        yield group, judged[1]
 
 
 def field_of(group: Counted, fields: Mapping[int, Mapping[str, str]]) -> str:

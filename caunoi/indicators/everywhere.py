@@ -72,7 +72,7 @@ def figures_of_province(
     together = by_unit.Letters([*stayed.together(province), *moved_in_all.groups], {province: days})
     total = {name: sum(row[name] for row in ratings.values()) for name in _NO_RATINGS}
     in_all = _counts(whole, span, together, duties, {province: total}, fields)
-    nothing = _empty()
+    nothing = empty_counts()
     return (
         {unit: figures(by_place.get(unit, nothing), None) for unit in places_in},
         figures(in_all.get(province, nothing), None),
@@ -82,7 +82,7 @@ def figures_of_province(
 def figures_everywhere(over: Everywhere, span: voice.Span, units: Iterable[int]) -> dict[int, dict[str, Figure]]:
     """Every indicator of each unit; what is counted under a residential group belongs to its commune."""
     counted = counts_everywhere(over, span)
-    nothing = _empty()
+    nothing = empty_counts()
     return {unit: figures(counted.get(unit, nothing), None) for unit in units}
 
 
@@ -138,7 +138,8 @@ def _no_letters() -> dict[str, int]:
     return {code: 0 for code, each in indicators().items() if each.cell is not None}
 
 
-def _empty() -> Counts:
+def empty_counts() -> Counts:
+    """A unit of which nothing is recorded."""
     return Counts(_no_letters(), {}, {}, {}, _NO_RATINGS, _NO_HANDOVERS, (), _visits(None, None), {}, (), {})
 
 

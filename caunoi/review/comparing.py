@@ -7,7 +7,7 @@ from typing import Any
 from caunoi.indicators.catalogue import indicators
 from caunoi.kernel.words import say
 
-from .snapshot import digest
+from .snapshot import about_reviews, digest
 from .tables import Filled, form
 from .words import Alarm
 
@@ -44,6 +44,8 @@ def _figures(kept: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Differ
     current = {row["code"]: row for row in now["figures"]}
     for row in kept["figures"]:
         other = current.get(row["code"])
+        if about_reviews(row["code"]):
+            continue
         label = indicators()[row["code"]].label if row["code"] in indicators() else row["code"]
         if other is None or other["query"] != row["query"]:
             yield Difference(Alarm.RECOUNTED, row["code"], label, row["query"], other and other["query"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -252,8 +253,25 @@ def layout_for(body: Body) -> Layout:
 
 def issuer_of(body: Body, on: date, layout: Layout) -> Issuer:
     """Who issues a body's review on a day, and who signs it."""
-    superior = places.superior_of(body, on)
-    head = places.head_of(body, on)
+    return _issuer(body, on, layout, places.head_of(body, on), places.superior_of(body, on))
+
+
+def issuers_of(bodies: Iterable[Body], on: date) -> dict[int, Issuer]:
+    """Who issues the reviews of many bodies, each in the layout it writes in; their superiors are their parents."""
+    bodies = list(bodies)
+    heads = places.heads_of(bodies, on)
+    above = {
+        each.pk: each for each in places.bodies(on).filter(pk__in={each.parent_id for each in bodies if each.parent_id})
+    }
+    return {
+        each.pk: _issuer(
+            each, on, layout_for(each), heads.get(each.pk), above.get(each.parent_id) or places.superior_of(each, on)
+        )
+        for each in bodies
+    }
+
+
+def _issuer(body: Body, on: date, layout: Layout, head: Any, superior: Body | None) -> Issuer:
     symbol = _SYMBOLS.get(body.office) or body.short_name or _initials(str(body.name))
     if layout is Layout.PARTY and body.office == "danguy" and body.place.is_province:
         symbol = "TU"

@@ -2,14 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from caunoi.access.context import as_system
 from caunoi.duties.queries import Kept
 from caunoi.indicators import numbers
-from caunoi.indicators.counting import cell, fold
+from caunoi.indicators.catalogue import indicators
+from caunoi.indicators.counting import Judged, cell, fold
 from caunoi.indicators.coverage import Body, Coverage, counted_days, coverage
 from caunoi.indicators.figures import Counts, Figure, counts, figures, silent_bodies
 from caunoi.indicators.periods import ReportPeriod, cut_alike, cut_off, same_before
@@ -49,6 +52,8 @@ COMPARED = (
 #: An example stands for at least so many answers, so that no single person can be told from it; how many are drawn of each sort.
 EXAMPLE_LEAST = 5
 EXAMPLES = 3
+#: What letters are folded for; between the communes of a province what was judged is carried over.
+FOLDS = ("tables", "units", "topics", "examples")
 
 
 def snapshot(body: Body, of: ReportPeriod, *, today: date, until: date | None = None) -> dict[str, Any]:
@@ -58,23 +63,57 @@ def snapshot(body: Body, of: ReportPeriod, *, today: date, until: date | None = 
     with as_system():
         covered = coverage(body, of)
         span = counted_days(of.since, until)
-        now = counts(covered, span)
         past = counted_days(earlier.since, cut_alike(earlier, of, until))
-        before = counts(coverage(body, earlier), past)
-        groups = voice.tally(covered.by_unit, span, voice.TABLE_AXES)
-        results = voice.results(covered.by_unit, span, Kind.COMPLAINT)
-        visits = reception.counts(covered.by_unit, since=span.since, until=span.until, mass=span.mass)
-        labels = {topic.pk: topic.vi for topic in places.topics()}
-    filled = fill(forms(), groups, now.fields, covered.units, results, visits)
-    units = _units(covered, groups, now)
+        counted = Counted(
+            counts(covered, span), counts(coverage(body, earlier), past), voice.tally(covered.by_unit, span, voice.TABLE_AXES),
+            voice.results(covered.by_unit, span, Kind.COMPLAINT),
+            reception.counts(covered.by_unit, since=span.since, until=span.until, mass=span.mass),
+            {topic.pk: topic.vi for topic in places.topics()},
+        )  # fmt: skip
+    return put_together(body, of, covered, counted, until=until, today=today, earlier=earlier, past=past)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Everything counted once: the body's sums now and before, its letters by unit, what cases brought, visits, the topics' names."""
+
+    now: Counts
+    before: Counts
+    groups: Sequence[voice.Group]
+    results: Mapping[int, Mapping[str, Decimal]]
+    visits: Mapping[int, Mapping[str, int]]
+    topics: Mapping[int, str]
+    known: Mapping[str, Judged] = field(default_factory=lambda: {name: {} for name in FOLDS})
+
+
+def put_together(
+    body: Body,
+    of: ReportPeriod,
+    covered: Coverage,
+    counted: Counted,
+    *,
+    until: date,
+    today: date,
+    earlier: ReportPeriod,
+    past: voice.Span,
+) -> dict[str, Any]:
+    """The snapshot of what was counted."""
+    now, before, groups, labels = counted.now, counted.before, counted.groups, counted.topics
+    filled = fill(forms(), groups, now.fields, covered.units, counted.results, counted.visits, counted.known["tables"])
+    units = _units(covered, groups, now, counted.known["units"])
     return {
         "version": VERSION, "body": body.code, "scope": covered.scope_vi, "by": covered.by_unit.by, "period": of.code, "since": of.since.isoformat(),
         "until": until.isoformat(), "complete": until == of.until, "counted_on": today.isoformat(),
         "before": None if before.empty else {"period": earlier.code, "since": past.since.isoformat(), "until": past.until.isoformat()},
-        "figures": [figure.kept() for figure in figures(now, before).values()], "topics": _topics(now, labels), "units": units,
+        "figures": [figure.kept() for figure in figures(now, before).values()], "topics": _topics(now, labels, counted.known["topics"]), "units": units,
         "bodies": _bodies(now.duties, covered.bodies), "tables": [each.kept() for each in filled], "outliers": _outliers(units),
-        "examples": _examples(groups, now.fields, covered.units, labels, seed=f"{body.code}/{of.code}"),
+        "examples": _examples(groups, now.fields, covered.units, labels, counted.known["examples"], seed=f"{body.code}/{of.code}"),
     }  # fmt: skip
+
+
+def about_reviews(code: str) -> bool:
+    """Whether a figure counts reviews themselves: it moves as they are written, so that it proves nothing about records."""
+    return code in indicators() and indicators()[code].measure.startswith("review.")
 
 
 def figures_of(kept: Mapping[str, Any]) -> dict[str, Figure]:
@@ -94,10 +133,10 @@ def span_of(kept: Mapping[str, Any]) -> voice.Span:
     return counted_days(date.fromisoformat(kept["since"]), date.fromisoformat(kept["until"]))
 
 
-def _topics(now: Counts, labels: Mapping[int, str]) -> list[dict[str, Any]]:
+def _topics(now: Counts, labels: Mapping[int, str], known: Judged) -> list[dict[str, Any]]:
     """Letters by topic, the most frequent first; denunciations left out."""
     by_topic = [group._replace(unit=group.topic or 0) for group in now.groups]
-    rows = fold(by_topic, list(TOPIC_CELLS.values()), now.fields)
+    rows = fold(by_topic, list(TOPIC_CELLS.values()), now.fields, known)
     named = [
         {"topic": topic, "label": labels.get(topic, "Chưa rõ lĩnh vực"), **dict(zip(TOPIC_CELLS, row, strict=True))}
         for topic, row in rows.items()
@@ -108,9 +147,9 @@ def _topics(now: Counts, labels: Mapping[int, str]) -> list[dict[str, Any]]:
     )
 
 
-def _units(covered: Coverage, groups: Iterable[voice.Group], now: Counts) -> list[dict[str, Any]]:
+def _units(covered: Coverage, groups: Iterable[voice.Group], now: Counts, known: Judged) -> list[dict[str, Any]]:
     """The main figures of each unit, with its overdue duties."""
-    rows = fold(groups, list(UNIT_CELLS.values()), now.fields)
+    rows = fold(groups, list(UNIT_CELLS.values()), now.fields, known)
     overdue: dict[int, int] = {}
     for row in now.duties:
         unit = row.place if covered.is_province else row.body
@@ -158,12 +197,13 @@ def _examples(
     fields: Mapping[int, Any],
     units: Mapping[int, str],
     topics: Mapping[int, str],
+    judged: Judged,
     *,
     seed: str,
 ) -> dict[str, Any]:
     """Places with a topic drawn by lot: some that answered everything in time, some that were late; denunciations left out."""
     pairs = [group._replace(unit=(group.unit, group.topic)) for group in groups if group.topic]  # type: ignore[arg-type]
-    rows: Mapping[Any, list[int]] = fold(pairs, list(EXAMPLE_CELLS.values()), fields)
+    rows: Mapping[Any, list[int]] = fold(pairs, list(EXAMPLE_CELLS.values()), fields, judged)
     known = [
         {"unit": unit, "label": units[unit], "topic": topics[topic], **dict(zip(EXAMPLE_CELLS, row, strict=True))}
         for (unit, topic), row in rows.items()

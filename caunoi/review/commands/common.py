@@ -16,7 +16,7 @@ from caunoi.review.facts import ReviewMoved
 from caunoi.review.lower import gathered
 from caunoi.review.models import Review
 from caunoi.review.report import parts, period_of
-from caunoi.review.snapshot import digest, snapshot
+from caunoi.review.snapshot import about_reviews, digest, snapshot
 from caunoi.review.words import ReviewAct, ReviewState
 
 #: Who writes reviews, and who may approve one and make it public.
@@ -84,9 +84,10 @@ def went(review: Review, act: ReviewAct, by: Person | str, at: datetime, note: s
     review.course = [*review.course, kept]
 
 
-def counted(review: Review, at: datetime) -> Review:
-    """Count a review's figures anew."""
-    review.figures = figures(review, localdate(at))
+def counted(review: Review, at: datetime, *, as_approved: bool = False) -> Review:
+    """Count a review's figures anew; what it says of the reviews below stays as it was approved."""
+    lower = review.figures.get("lower")
+    review.figures = figures(review, localdate(at)) | ({"lower": lower} if as_approved else {})
     review.computed_at = at
     review.save(update_fields=["figures", "computed_at"])
     return review
@@ -100,7 +101,11 @@ def figures(review: Review, today: date) -> dict[str, Any]:
 
 def content_digest(review: Review) -> str:
     """What is approved: every value and every word, whenever it was counted."""
-    values = [[row["code"], row["value"], row["part"], row["whole"], row["mark"]] for row in review.figures["figures"]]
+    values = [
+        [row["code"], row["value"], row["part"], row["whole"], row["mark"]]
+        for row in review.figures["figures"]
+        if not about_reviews(row["code"])
+    ]
     said = [[part.code, part.text] for part in parts(review)]
     return digest([values, said, review.figures["tables"]])
 

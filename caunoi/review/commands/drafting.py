@@ -52,11 +52,11 @@ def draft_review(
     review.figures = figures(review, today)
     review.save(force_insert=True)
     record(ReviewDrafted(body=body.code, period=of.code, layout=chosen.value), about=review.ref, by=ref(by), at=at)
-    _owe(review, by, at)
+    owe(review, by, at)
     return review
 
 
-def _owe(review: Review, by: Person | str, at: datetime) -> None:
+def owe(review: Review, by: Person | str, at: datetime) -> None:
     """The body owes its review by a day after the period, from the day after it: never among the figures it tells."""
     if review.layout != queries.layout_for(review.body).value:
         return

@@ -44,7 +44,7 @@ def publish_review(*, review_id: int, by: Person | str, at: datetime, registered
         rules.BOOK.step(state, ReviewAct.PUBLISH)
     must_hold(by, PUBLISHERS, review.body)
     rules.must_have_ended(review.until, localdate(at))
-    review = counted(review, at)
+    review = counted(review, at, as_approved=bool(review.approved))
     if review.approved:
         rules.must_be_as_approved(review.approved, content_digest(review))
     return freeze(review, by, at, registered=registered)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from caunoi.indicators.counting import Counted, fold
+from caunoi.indicators.counting import Counted, Judged, fold
 
 from .forms import Form
 
@@ -38,12 +38,12 @@ class Filled:
 
 def fill(
     forms: Iterable[Form], groups: Iterable[Counted], fields: Mapping[int, Mapping[str, str]], units: Mapping[int, str],
-    results: Mapping[int, Mapping[str, Decimal]], visits: Mapping[int, Mapping[str, int]] | None = None,
+    results: Mapping[int, Mapping[str, Decimal]], visits: Mapping[int, Mapping[str, int]] | None = None, known: Judged | None = None,
 ) -> list[Filled]:  # fmt: skip
     """Every table from the same groups, and the visits of receptions, in one going; units without any letter still have their row of noughts."""
     forms = list(forms)
     cells = [column.cell for form in forms for column in form.columns if column.cell is not None]
-    counted = fold(groups, cells, fields)
+    counted = fold(groups, cells, fields, known)
     received = visits or {}
     others = sorted({*counted, *received} - set(units))
     named = dict(units) | {unit: f"Đơn vị khác ({unit})" for unit in others}

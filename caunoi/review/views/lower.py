@@ -40,10 +40,12 @@ def lower(request: HttpRequest, review_id: int) -> HttpResponse:
     elif only == "khac":
         apart = {mark["unit"] for each in kept.get("outliers", ()) for mark in each["marked"]}
         rows = [row for row in rows if row["unit"]["unit"] in apart]
+    elif only == "lech":
+        rows = [row for row in rows if row["differs"]]
     page = request.GET.get("trang", "")[:4]
     at = max(int(page), 1) if page.isdecimal() else 1
     shown = rows[(at - 1) * SIZE : at * SIZE]
-    link = f"?chi={only}&trang=" if only in ("chua", "tre", "khac") else "?trang="
+    link = f"?chi={only}&trang=" if only in ("chua", "tre", "khac", "lech") else "?trang="
     context = {
         "due": date.fromisoformat(kept["lower"]["due"]) if kept.get("lower") else None, "rows": shown, "only": only, "count": len(rows), "lower": kept.get("lower"), "outliers": kept.get("outliers", ()),
         "previous": f"{link}{at - 1}" if at > 1 else "", "following": f"{link}{at + 1}" if len(rows) > at * SIZE else "",

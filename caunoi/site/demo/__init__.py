@@ -24,9 +24,11 @@ ROOMS = (
     "workplace.demo",
     "indicators.demo",
     "plenary.demo",
+    "reporting.demo",
     "training.demo",
     "commend.demo",
     "boards.demo",
+    "review.demo",
 )
 #: Communes with desks to sit at: a short name for the sign-in, and the commune's name.
 COMMUNES = {"tanphu": "Tân Phú", "taythanh": "Tây Thạnh"}
@@ -66,7 +68,7 @@ def _load(petitions: int) -> None:
     )  # fmt: skip
     with as_system():
         _timed(
-            "Nhập chỉ thị, sơ kết mẫu và soạn báo cáo…", "Importing directives, drafting reviews…",
+            "Nhập chỉ thị, sơ kết mẫu…", "Importing directives and past reviews…",
             lambda: papers.load(province=PROVINCE, ward=_codes()["tanphu"], at=now),
         )  # fmt: skip
     for room in ROOMS:

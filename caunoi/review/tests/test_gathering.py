@@ -1,0 +1,182 @@
+"""The review above takes the reviews below over; many at once count like each by itself; examples and causes rest on data."""
+
+from datetime import date
+
+import pytest
+
+from caunoi.access.context import as_system
+from caunoi.indicators.periods import period
+from caunoi.ledger.queries import acts_about
+from caunoi.review import commands
+from caunoi.review.commands import Issued
+from caunoi.review.many import snapshots
+from caunoi.review.models import Review
+from caunoi.review.narrative import example_lines
+from caunoi.review.outline import kind_of, kinds
+from caunoi.review.report import part, parts, title
+from caunoi.review.snapshot import digest, snapshot
+
+QUOTE = "- Các hộ dọc hẻm nhỏ hiến đất mở rộng lối đi để xe cứu thương vào được."
+
+
+@pytest.fixture
+def taken(half_year, town, moment):
+    """The commune's review brought in, in time; the neighbour has issued none."""
+    with as_system():
+        (review,) = commands.take_over(
+            province=town.province, period_code="2026-H1", issued=[Issued(town.committee, moment("2026-07-15"), {"skilful": QUOTE, "front": "- Có 41 kiến nghị được trả lời, đúng hẹn với bà con."})],
+            by="system", at=moment("2026-08-01"),
+        )  # fmt: skip
+    return review
+
+
+def test_many_at_once_count_exactly_like_each_by_itself(half_year, town, moment):
+    of, today = period("2026-H1", on=date(2026, 8, 1)), date(2026, 8, 1)
+    bodies = [town.committee, town.bodies["neighbour"]]
+
+    found = snapshots(town.province, bodies, of, today=today)
+
+    for body in bodies:
+        alone = snapshot(body, of, today=today)
+        for one, other in zip(alone["figures"], found[body.pk]["figures"], strict=True):
+            assert one == other
+        assert {key for key in alone if alone[key] != found[body.pk][key]} == set()
+
+
+def test_a_review_brought_in_is_sealed_public_and_agrees_with_the_records(taken, moment):
+    with as_system():
+        found = commands.recompute(review_id=taken.pk, by="system", at=moment("2026-08-02"))
+        kept = Review.objects.get(pk=taken.pk)
+        kinds_of_acts = {entry.kind for entry in acts_about(taken.ref)}
+
+    assert found == []
+    assert (kept.state, kept.number, kept.frozen["approved"], digest(kept.frozen)) == (
+        "published",
+        None,
+        False,
+        kept.seal,
+    )
+    assert kinds_of_acts >= {"draft_review", "publish_review", "open_duty", "meet_duty"}
+
+
+def test_bringing_in_twice_changes_nothing(taken, town, moment):
+    with as_system():
+        again = commands.take_over(
+            province=town.province, period_code="2026-H1", issued=[Issued(town.committee, moment("2026-07-15"))], by="system", at=moment("2026-08-01")
+        )  # fmt: skip
+
+    assert again == []
+
+
+def test_the_province_holds_its_communes_without_typing(taken, town, moment, client):
+    with as_system():
+        city = commands.draft_review(
+            body=town.bodies["city"], period_code="2026-H1", by="system", at=moment("2026-08-01")
+        )
+        said = part(city, "lower")
+
+    lower = city.figures["lower"]
+    here, there = (
+        next(row for row in lower["units"] if row["unit"] == place.pk) for place in (town.place, town.neighbour_place)
+    )
+    assert (here["state"], here["published"], here["late"], here["figures"]["received"]) == (
+        "published",
+        "2026-07-15",
+        0,
+        10,
+    )
+    assert (there["state"], there["late"]) == ("", 12)
+    assert [(quote["section"], quote["unit"]) for quote in lower["quotes"]] == [("skilful", town.place.pk)]
+    assert "1/2 đơn vị cấp xã đã công bố báo cáo" in said.text
+    assert f"{town.neighbour_place.full_name} (chậm 12 ngày)" in said.text
+    assert f"{town.place.full_name}: “Các hộ dọc hẻm nhỏ hiến đất" in said.text
+    assert "41 kiến nghị" not in said.text
+    links = [token.link for line in said.lines for token in line if token.link]
+    assert links == [f"/bao-cao/{taken.pk}/"]
+    client.force_login(town.city_head)
+    shown = client.get(f"/can-bo/so-ket/{city.pk}/cap-duoi/?chi=chua").content.decode()
+    assert "chậm 12 ngày" in shown
+    assert links[0] not in shown.split("Câu trích")[0]
+
+
+def test_the_quoted_link_survives_an_editor(taken, town, moment):
+    with as_system():
+        city = commands.draft_review(
+            body=town.bodies["city"], period_code="2026-H1", by="system", at=moment("2026-08-01")
+        )
+        source = part(city, "lower").source
+        commands.edit_section(
+            review_id=city.pk, section="lower", text=source + "\n- Thêm một câu.", by="system", at=moment("2026-08-02")
+        )
+        edited = part(Review.objects.select_related("body", "body__place").get(pk=city.pk), "lower")
+
+    tokens = [token for line in edited.lines for token in line]
+    assert f"/bao-cao/{taken.pk}/" in {token.link for token in tokens}
+    assert [token.mark for token in tokens][-1] == "person"
+    assert "data" in {token.mark for token in tokens}
+
+
+def test_a_letter_found_later_shows_above_as_a_difference(taken, town, letters, moment, client):
+    letters.file("2026-06-29")
+    with as_system():
+        city = commands.draft_review(
+            body=town.bodies["city"], period_code="2026-H1", by="system", at=moment("2026-08-01")
+        )
+
+    client.force_login(town.city_head)
+    assert "khác số xã công bố" in client.get(f"/can-bo/so-ket/{city.pk}/cap-duoi/?chi=lech").content.decode()
+
+
+def test_examples_are_drawn_by_rule_and_small_groups_never_shown(half_year, letters, town, moment):
+    from caunoi.places.queries import topic
+
+    with as_system():
+        traffic = topic("traffic")
+    for day in range(5, 11):
+        letters.answered(f"2026-06-{day:02d}", f"2026-06-{day + 1:02d}", topic=traffic)
+    with as_system():
+        kept = snapshot(town.committee, period("2026-H1", on=date(2026, 8, 1)), today=date(2026, 8, 1))
+
+    drawn = kept["examples"]
+    assert [(row["label"], row["answered"], row["late"]) for row in drawn["good"]] == [(town.committee.name, 7, 0)]
+    assert drawn["late"] == []
+    assert (drawn["seed"], drawn["good_pool"], drawn["least"]) == (f"{town.committee.code}/2026-H1", 1, 5)
+    lines = example_lines(kept)
+    assert lines[-1].startswith(f"Ví dụ do máy rút theo hạt giống “{town.committee.code}/2026-H1”")
+    assert "từ 5 đơn đã trả lời, không tính đơn tố cáo, không nêu người" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("sort", "begins", "left_out"),
+    [
+        ("peoples_committee", "Sơ kết công tác dân vận, thực hiện dân chủ ở cơ sở", set()),
+        ("fatherland_front", "Sơ kết công tác Mặt trận", set()),
+        ("party_committee", "Sơ kết công tác dân vận của hệ thống chính trị", set()),
+        ("department", "Sơ kết thực hiện dân chủ trong hoạt động của cơ quan", {"front", "communities", "lower"}),
+        ("service_centre", "Sơ kết thực hiện dân chủ trong hoạt động của cơ quan", {"front", "communities", "lower"}),
+    ],
+)
+def test_each_kind_of_body_has_its_own_report(town, moment, sort, begins, left_out):
+    body = town.bodies["phong-kt"]
+    body.kind = sort
+    with as_system():
+        review = commands.draft_review(body=body, period_code="2026-H1", by="system", at=moment("2026-07-10"))
+
+    assert title(review).startswith(begins)
+    assert left_out.isdisjoint(each.code for each in parts(review))
+    assert kind_of(body) in kinds()
+
+
+@pytest.mark.parametrize(
+    ("code", "since", "until", "closing"),
+    [
+        ("2026-H1", "2026-01-01", "2026-07-01", False), ("2025-H2", "2025-07-01", "2026-01-01", False), ("2025", "2025-01-01", "2026-01-01", True),
+        ("2026-6M", "2025-12-15", "2026-06-15", False), ("2025-Y", "2024-12-15", "2025-12-15", True),
+    ],
+)  # fmt: skip
+def test_half_years_and_years_have_the_days_of_the_rule(town, moment, code, since, until, closing):
+    with as_system():
+        review = commands.draft_review(body=town.committee, period_code=code, by="system", at=moment("2026-08-01"))
+
+    assert (review.since.isoformat(), review.until.isoformat()) == (since, until)
+    assert title(review).startswith("Tổng kết" if closing else "Sơ kết")
