@@ -19,7 +19,7 @@ _WORD: dict[str, Any] = {
     "rows": f"workplace_workpromise r {_ROW}", "day": "r.due", "place": "w.place_id", "body": "r.body_id", "title": "r.text", "about": "'workpromise:' || r.id",
 }  # fmt: skip
 #: A promise of a draft binds nobody yet.
-_BINDS = "(r.agreement_id IS NULL OR EXISTS (SELECT 1 FROM workplace_agreement a WHERE a.id = r.agreement_id AND a.stage IN ('signed', 'sent', 'ended')))"
+_BINDS = "r.stage <> 'withdrawn' AND (r.agreement_id IS NULL OR EXISTS (SELECT 1 FROM workplace_agreement a WHERE a.id = r.agreement_id AND a.stage IN ('signed', 'sent', 'ended')))"
 
 MEASURES = (
     Measure(code="workplace.conferences", where="r.stage = 'valid'", **_CONFERENCE),

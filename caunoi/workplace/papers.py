@@ -189,7 +189,7 @@ def _letter(row: Agreement) -> Paper:
 
 
 def _promised(row: WorkDialogue | Agreement) -> list[Block]:
-    rows = tuple((each.text, f"{each.due:%d/%m/%Y}") for each in row.promises.all())
+    rows = tuple((each.text, f"{each.due:%d/%m/%Y}") for each in queries.promises_in(row))
     return (
         [Heading(2, "Cam kết"), Table((Column("Việc", 4), Column("Chậm nhất ngày", 1, "centre")), rows)] if rows else []
     )

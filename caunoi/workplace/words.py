@@ -53,6 +53,7 @@ class Act(Word):
     CALL = "call", "Triệu tập", "Call"
     MOVE = "move", "Dời ngày", "Move"
     HOLD = "hold", "Ghi điểm danh", "Record attendance"
+    CORRECT = "correct", "Ghi lại điểm danh", "Correct the attendance"
     VOTE = "vote", "Ghi biểu quyết", "Record a vote"
     CONCLUDE = "conclude", "Kết luận hội nghị hợp lệ", "Conclude as valid"
     VOID = "void", "Ghi nhận hội nghị không hợp lệ", "Record as void"
@@ -100,6 +101,7 @@ class TalkAct(Word):
     NOTIFY = "notify", "Gửi nội dung đối thoại", "Send the contents"
     POSTPONE = "postpone", "Hoãn", "Postpone"
     HOLD = "hold", "Ghi buổi đối thoại", "Record the dialogue"
+    CORRECT = "correct", "Sửa biên bản trước khi ký", "Correct the record before it is signed"
     SIGN = "sign", "Ký biên bản", "Sign the record"
     PUBLISH = "publish", "Công bố kết quả", "Publish the result"
 
@@ -124,6 +126,7 @@ class DealStage(Word):
 class DealAct(Word):
     """What is done with a collective agreement."""
 
+    EDIT = "edit", "Sửa dự thảo", "Edit the draft"
     POLL = "poll", "Ghi kết quả lấy ý kiến", "Record the poll"
     SIGN = "sign", "Ghi việc ký kết", "Record the signing"
     SEND = "send", "Ghi việc gửi thỏa ước", "Record the sending"
@@ -136,6 +139,7 @@ class WordStage(Word):
     RUNNING = "running", "Đang thực hiện", "Under way"
     KEPT = "kept", "Đã giữ", "Kept"
     BROKEN = "broken", "Không giữ", "Broken"
+    WITHDRAWN = "withdrawn", "Đã rút khỏi dự thảo", "Taken out of the draft"
 
 
 class WordAct(Word):
@@ -143,6 +147,7 @@ class WordAct(Word):
 
     KEEP = "keep", "Ghi đã thực hiện", "Record as kept"
     BREAK = "break", "Ghi không thực hiện", "Record as broken"
+    WITHDRAW = "withdraw", "Rút khỏi dự thảo", "Take out of the draft"
 
 
 class ReviewStage(Word):

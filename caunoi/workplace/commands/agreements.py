@@ -25,6 +25,9 @@ from .common import Actor, digest, locked, locked_workplace, must_be_current, mu
 
 #: The key of duties that a promise itself dates.
 PROMISE = "workplace.promise"
+SAME_TITLE = Refusal(
+    "Nơi làm việc này đã có thỏa ước mang tên đó.", "There is an agreement of this name.", field="title"
+)
 
 
 @transaction.atomic
@@ -40,11 +43,23 @@ def draft(*, workplace_id: uuid.UUID, title: str, summary: str, by: Actor, at: d
                 **walls(row), kept=kept.value, title=said(title, "title", most=300), summary=said(summary, "summary", least=20), drafted_on=localdate(at)
             )  # fmt: skip
     except IntegrityError as twice:
-        raise Refusal(
-            "Nơi làm việc này đã có thỏa ước mang tên đó.", "There is an agreement of this name.", field="title"
-        ) from twice
+        raise SAME_TITLE from twice
     _tell(made, "draft", by, at, text=digest(made.summary))
     return made
+
+
+@transaction.atomic
+def edit_draft(
+    *, agreement_id: uuid.UUID, title: str, summary: str, by: Actor, at: datetime, version: int | None = None
+) -> Agreement:
+    """Change the draft; what was polled before was another text, so the poll is taken anew."""
+    row = _taken(agreement_id, DealAct.EDIT, by, version)
+    row.title, row.summary = said(title, "title", most=300), said(summary, "summary", least=20)
+    row.polled_on = row.polled = row.approved = row.least = None
+    row.poll_cite = ""
+    if Agreement.objects.filter(workplace=row.workplace, title=row.title).exclude(pk=row.pk).exists():
+        raise SAME_TITLE
+    return _moved(row, DealAct.EDIT, by, at, text=digest(row.summary))
 
 
 @transaction.atomic
@@ -98,6 +113,8 @@ def sign_agreement(
         signed_on, since, "since", "Ngày có hiệu lực không thể trước ngày ký.", "It takes effect once signed."
     )
     rules.must_run_for(since, until, lawful.term_of(signed_on))
+    running = row.promises.filter(stage=WordStage.RUNNING.value)
+    rules.must_fit_in(running.values_list("due", flat=True), since, until)
     row.signed_on, row.since, row.until, row.shown = signed_on, since, until, row.workplace.shown
     row.send_due = deadline(lawful.SEND, start=signed_on).due
     _moved(row, DealAct.SIGN, by, at, since=since, until=until, on=signed_on)
@@ -108,9 +125,9 @@ def sign_agreement(
         )  # fmt: skip
         for earlier in Agreement.objects.filter(workplace=row.workplace, until__isnull=False).exclude(pk=row.pk):
             meet_all(about=renewal_of(earlier), keys=[lawful.EXPIRING], by=ref_of(by), at=at, evidence=row.ref)
-        for each in row.promises.filter(stage=WordStage.RUNNING.value):
+        for each in running:
             _owe(each, row.workplace, by, at)
-    row.promises.update(shown=row.shown)
+    running.update(shown=row.shown)
     return row
 
 
@@ -185,6 +202,15 @@ def keep_promise(*, promise_id: uuid.UUID, proof: str, kept_on: date, by: Actor,
     """Record that a promise was kept, on which day, and what shows it."""
     row, kept = _word(promise_id, WordAct.KEEP, Role.EMPLOYER, by)
     rules.must_not_lie_ahead(kept_on, localdate(at), "kept_on")
+    bound_on = row.agreement.signed_on if row.agreement else row.dialogue.held_on if row.dialogue else None
+    if bound_on is not None:
+        rules.must_follow(
+            bound_on,
+            kept_on,
+            "kept_on",
+            "Ngày thực hiện không thể trước ngày cam kết.",
+            "It is kept after it was promised.",
+        )
     if row.agreement_id and row.agreement and row.agreement.stage in (DealStage.DRAFT.value, DealStage.POLLED.value):
         raise Refusal(
             "Thỏa ước chưa ký; cam kết chưa có hiệu lực.", "The agreement is not signed; the promise does not bind yet."
@@ -209,6 +235,17 @@ def break_promise(*, promise_id: uuid.UUID, proof: str, by: Actor, at: datetime)
     if reopened:
         with as_system():
             _owe(row, row.workplace, by, at)
+    return row
+
+
+@transaction.atomic
+def withdraw_promise(*, promise_id: uuid.UUID, by: Actor, at: datetime) -> WorkPromise:
+    """Take a promise out of a draft that nobody has been asked about yet."""
+    row, kept = _word(promise_id, WordAct.WITHDRAW, Role.EMPLOYER, by)
+    rules.must_be_a_draft(DealStage(row.agreement.stage) if row.agreement else None)
+    row.kept = kept.value
+    row.save()
+    _say(row, WordAct.WITHDRAW.value, by, at)
     return row
 
 

@@ -54,6 +54,7 @@ def plan_conference(
     rules.must_gather(gathering, workers, *lawful.number(keys.delegates, on))
     if not on.year - 2 <= year <= on.year + 1:
         raise Refusal("Năm công tác không phù hợp.", "The work year does not fit.", field="year")
+    rules.must_be_near(held_on, on, "held_on")
     if not contents or not set(contents) <= {each.value for each in Content}:
         raise Refusal("Chọn ít nhất một nội dung của hội nghị.", "Choose at least one content.", field="contents")
     if extra and asked_by is not None:
@@ -102,6 +103,7 @@ def move(
 ) -> StaffConference:
     """Put a called conference off to another day; the call goes out again in time."""
     row = _taken(conference_id, Act.MOVE, by, version)
+    rules.must_be_near(held_on, localdate(at), "held_on")
     rules.must_have_notice(localdate(at), *_notice(row, held_on))
     row.held_on, row.called_on, row.reason = held_on, localdate(at), said(reason, "reason", least=5, most=1000)
     return _moved(row, Act.MOVE, by, at, held_on=held_on, reason=digest(row.reason))
@@ -119,14 +121,37 @@ def hold(
     version: int | None = None,
 ) -> StaffConference:
     """Record those present, counted twice: at the opening and before the vote; whether it counts follows from the law of its day."""
-    row = _taken(conference_id, Act.HOLD, by, version)
+    return _counted(_taken(conference_id, Act.HOLD, by, version), Act.HOLD, opening, voting, account, by, at)
+
+
+@transaction.atomic
+def correct(
+    *,
+    conference_id: uuid.UUID,
+    opening: int,
+    voting: int,
+    by: Actor,
+    at: datetime,
+    account: str = "",
+    version: int | None = None,
+) -> StaffConference:
+    """Set the counts right before anything is voted; both counts stay in the ledger, and the page says how often."""
+    row = _taken(conference_id, Act.CORRECT, by, version)
+    rules.must_not_have_voted(row.resolutions.count())
+    row.corrected += 1
+    return _counted(row, Act.CORRECT, opening, voting, account, by, at)
+
+
+def _counted(
+    row: StaffConference, act: Act, opening: int, voting: int, account: str, by: Actor, at: datetime
+) -> StaffConference:
     rules.must_have_met(row.held_on, localdate(at))
     summoned = row.summoned or 0
     rules.must_count(summoned, opening, voting)
     found = rules.standing(summoned, opening, voting, lawful.bound(lawful.keys_for(row.workplace).valid, row.held_on))
     row.opening, row.voting, row.account = opening, voting, clean(account)[:8000]
     row.valid, row.least, row.cite = found.valid, found.least, found.cite
-    return _moved(row, Act.HOLD, by, at, opening=opening, voting=voting, cite=found.cite)
+    return _moved(row, act, by, at, opening=opening, voting=voting, cite=found.cite)
 
 
 @transaction.atomic

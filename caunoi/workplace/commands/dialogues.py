@@ -17,6 +17,7 @@ from caunoi.workplace.facts import MembersListed, TalkStep
 from caunoi.workplace.models import DialogueMembers, WorkDialogue, Workplace
 from caunoi.workplace.queries import lawful
 from caunoi.workplace.rules import dialogues as rules
+from caunoi.workplace.rules.conferences import must_be_near
 from caunoi.workplace.words import Occasion, Side, TalkAct, TalkStage
 
 from .common import Actor, digest, locked, locked_workplace, must_be_current, must_keep, ref_of, said, walls
@@ -84,6 +85,7 @@ def set_dialogue(
         raise Refusal(
             "Đối thoại theo yêu cầu bắt đầu từ yêu cầu.", "One on request begins with the request.", field="occasion"
         )
+    must_be_near(held_on, localdate(at), "held_on")
     _members(row, held_on)
     values = walls(row) | {
         "kept": kept.value,
@@ -126,6 +128,7 @@ def ask_dialogue(
 def agree(*, dialogue_id: uuid.UUID, held_on: date, by: Actor, at: datetime, venue: str = "") -> WorkDialogue:
     """Agree to a dialogue that was asked for, and set its day."""
     row = _taken(dialogue_id, TalkAct.AGREE, by)
+    must_be_near(held_on, localdate(at), "held_on")
     _members(row.workplace, held_on)
     row.held_on, row.venue = held_on, clean(venue)[:300]
     _moved(row, TalkAct.AGREE, by, at, held_on=held_on)
@@ -163,6 +166,7 @@ def postpone(*, dialogue_id: uuid.UUID, held_on: date, reason: str, by: Actor, a
     row = _taken(dialogue_id, TalkAct.POSTPONE, by)
     if row.held_on is not None and held_on <= row.held_on:
         raise Refusal("Ngày mới phải sau ngày cũ.", "The new day comes after the old one.", field="held_on")
+    must_be_near(held_on, localdate(at), "held_on")
     _members(row.workplace, held_on)
     row.held_on, row.notified_on, row.postponed = held_on, None, row.postponed + 1
     row.reason = said(reason, "reason", least=5, most=1000)
@@ -175,6 +179,30 @@ def hold_dialogue(
 ) -> WorkDialogue:
     """Record who was there by number and what was said; refused below the law's share. The result is owed within the law's days."""
     row = _taken(dialogue_id, TalkAct.HOLD, by)
+    _recorded(row, TalkAct.HOLD, employer_present, worker_present, result, by, at)
+    with as_system():
+        open_duty(
+            rule=lawful.PUBLISH, about=row.ref, owed_by=row.workplace.body, by=ref_of(by), at=at, starts_on=row.held_on, owed_to="workers",
+            subject=f"Công bố kết quả đối thoại: {row.workplace.name}"[:200],
+        )  # fmt: skip
+    if row.occasion == Occasion.PERIODIC.value and row.held_on is not None:
+        meet_talk(row.workplace, row.held_on, row.ref, by=ref_of(by), at=at)
+    return row
+
+
+@transaction.atomic
+def correct_record(
+    *, dialogue_id: uuid.UUID, employer_present: int, worker_present: int, result: str, by: Actor, at: datetime
+) -> WorkDialogue:
+    """Set the record of a dialogue right before either side has signed it."""
+    row = _taken(dialogue_id, TalkAct.CORRECT, by)
+    rules.must_be_unsigned(bool(row.employer_signed or row.workers_signed))
+    return _recorded(row, TalkAct.CORRECT, employer_present, worker_present, result, by, at)
+
+
+def _recorded(
+    row: WorkDialogue, act: TalkAct, employer_present: int, worker_present: int, result: str, by: Actor, at: datetime
+) -> WorkDialogue:
     if row.held_on is None:
         raise Refusal("Chưa ấn định ngày đối thoại.", "No day is set.")
     rules.must_be_past(row.held_on, localdate(at))
@@ -193,15 +221,7 @@ def hold_dialogue(
         said(result, "result", least=20),
     )
     row.publish_due = deadline(lawful.PUBLISH, start=row.held_on).due
-    _moved(row, TalkAct.HOLD, by, at, present=worker_present, held_on=row.held_on, text=digest(row.result))
-    with as_system():
-        open_duty(
-            rule=lawful.PUBLISH, about=row.ref, owed_by=row.workplace.body, by=ref_of(by), at=at, starts_on=row.held_on, owed_to="workers",
-            subject=f"Công bố kết quả đối thoại: {row.workplace.name}"[:200],
-        )  # fmt: skip
-    if row.occasion == Occasion.PERIODIC.value:
-        meet_talk(row.workplace, row.held_on, row.ref, by=ref_of(by), at=at)
-    return row
+    return _moved(row, act, by, at, present=worker_present, held_on=row.held_on, text=digest(row.result))
 
 
 @transaction.atomic

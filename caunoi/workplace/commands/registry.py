@@ -78,6 +78,7 @@ def register(
             field="place",
         )
     _must_register(by, overseer, body)
+    Body.objects.select_for_update().get(pk=overseer.pk)  # two officers registering one name wait for each other
     must_be_workers(workers)
     made = body is None
     if body is None:
@@ -120,6 +121,7 @@ def amend(
         for kind, finished in FINISHED:
             kind._default_manager.filter(body_id=row.body_id, **finished).update(shown=shown)
     record(WorkplaceRegistered(body=row.body.code, sort=row.sort, changed=True), about=row.ref, by=ref_of(by), at=at)
+    waive_changed(row, by=ref_of(by), at=at)
     open_for(row, by=ref_of(by), at=at)
     return row
 

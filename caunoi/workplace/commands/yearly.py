@@ -17,6 +17,8 @@ from caunoi.workplace.queries.owed import about_half, about_talk, about_year, re
 from caunoi.workplace.rules.years import half_of, last_day, year_of
 from caunoi.workplace.words import DealStage, Stage
 
+#: Rules of the yearly conference.
+CONFERENCES = ("soe.conf", "unit.conf.regular")
 #: How many workplaces a round takes at a time.
 STRIDE = 500
 
@@ -66,14 +68,15 @@ def open_for(row: Workplace, *, by: str, at: datetime) -> int:
 
 
 def waive_changed(row: Workplace, *, by: str, at: datetime) -> None:
-    """So few work there now that the conference is no longer owed: the duty that runs is waived."""
-    on, keys = localdate(at), lawful.keys_for(row)
-    if keys.conference and not lawful.conference_owed(row, lawful.workers_on(row, on), on):
-        reason = "Số người làm việc nay không còn thuộc diện bắt buộc tổ chức hội nghị."
-        with as_system():
-            waive_all(
-                about=about_year(row, year_of(on, row.year_ends)), reason=reason, by=by, at=at, keys=[keys.conference]
-            )
+    """What is no longer owed, because so few work there or the enterprise chose otherwise, is waived."""
+    on = localdate(at)
+    with as_system():
+        if not lawful.conference_owed(row, lawful.workers_on(row, on), on):
+            reason = "Nay không còn thuộc diện bắt buộc tổ chức hội nghị hằng năm."
+            waive_all(about=about_year(row, year_of(on, row.year_ends)), reason=reason, by=by, at=at, keys=CONFERENCES)
+        if not lawful.keys_for(row).review:
+            reason = "Nay không còn thuộc diện bắt buộc sơ kết 6 tháng."
+            waive_all(about=about_half(row, half_of(on)), reason=reason, by=by, at=at)
 
 
 def meet_talk(row: Workplace, held_on: date, evidence: str, *, by: str, at: datetime) -> None:

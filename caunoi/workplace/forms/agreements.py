@@ -24,6 +24,17 @@ class DraftForm(Form):
         return dict(self.cleaned_data)
 
 
+class EditForm(ActForm):
+    """The draft, changed."""
+
+    title = line(_("Tên thỏa ước"))
+    summary = words(_("Nội dung chính"), rows=6)
+
+    def start(self, row: Any) -> dict[str, Any]:
+        """What the draft says."""
+        return {"version": row.version, "title": row.title, "summary": row.summary}
+
+
 class PollForm(ActForm):
     """What all workers said."""
 

@@ -70,6 +70,14 @@ class HoldForm(ActForm):
     account = words(_("Diễn biến, ý kiến chính"), rows=5, required=False, hint=_("Không ghi tên người phát biểu."))
 
 
+class CorrectForm(HoldForm):
+    """The counts, set right."""
+
+    def start(self, row: Any) -> dict[str, Any]:
+        """What was recorded."""
+        return {**super().start(row), "opening": row.opening, "voting": row.voting, "account": row.account}
+
+
 class VoteForm(ActForm):
     """One question and its votes."""
 

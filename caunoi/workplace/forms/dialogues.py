@@ -88,3 +88,11 @@ class HoldTalkForm(TalkForm):
         rows=7,
         hint=_("Ghi việc, không ghi tên người phát biểu."),
     )
+
+
+class CorrectTalkForm(HoldTalkForm):
+    """The record, set right before it is signed."""
+
+    def start(self, row: Any) -> dict[str, Any]:
+        """What was recorded."""
+        return {"employer_present": row.employer_present, "worker_present": row.worker_present, "result": row.result}

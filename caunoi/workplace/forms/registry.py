@@ -32,7 +32,9 @@ class Terms(Form):
     )
     shown = _yes(
         _("Công khai kết quả trên trang của nơi làm việc"),
-        _("Hội nghị, đối thoại, thỏa ước, cam kết đã xong hiện cho mọi người. Số người làm việc chỉ hiện theo khoảng."),
+        _(
+            "Hội nghị, đối thoại, thỏa ước, cam kết đã xong hiện cho mọi người, kèm số người dự, số người tán thành. Sổ chỉ hiện quy mô theo khoảng."
+        ),
     )
     year_ends = forms.ChoiceField(
         label=_("Năm công tác, năm tài chính kết thúc vào cuối tháng"), choices=MONTHS, initial="12"
@@ -87,9 +89,14 @@ class AmendForm(Terms):
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, may_opt: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_opt:
+            del self.fields["opted"]
+
     def arguments(self) -> dict[str, Any]:
         """What it says now."""
-        return dict(self.cleaned_data)
+        return {"opted": False, **self.cleaned_data}
 
 
 class RecountForm(ActForm):

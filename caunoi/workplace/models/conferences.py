@@ -12,7 +12,7 @@ class StaffConference(Walled):
     """One conference of officials or workers; ``again_of`` is the void one it repeats.
 
     ``year`` is the work year it looks back on; ``opening`` and ``voting`` are the two counts of those present; ``valid``,
-    ``least`` and ``cite`` are kept from the rule of the day it was held.
+    ``least`` and ``cite`` are kept from the rule of the day it was held; ``corrected`` is how often the counts were set right before anything was voted.
     """
 
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="conferences")
@@ -33,6 +33,7 @@ class StaffConference(Walled):
     voting = models.IntegerField(null=True)
     least = models.IntegerField(null=True)
     valid = models.BooleanField(null=True)
+    corrected = models.SmallIntegerField(default=0)
     cite = models.TextField(default="", blank=True)
     reason = models.TextField(default="", blank=True)
     account = models.TextField(default="", blank=True)

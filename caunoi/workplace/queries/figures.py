@@ -76,7 +76,7 @@ def figures_of(row: Workplace, since: date, until: date, today: date) -> list[Co
         since__lte=last,
         until__gt=last,
     ).count()
-    words = WorkPromise.objects.filter(
+    words = WorkPromise.objects.exclude(stage=WordStage.WITHDRAWN.value).filter(
         Q(agreement__isnull=True) | Q(agreement__stage__in=signed), workplace=row, due__gte=since, due__lt=over
     ).aggregate(
         promises=Count("pk"),

@@ -72,7 +72,8 @@ def agreements_of(row: Workplace) -> QuerySet[Agreement]:
 
 def promises_of(row: Workplace) -> QuerySet[WorkPromise]:
     """What was promised there, the latest day first, with where."""
-    return WorkPromise.objects.filter(workplace=row).select_related("agreement", "dialogue").order_by("-due", "pk")
+    kept = WorkPromise.objects.filter(workplace=row).exclude(stage=WordStage.WITHDRAWN.value)
+    return kept.select_related("agreement", "dialogue").order_by("-due", "pk")
 
 
 def reviews_of(row: Workplace) -> QuerySet[OwnReview]:
@@ -157,3 +158,8 @@ def received(person: Person, period: str) -> QuerySet[Workplace]:
         review_stage=Subquery(mine.values("stage")[:1]), review_sent=Subquery(mine.values("sent_on")[:1])
     )
     return told.order_by(F("review_sent").asc(nulls_first=True), "name", "pk")
+
+
+def promises_in(source: Agreement | WorkDialogue) -> list[WorkPromise]:
+    """The promises of an agreement or a dialogue, the soonest first, those taken out of the draft left out."""
+    return list(source.promises.exclude(stage=WordStage.WITHDRAWN.value))

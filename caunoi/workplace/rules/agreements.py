@@ -1,5 +1,6 @@
 """A collective agreement: the poll, the term, the signing, the sending, and the promises in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +15,10 @@ from .conferences import Bound
 BOOK = Book(
     DealStage.DRAFT,
     (
+        Step(DealStage.DRAFT, DealAct.EDIT, Role.EMPLOYER, DealStage.DRAFT),
         Step(DealStage.DRAFT, DealAct.POLL, Role.EMPLOYER, DealStage.POLLED),
         Step(DealStage.POLLED, DealAct.POLL, Role.EMPLOYER, DealStage.POLLED),
+        Step(DealStage.POLLED, DealAct.EDIT, Role.EMPLOYER, DealStage.DRAFT),
         Step(DealStage.POLLED, DealAct.SIGN, Role.EMPLOYER, DealStage.SIGNED, starts=("labour.cba.send",)),
         Step(DealStage.SIGNED, DealAct.SEND, Role.EMPLOYER, DealStage.SENT, meets=("labour.cba.send",)),
         Step(DealStage.SENT, DealAct.END, Role.EMPLOYER, DealStage.ENDED),
@@ -26,6 +29,7 @@ PROMISE_BOOK = Book(
     WordStage.RUNNING,
     (
         Step(WordStage.RUNNING, WordAct.KEEP, Role.EMPLOYER, WordStage.KEPT),
+        Step(WordStage.RUNNING, WordAct.WITHDRAW, Role.EMPLOYER, WordStage.WITHDRAWN),
         Step(WordStage.RUNNING, WordAct.BREAK, Role.WORKERS_SIDE, WordStage.BROKEN),
         Step(WordStage.BROKEN, WordAct.KEEP, Role.EMPLOYER, WordStage.KEPT),
         Step(WordStage.KEPT, WordAct.BREAK, Role.WORKERS_SIDE, WordStage.BROKEN),
@@ -91,6 +95,26 @@ def must_not_lie_ahead(day: date, today: date, field: str) -> None:
     """What is recorded has happened."""
     if day > today:
         raise Refusal("Ngày này chưa đến.", "This day has not come.", field=field)
+
+
+def must_fit_in(dues: Iterable[date], since: date, until: date) -> None:
+    """Every promise of an agreement falls due while it binds."""
+    outside = [due for due in dues if not since <= due < until]
+    if outside:
+        raise Refusal(
+            f"Có cam kết đến hạn ngày {outside[0]:%d/%m/%Y}, ngoài thời hạn thỏa ước. Hãy rút hoặc ghi lại cam kết ấy.",
+            f"A promise falls due on {outside[0]:%d/%m/%Y}, outside the term. Take it out or record it anew.",
+            field="last_day",
+        )
+
+
+def must_be_a_draft(stage: DealStage | None) -> None:
+    """A promise is taken out only of a draft nobody has been asked about."""
+    if stage is not DealStage.DRAFT:
+        raise Refusal(
+            "Chỉ rút cam kết khỏi dự thảo chưa lấy ý kiến.",
+            "A promise is taken out only of a draft that was not polled.",
+        )
 
 
 def must_be_due(due: date, today: date) -> None:

@@ -18,6 +18,7 @@ BOOK = Book(
         Step(Stage.CALLED, Act.MOVE, Role.EMPLOYER, Stage.CALLED),
         Step(Stage.CALLED, Act.HOLD, Role.EMPLOYER, Stage.HELD),
         Step(Stage.CALLED, Act.CANCEL, Role.EMPLOYER, Stage.CANCELLED),
+        Step(Stage.HELD, Act.CORRECT, Role.EMPLOYER, Stage.HELD),
         Step(Stage.HELD, Act.VOTE, Role.EMPLOYER, Stage.HELD),
         Step(Stage.HELD, Act.CONCLUDE, Role.EMPLOYER, Stage.VALID),
         Step(Stage.HELD, Act.VOID, Role.EMPLOYER, Stage.VOID),
@@ -179,6 +180,25 @@ def outcome(opening: int, voting: int, yes: int, no: int, blank: int, bound: Bou
     attending = max(opening, voting)
     least = bound.threshold.least(attending) if attending else 1
     return Outcome(attending > 0 and bound.threshold.passes(yes, attending), least, attending)
+
+
+def must_not_have_voted(questions: int) -> None:
+    """The counts are corrected before anything is voted on them, not after."""
+    if questions:
+        raise Refusal(
+            "Đã ghi biểu quyết nên không sửa điểm danh được nữa.",
+            "Votes are recorded; the attendance is not corrected any more.",
+        )
+
+
+def must_be_near(day: date, today: date, field: str) -> None:
+    """What is planned lies within two years of today: beyond that it is a slip of the pen, and no calendar reaches."""
+    if abs(day.year - today.year) > 2:
+        raise Refusal(
+            "Ngày này cách hôm nay quá hai năm. Hãy xem lại năm.",
+            "This day is more than two years away. Check the year.",
+            field=field,
+        )
 
 
 def must_have_voted(questions: int) -> None:

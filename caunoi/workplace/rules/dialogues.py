@@ -18,6 +18,7 @@ BOOK = Book(
         Step(TalkStage.PLANNED, TalkAct.POSTPONE, Role.EMPLOYER, TalkStage.PLANNED),
         Step(TalkStage.NOTIFIED, TalkAct.POSTPONE, Role.EMPLOYER, TalkStage.PLANNED),
         Step(TalkStage.NOTIFIED, TalkAct.HOLD, Role.EMPLOYER, TalkStage.HELD, starts=("labour.dialogue.publish",)),
+        Step(TalkStage.HELD, TalkAct.CORRECT, Role.EMPLOYER, TalkStage.HELD),
         Step(TalkStage.HELD, TalkAct.SIGN, Role.EMPLOYER, TalkStage.SIGNED),
         Step(TalkStage.SIGNED, TalkAct.PUBLISH, Role.EMPLOYER, TalkStage.PUBLISHED, meets=("labour.dialogue.publish",)),
     ),
@@ -101,6 +102,14 @@ def must_run(present: int, members: int, bound: Bound) -> None:
             f"Only {present} of {members} members of the workers' side came, {bound.threshold.least(members)} are needed: postpone the dialogue.",
             field="worker_present",
             cite=bound.cite,
+        )
+
+
+def must_be_unsigned(signed: bool) -> None:
+    """What one side has signed is not changed behind its back."""
+    if signed:
+        raise Refusal(
+            "Một bên đã ký biên bản nên không sửa được nữa.", "One side has signed; the record is not changed any more."
         )
 
 

@@ -466,3 +466,100 @@ def test_a_private_enterprise_shows_nothing_until_it_says_so(works, says):
         notice_days=0,
     )
     assert StaffConference.objects.filter(pk=conference.pk).count() == 1
+
+
+def test_a_count_mistaken_is_set_right_only_before_a_vote_and_it_shows(works, says, planned):
+    one, then = {"conference_id": planned.pk}, on(2026, 11, 27)
+    says(works.boss, commands.call, summoned=120, **one)
+    says(works.boss, commands.hold, then, opening=79, voting=79, **one)
+    row = says(works.boss, commands.correct, then, opening=97, voting=97, **one)
+    assert (row.valid, row.corrected) == (True, 1)
+    says(works.boss, commands.vote, then, text="Thông qua quy chế thưởng năm 2027", yes=90, no=5, blank=2, **one)
+    with pytest.raises(Refusal, match="Đã ghi biểu quyết"):
+        says(works.boss, commands.correct, then, opening=100, voting=100, **one)
+    with as_system():
+        told = Entry.objects.filter(about=planned.ref, kind="workplace.conference").order_by("id")
+        assert [(each.data["step"], each.data.get("opening")) for each in told][-2:] == [("hold", 79), ("correct", 97)]
+
+
+def test_a_record_is_set_right_only_before_it_is_signed(works, says):
+    says(
+        works.boss,
+        commands.list_members,
+        workplace_id=works.mill.pk,
+        listed_on=TODAY,
+        employer_members=3,
+        worker_members=8,
+    )
+    talk = talk_of(works, says, occasion=Occasion.EVENT, held_on=TODAY)
+    said = {"dialogue_id": talk.pk, "employer_present": 3, "worker_present": 6}
+    says(works.boss, commands.notify, dialogue_id=talk.pk)
+    says(works.boss, commands.hold_dialogue, result="Thống nhất nâng tiền ăn ca lên 28.000 đồng.", **said)
+    says(works.boss, commands.correct_record, result="Thống nhất nâng tiền ăn ca lên 30.000 đồng.", **said)
+    says(works.union, commands.sign, dialogue_id=talk.pk, side=Side.WORKERS)
+    with pytest.raises(Refusal, match="Một bên đã ký"):
+        says(works.boss, commands.correct_record, result="Không thống nhất nâng tiền ăn ca.", **said)
+    assert len(owed(works.mill, "labour.dialogue.publish")) == 1
+
+
+def test_a_changed_draft_is_polled_anew_and_its_promises_lie_within_the_term(works, says):
+    boss = works.boss
+    new = {"title": "Thỏa ước năm 2026", "summary": "Lương tháng 13 và tiền ăn ca cho mọi người."}
+    deal = says(boss, commands.draft, workplace_id=works.mill.pk, **new)
+    one, term = {"agreement_id": deal.pk}, {"signed_on": TODAY, "since": TODAY, "last_day": date(2028, 11, 18)}
+    far = says(boss, commands.promise, text="Xây nhà trẻ trong khuôn viên", due=date(2029, 5, 1), **one)
+    near = says(boss, commands.promise, text="Trả lương tháng 13 trước Tết", due=date(2027, 1, 30), **one)
+    says(boss, commands.poll, polled_on=TODAY, polled=120, approved=100, **one)
+    with pytest.raises(Refusal, match="ngoài thời hạn"):
+        says(boss, commands.sign_agreement, **one, **term)
+    with pytest.raises(Refusal, match="chưa lấy ý kiến"):
+        says(boss, commands.withdraw_promise, promise_id=far.pk)
+    edited = says(
+        boss, commands.edit_draft, title="Thỏa ước năm 2026", summary="Lương tháng 13, tiền ăn ca 30.000 đồng.", **one
+    )
+    assert (edited.stage, edited.polled) == ("draft", None)
+    says(boss, commands.withdraw_promise, promise_id=far.pk)
+    with pytest.raises(Refusal, match="chưa thể"):
+        says(boss, commands.sign_agreement, **one, **term)
+    says(boss, commands.poll, polled_on=TODAY, polled=120, approved=100, **one)
+    with pytest.raises(Refusal, match="chưa ký"):
+        says(boss, commands.keep_promise, promise_id=near.pk, proof=PROOF, kept_on=TODAY)
+    says(boss, commands.sign_agreement, **one, **term)
+    assert owed(works.mill, "workplace.promise") == [(date(2027, 1, 30), "open")]
+    with pytest.raises(Refusal, match="trước ngày cam kết"):
+        says(boss, commands.keep_promise, promise_id=near.pk, proof=PROOF, kept_on=date(2026, 11, 1))
+
+
+def test_a_slip_of_the_year_is_refused_and_a_choice_taken_back_waives_what_it_opened(works, says, planned):
+    plan = {
+        "workplace_id": works.mill.pk,
+        "year": 2026,
+        "gathering": Gathering.PLENARY,
+        "venue": "Hội trường",
+        "contents": ["work"],
+        "extra": True,
+    }
+    for day in (date(2062, 11, 30), date(9999, 12, 31), date(1, 1, 1)):
+        with pytest.raises(Refusal, match="quá hai năm"):
+            says(works.boss, commands.plan_conference, held_on=day, **plan)
+    says(
+        works.boss,
+        commands.list_members,
+        workplace_id=works.mill.pk,
+        listed_on=TODAY,
+        employer_members=3,
+        worker_members=8,
+    )
+    with pytest.raises(Refusal, match="quá hai năm"):
+        talk_of(works, says, held_on=date(9999, 12, 31))
+    same = {"workplace_id": works.shop.pk, "union": False, "shown": False, "year_ends": 12, "notice_days": 0}
+    says(works.rival, commands.amend, opted=True, **same)
+    assert [owed(works.shop, rule) for rule in ("soe.conf", "soe.review")] == [
+        [(date(2027, 3, 31), "open")],
+        [(date(2027, 1, 1), "open")],
+    ]
+    says(works.rival, commands.amend, opted=False, **same)
+    assert [owed(works.shop, rule) for rule in ("soe.conf", "soe.review")] == [
+        [(date(2027, 3, 31), "waived")],
+        [(date(2027, 1, 1), "waived")],
+    ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -88,6 +89,13 @@ def test_a_conference_on_the_pages_is_void_says_the_article_and_is_held_again(wo
     for code, ending in (("giay-trieu-tap", "docx"), ("bien-ban", "pdf")):
         assert boss.get(at(f"paper-{ending}", "hoi-nghi", pk, code)).status_code == 200
     assert boss.get(at("paper-pdf", "hoi-nghi", pk, "nghi-quyet")).status_code == 409
+    minutes = boss.get(at("paper-pdf", "hoi-nghi", pk, "bien-ban")).content
+    kept = boss.post(
+        at("attach", "hoi-nghi", pk), {"files": SimpleUploadedFile("bien-ban.pdf", minutes, "application/pdf")}
+    )
+    assert kept.status_code == 302
+    assert "bien-ban.pdf" in boss.get(at("record", "hoi-nghi", pk)).content.decode()
+    assert boss.post(at("attach", "hoi-nghi", pk), {}).status_code == 422
     public = Client().get(at("workplace", works.mill.pk)).content.decode()
     assert "Không hợp lệ" in public
     assert "cần 80" in public
@@ -116,6 +124,8 @@ def test_a_dialogue_and_an_agreement_walk_through_the_pages(works, boss):
 
     new = {"title": "Thỏa ước lao động 2026", "summary": "Lương tháng 13 và tiền ăn ca cho mọi người."}
     deal = begun(boss, works, "thoa-uoc", **new)
+    acted(boss, "thoa-uoc", deal, "sua-du-thao", {"title": new["title"], "summary": "Ngắn"}, "Ngắn")
+    acted(boss, "thoa-uoc", deal, "sua-du-thao", new)
     acted(boss, "thoa-uoc", deal, "ky-ket", days(signed_on=0, since=0, last_day=800), "chưa thể")
     acted(boss, "thoa-uoc", deal, "lay-y-kien", {"polled": "120", "approved": "60", **days(polled_on=0)})
     assert "cần ít nhất 61" in boss.get(at("record", "thoa-uoc", deal)).content.decode()
@@ -134,6 +144,21 @@ def test_a_dialogue_and_an_agreement_walk_through_the_pages(works, boss):
     assert "Gửi thỏa ước lao động tập thể" in home
     public = Client().get(at("workplace", works.mill.pk)).content.decode()
     assert "Thỏa ước lao động 2026" in public
+    asking = [at("act", "doi-thoai", talk, slug) for slug in ("ghi", "ky", "hoan")] + [
+        at("act", "thoa-uoc", deal, slug) for slug in ("gui", "cham-dut")
+    ]
+    asking += [
+        at("begin", works.mill.pk, kind)
+        for kind in ("hoi-nghi", "doi-thoai", "yeu-cau-doi-thoai", "thanh-vien-doi-thoai", "thoa-uoc")
+    ]
+    asking += [
+        at("attach", "thoa-uoc", deal),
+        at("promise", "thoa-uoc", deal),
+        at("recount", works.mill.pk),
+        at("amend", works.mill.pk),
+    ]
+    assert {path: boss.get(path).status_code for path in asking} == dict.fromkeys(asking, 200)
+    assert boss.get(at("begin", works.mill.pk, "cam-ket")).status_code == 404
     for kind in ("hoi-nghi", "doi-thoai", "thoa-uoc", "cam-ket"):
         assert boss.get(at("listing", works.mill.pk, kind)).status_code == 200
         assert Client().get(at("shown", works.mill.pk, kind)).status_code == 200

@@ -228,7 +228,7 @@ def test_the_contents_of_a_periodic_dialogue_go_out_five_working_days_before():
 def test_the_books_end_where_they_should_and_refuse_what_does_not_follow():
     for book, ends in (
         (conferences.BOOK, {Stage.VALID, Stage.VOID, Stage.CANCELLED}), (dialogues.BOOK, {TalkStage.PUBLISHED, TalkStage.DECLINED}),
-        (agreements.BOOK, {DealStage.ENDED}), (agreements.PROMISE_BOOK, set()),
+        (agreements.BOOK, {DealStage.ENDED}), (agreements.PROMISE_BOOK, {WordStage.WITHDRAWN}),
     ):  # fmt: skip
         stages = {step.when for step in book} | {step.then for step in book}
         assert {stage for stage in stages if not book.open_to(stage)} == ends

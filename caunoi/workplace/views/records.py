@@ -24,7 +24,7 @@ from caunoi.workplace.queries import lawful
 from caunoi.workplace.words import Act, Content, Gathering, Stage, TalkStage
 
 from .acts import GRAVE, WAYS, open_ways
-from .shared import asked, file_response, page_of, workplace_or_404
+from .shared import asked, file_response, page_of, posted, workplace_or_404
 
 HEADINGS = {
     "hoi-nghi": gettext_lazy("Hội nghị"), "doi-thoai": gettext_lazy("Đối thoại"), "thoa-uoc": gettext_lazy("Thỏa ước lao động tập thể"),
@@ -93,7 +93,7 @@ def act(request: Any, kind: str, pk: UUID, slug: str) -> HttpResponse:
     if way is None:
         raise Http404
     here = reverse("workplace:record", args=[kind, pk])
-    said = request.POST if request.method == "POST" else None
+    said = posted(request)
     form = way.form(said, row=row, initial=way.starting(localdate()))
     return asked(
         request, form, lambda **said: way.command(**{way.key: pk}, by=request.user, at=now(), **said), to=here, heading=way.heading, back=here,
@@ -114,27 +114,27 @@ def begin(request: Any, workplace_id: UUID, kind: str) -> HttpResponse:
                 "contents": [Content.LAST.value, Content.MONEY.value],
             }
             form, command, heading = (
-                PlanForm(request.POST or None, years=years_to_choose(today), initial=start),
+                PlanForm(posted(request), years=years_to_choose(today), initial=start),
                 commands.plan_conference,
                 _("Chuẩn bị hội nghị"),
             )
         case "doi-thoai":
-            form, command, heading = SetForm(request.POST or None), commands.set_dialogue, _("Ấn định buổi đối thoại")
+            form, command, heading = SetForm(posted(request)), commands.set_dialogue, _("Ấn định buổi đối thoại")
         case "yeu-cau-doi-thoai":
             form, command, heading = (
-                AskForm(request.POST or None, initial={"asked_on": today}),
+                AskForm(posted(request), initial={"asked_on": today}),
                 commands.ask_dialogue,
                 _("Ghi yêu cầu đối thoại"),
             )
         case "thanh-vien-doi-thoai":
             form, command, heading = (
-                MembersForm(request.POST or None, initial={"listed_on": today}),
+                MembersForm(posted(request), initial={"listed_on": today}),
                 commands.list_members,
                 _("Ghi danh sách thành viên đối thoại"),
             )
         case "thoa-uoc":
             form, command, heading = (
-                DraftForm(request.POST or None),
+                DraftForm(posted(request)),
                 commands.draft,
                 _("Soạn thỏa ước lao động tập thể"),
             )
@@ -162,7 +162,7 @@ def again(request: Any, pk: UUID) -> HttpResponse:
         "contents": void.contents,
         "more": void.more,
     }
-    form = PlanForm(request.POST or None, years=[void.year], again=True, initial=start)
+    form = PlanForm(posted(request), years=[void.year], again=True, initial=start)
     return asked(
         request, form, lambda **said: commands.plan_conference(workplace_id=void.workplace_id, again_of=void.pk, by=request.user, at=now(), **said),
         to=lambda made: reverse("workplace:record", args=["hoi-nghi", made.pk]), heading=_("Họp lại hội nghị"),
@@ -179,7 +179,7 @@ def promise(request: Any, kind: str, pk: UUID) -> HttpResponse:
     source = {"agreement_id" if kind == "thoa-uoc" else "dialogue_id": row.pk}
     here = reverse("workplace:record", args=[kind, pk])
     return asked(
-        request, PromiseForm(request.POST or None), lambda **said: commands.promise(**source, by=request.user, at=now(), **said),
+        request, PromiseForm(posted(request)), lambda **said: commands.promise(**source, by=request.user, at=now(), **said),
         to=here, heading=_("Ghi cam kết có ngày"), back=here, lead=_name(kind, row),
     )  # fmt: skip
 
@@ -189,7 +189,7 @@ def attach(request: Any, kind: str, pk: UUID) -> HttpResponse:
     """Add files to a record."""
     row = _row(request, kind, pk)
     here = reverse("workplace:record", args=[kind, pk])
-    form = AttachForm(request.POST or None, request.FILES or None)
+    form = AttachForm(posted(request), request.FILES if request.method == "POST" else None)
     return asked(
         request, form, lambda **said: commands.add_files(kind=kind, pk=row.pk, by=request.user, at=now(), **said),
         to=here, heading=_("Thêm tệp"), back=here, lead=_name(kind, row), multipart=True,
@@ -255,4 +255,4 @@ def _told(kind: str, row: Any, today: Any) -> dict[str, Any]:
 
 
 def _promises(row: Any, today: Any) -> list[tuple[Any, bool]]:
-    return [(each, queries.overdue(each, today)) for each in row.promises.all()]
+    return [(each, queries.overdue(each, today)) for each in queries.promises_in(row)]

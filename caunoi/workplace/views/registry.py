@@ -20,7 +20,7 @@ from caunoi.workplace.rules.applying import may_bargain
 from caunoi.workplace.rules.years import half_of
 from caunoi.workplace.words import Sort
 
-from .shared import DUES, FIRST, asked, due_rows, page_of, text_of, workplace_or_404
+from .shared import DUES, FIRST, asked, due_rows, page_of, posted, text_of, workplace_or_404
 
 
 @require_safe
@@ -48,7 +48,7 @@ def new(request: Any) -> HttpResponse:
         raise Http404
     committee = committees.get(text_of(request, "cua", 40)) or next(iter(committees.values()))
     form = RegisterForm(
-        request.POST or None, bodies=queries.registrable_bodies(committee, localdate()), initial={"shown": True, "notice_days": 0}
+        posted(request), bodies=queries.registrable_bodies(committee, localdate()), initial={"shown": True, "notice_days": 0}
     )  # fmt: skip
     return asked(
         request, form, lambda **said: commands.register(place=committee.place, by=request.user, at=now(), **said),
@@ -83,7 +83,7 @@ def amend(request: Any, workplace_id: UUID) -> HttpResponse:
     row = workplace_or_404(request, workplace_id)
     start = {name: getattr(row, name) for name in ("union", "opted", "shown", "year_ends", "notice_days", "version")}
     return asked(
-        request, AmendForm(request.POST or None, initial=start),
+        request, AmendForm(posted(request), initial=start, may_opt=row.sort == Sort.ENTERPRISE.value),
         lambda **said: commands.amend(workplace_id=row.pk, by=request.user, at=now(), **said),
         to=_home(row), heading=_("Sửa thông tin trong sổ"), back=_home(row), lead=row.name,
     )  # fmt: skip
@@ -93,7 +93,7 @@ def amend(request: Any, workplace_id: UUID) -> HttpResponse:
 def recount(request: Any, workplace_id: UUID) -> HttpResponse:
     """Say how many work there now."""
     row = workplace_or_404(request, workplace_id)
-    form = RecountForm(request.POST or None, initial={"on": localdate()})
+    form = RecountForm(posted(request), initial={"on": localdate()})
     return asked(
         request, form, lambda **said: commands.recount(workplace_id=row.pk, by=request.user, at=now(), **said),
         to=_home(row), heading=_("Cập nhật số người làm việc"), back=_home(row), lead=row.name,
@@ -105,7 +105,7 @@ def entrust(request: Any, workplace_id: UUID) -> HttpResponse:
     """Give an account a desk of the workplace."""
     row = workplace_or_404(request, workplace_id)
     return asked(
-        request, EntrustForm(request.POST or None), lambda **said: commands.entrust(workplace_id=row.pk, by=request.user, at=now(), **said),
+        request, EntrustForm(posted(request)), lambda **said: commands.entrust(workplace_id=row.pk, by=request.user, at=now(), **said),
         to=_home(row), heading=_("Giao bàn làm việc"), back=_home(row), lead=row.name,
     )  # fmt: skip
 

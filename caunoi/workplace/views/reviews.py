@@ -19,7 +19,7 @@ from caunoi.workplace.queries import lawful
 from caunoi.workplace.rules.years import Half, half_by
 from caunoi.workplace.words import ReviewStage
 
-from .shared import asked, file_response, page_of, workplace_or_404
+from .shared import asked, file_response, page_of, posted, workplace_or_404
 
 
 @signed_in
@@ -64,7 +64,7 @@ def sending(request: Any, workplace_id: UUID, period: str) -> HttpResponse:
     row, here = queries.review_of(place, half.code), reverse("workplace:review", args=[workplace_id, half.code])
     if row is None:
         raise Http404
-    form = ActForm(request.POST if request.method == "POST" else None, row=row)
+    form = ActForm(posted(request), row=row)
     return asked(
         request, form, lambda **said: commands.send_review(review_id=row.pk, by=request.user, at=now(), **said), to=here,
         heading=_("Gửi bản tự sơ kết"), back=here, lead=_("Số liệu được giữ nguyên như ngày gửi; bản đã gửi không sửa được."),

@@ -54,6 +54,11 @@ def asked(
     return render(request, "workplace/ask.html", shown, status=422 if form.errors else 200)
 
 
+def posted(request: Any) -> Any:
+    """What was sent, an empty form too; None while the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 def page_of(request: Any, rows: Any) -> tuple[Any, str, str]:
     """One page of a list and the addresses beside it; a page that does not exist is the nearest that does."""
     page = Paginator(rows, SIZE).get_page(request.GET.get("trang"))
