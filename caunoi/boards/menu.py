@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from caunoi.access.doors import holds
 from caunoi.access.words import Role
@@ -30,12 +31,21 @@ def _ways(place: Any) -> list[Way]:
     )
 
 
+def _may(request: Any) -> bool:
+    """Who keeps boards, and who sits on one; the latter is asked of the database only where the former does not hold."""
+    from .queries import my_seats
+
+    if not request.user.is_authenticated:
+        return False
+    return holds(request, Role.HANDLER) or bool(my_seats(request.user, localdate()))
+
+
 def add_entries() -> None:
     """The officers' entry, a place's figures, where duties lead, open data."""
     from .opendata import ADVICE, BOARDS
 
     desk.add(
-        "Các ban, tổ", "Boards", "boards:officer-boards", icon="people", order=70, group=("Việc", "Work"), may=lambda request: holds(request, Role.HANDLER)
+        "Các ban, tổ", "Boards", "boards:officer-boards", icon="people", order=70, group=("Việc", "Work"), may=_may
     )  # fmt: skip
     front.offer_figures("check", "boards", _figures)
     front.offer_ways("place", "boards", _ways)

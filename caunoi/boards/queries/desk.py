@@ -65,6 +65,18 @@ def desk_board(person: Person, board_id: uuid.UUID) -> Board | None:
     return Board.objects.select_related("body", "place").filter(pk=board_id, body__in=my_bodies(person)).first()
 
 
+def my_seats(person: Person, on: date) -> list[Board]:
+    """The boards a person sits on today by an account of theirs."""
+    seats = on_day(on).filter(person=person.ref).values("board")
+    return list(Board.objects.filter(pk__in=seats).select_related("body", "place").order_by("name", "pk"))
+
+
+def read_board(person: Person, board_id: uuid.UUID, on: date) -> Board | None:
+    """A board the person keeps or sits on."""
+    kept = desk_board(person, board_id)
+    return kept or next((board for board in my_seats(person, on) if board.pk == board_id), None)
+
+
 def advice_of(board: Board) -> QuerySet[BoardAdvice]:
     """What a board advised and what became of it, the latest first, as far as the reader may see."""
     return BoardAdvice.objects.filter(board=board).select_related("to").order_by("-on", "-pk")
