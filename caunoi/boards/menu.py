@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -12,11 +13,15 @@ from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
 
+#: Seconds a public figure may be old.
+FRESH = 600
+
 
 def _figures(place: Any, today: date) -> list[Line]:
     from .queries import figures
 
-    found, href = figures(place, today), reverse("boards:boards", args=[place.code])
+    found = cache.get_or_set(f"boards.front.{place.pk}.{today}", lambda: figures(place, today), FRESH)
+    href = reverse("boards:boards", args=[place.code])
     return [
         Line("Ban, tổ đang hoạt động", "Boards at work", found.at_work, href),
         Line("Ghế khuyết phải bầu bổ sung", "Empty seats to be filled", found.empty, href, late=found.empty > 0),
