@@ -1,6 +1,7 @@
 """Durable intake over HTTP: whole petitions a second at 1, 8 and 64 clients, beside bare inserts on the same server."""
 
 import asyncio
+import contextlib
 import json
 import os
 import random
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from urllib.request import urlopen
 
 import psycopg
@@ -20,19 +22,13 @@ SECONDS = 6
 def run() -> list[dict]:
     """Requests a second, p50, p99, statements a request, and the ratio to insert-only SQL; server, database and clients on one machine."""
     url = installation()
-    bodies = _letters(2000)
+    bodies = letters(2000)
     rows = [figure("statements for one petition", *_statements())]
-    port = _free_port()
-    env = dict(os.environ, CAUNOI_PLAIN_STATIC="1")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "4",
-         "--backlog", "1024", "--log-level", "error", "--no-ws", "caunoi.site.wsgi:application"], env=env)  # fmt: skip
-    try:
-        _wait(port)
+    with served() as port:
         best = 0.0
         for clients in (1, 8, 64):
             before = _count(url)
-            sent, taken = asyncio.run(_load(port, bodies, clients))
+            sent, taken = asyncio.run(load(port, bodies, clients))
             kept = _count(url) - before
             taken.sort()
             rate = len(taken) / sent
@@ -46,9 +42,6 @@ def run() -> list[dict]:
                     f"p50 {p50:.1f} ms, p99 {p99:.1f} ms; {len(taken)} acknowledged, {kept} found",
                 )
             )
-    finally:
-        server.terminate()
-        server.wait(20)
     bare = _insert_only(url)
     rows.append(figure("insert-only SQL, one row and commit, 8 connections", bare, "commits/s"))
     rows.append(figure("whole petitions to insert-only SQL", best / bare, "ratio"))
@@ -63,7 +56,23 @@ def run() -> list[dict]:
     return rows
 
 
-def _letters(count: int) -> list[bytes]:
+@contextlib.contextmanager
+def served() -> Iterator[int]:
+    """The site as it is served, on a port of its own."""
+    port = _free_port()
+    env = dict(os.environ, CAUNOI_PLAIN_STATIC="1")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "4",
+         "--backlog", "1024", "--log-level", "error", "--no-ws", "caunoi.site.wsgi:application"], env=env)  # fmt: skip
+    try:
+        _wait(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def letters(count: int) -> list[bytes]:
     from caunoi.places.models import Place
     from caunoi.site.demo import texts
 
@@ -71,7 +80,7 @@ def _letters(count: int) -> list[bytes]:
     codes = list(
         Place.objects.filter(province__code="79", level="commune", until__isnull=True).values_list("code", flat=True)
     )
-    letters = []
+    made = []
     for _ in range(count):
         drawn = texts.letter(rng)
         who = {"name": texts.person(rng), "phone": "0912345678", "address": "12 đường số 3"}
@@ -82,8 +91,8 @@ def _letters(count: int) -> list[bytes]:
             "kind": "feedback",
             "people": [who],
         }
-        letters.append(json.dumps(body).encode())
-    return letters
+        made.append(json.dumps(body).encode())
+    return made
 
 
 def _statements() -> tuple[int, str, str]:
@@ -91,7 +100,7 @@ def _statements() -> tuple[int, str, str]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    body = _letters(1)[0]
+    body = letters(1)[0]
     client = Client(SERVER_NAME="127.0.0.1")
     client.post("/api/v1/petitions", body, content_type="application/json")
     with CaptureQueriesContext(connection) as queries:
@@ -107,9 +116,9 @@ def _statements() -> tuple[int, str, str]:
     )
 
 
-async def _load(port: int, bodies: list[bytes], clients: int) -> tuple[float, list[float]]:
+async def load(port: int, bodies: list[bytes], clients: int, seconds: float = SECONDS) -> tuple[float, list[float]]:
     taken: list[float] = []
-    end = time.perf_counter() + SECONDS
+    end = time.perf_counter() + seconds
     started = time.perf_counter()
 
     async def one(offset: int) -> None:

@@ -84,3 +84,29 @@ class Answered(Fact):
     advice: int
     answer: str
     task: str = ""
+    promised: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dissolved(Fact):
+    """A board ended before its term; the reason stays in the table."""
+
+    act: ClassVar[str] = "boards.dissolved"
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed(Fact):
+    """Whoever is checked was sent the plan."""
+
+    act: ClassVar[str] = "boards.noticed"
+    item: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled(Fact):
+    """What became of accepted advice."""
+
+    act: ClassVar[str] = "boards.settled"
+    advice: int

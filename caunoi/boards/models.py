@@ -3,11 +3,13 @@
 import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from .words import Answer, Kind, Seat, Way
+from caunoi.kernel.words import say
+
+from .words import OPEN_PROGRAMME, Answer, Kind, Seat, Standing, Way
 
 DAYS = Func(F("since"), F("until"), Value("[)"), function="daterange")
 
@@ -24,8 +26,10 @@ class Board(models.Model):
     size = models.SmallIntegerField()
     quorum_part = models.SmallIntegerField()
     quorum_whole = models.SmallIntegerField()
+    regulation = models.TextField(default="", help_text="the article of its own regulation the quorum comes from")
     since = models.DateField()
     until = models.DateField(null=True)
+    ended_for = models.TextField(default="", blank=True, help_text="why it ended before its term")
     synthetic = models.BooleanField(default=False)
 
     class Meta:
@@ -54,6 +58,11 @@ class Board(models.Model):
     def kind_label(self) -> str:
         """The kind in the language being spoken."""
         return Kind(self.kind).label
+
+    @property
+    def open_programme(self) -> bool:
+        """Whether everybody may read its programme."""
+        return Kind(self.kind) in OPEN_PROGRAMME
 
 
 class BoardMember(models.Model):
@@ -93,8 +102,9 @@ class BoardMember(models.Model):
 
     @property
     def seat_label(self) -> str:
-        """The seat in the language being spoken."""
-        return Seat(self.seat).label
+        """The seat as its kind of board calls it, in the language being spoken."""
+        seat = Seat(self.seat)
+        return say(seat.of(Kind(self.board.kind)), seat.en)
 
     @property
     def way_label(self) -> str:
@@ -109,12 +119,21 @@ class BoardItem(models.Model):
     what = models.TextField()
     due = models.DateField()
     duty_id = models.UUIDField()
+    visited = models.TextField(default="", blank=True, help_text="whom it checks on the spot; empty for other work")
+    notice_due = models.DateField(null=True)
+    notice_duty_id = models.UUIDField(null=True)
+    noticed_on = models.DateField(null=True)
     done_on = models.DateField(null=True)
     result = models.TextField(default="", blank=True)
 
     class Meta:
         ordering = ["due", "id"]
-        constraints = [models.UniqueConstraint(fields=["board", "what", "due"], name="boards_item_planned_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "what", "due"], name="boards_item_planned_once"),
+            models.CheckConstraint(
+                condition=Q(visited="", notice_due__isnull=True) | ~Q(visited=""), name="boards_item_notice_of_a_visit"
+            ),
+        ]
         verbose_name = "việc trong chương trình"
 
     def __str__(self) -> str:
@@ -122,13 +141,15 @@ class BoardItem(models.Model):
 
 
 class BoardMeeting(models.Model):
-    """A meeting held with a quorum, and its minutes."""
+    """A meeting held with a quorum, who was there, and its minutes; the body's own."""
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="meetings")
     on = models.DateField()
     present = models.SmallIntegerField()
     seated = models.SmallIntegerField()
     minutes = models.TextField()
+    conclusions = models.TextField(default="", blank=True)
+    attendees = ArrayField(models.BigIntegerField(), default=list, help_text="the members who were there")
 
     class Meta:
         ordering = ["-on", "-id"]
@@ -143,22 +164,31 @@ class BoardMeeting(models.Model):
 
 
 class BoardAdvice(models.Model):
-    """What a board advised a body, how it was answered and which task came of it."""
+    """What a board advised a body, how it was answered, which task came of it and how that ended."""
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="advices")
     to = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
     what = models.TextField()
     on = models.DateField()
+    public = models.BooleanField(default=True)
     duty_id = models.UUIDField(null=True)
+    due = models.DateField(null=True)
     answer = models.TextField(choices=[(a.value, a.vi) for a in Answer], default="", blank=True)
     words = models.TextField(default="", blank=True)
     task = models.TextField(default="", blank=True)
     answered_on = models.DateField(null=True)
+    promised_on = models.DateField(null=True, help_text="until when the body said it would be done")
+    promise_duty_id = models.UUIDField(null=True)
+    outcome = models.TextField(default="", blank=True)
+    settled_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["-on", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["board", "to", "what", "on"], name="boards_advice_given_once"),
+            models.CheckConstraint(
+                condition=Q(settled_on__isnull=True) | Q(answered_on__isnull=False), name="boards_advice_settled_after"
+            ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_on__isnull=True) | (~Q(answer="") & Q(answered_on__isnull=False)),
                 name="boards_advice_answered_on",
@@ -173,3 +203,12 @@ class BoardAdvice(models.Model):
     def answer_label(self) -> str:
         """What became of it, in the language being spoken."""
         return Answer(self.answer).label if self.answer else ""
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands: unanswered, promised, carried out, explained."""
+        if not self.answer:
+            return Standing.WAITING
+        if self.answer == Answer.EXPLAINED.value:
+            return Standing.EXPLAINED
+        return Standing.SETTLED if self.settled_on else Standing.PROMISED

@@ -5,7 +5,7 @@ from datetime import date
 
 from caunoi.kernel.refusal import Refusal
 
-from .words import Kind, Seat, Way
+from .words import PUBLIC, Answer, Kind, Seat, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,24 @@ class Keys:
     byelection: str = ""
     answer: str = ""
     eligibility: str = ""
+    notice: str = ""
+    people: str = ""
+    plan_report: str = ""
+
+    def named(self) -> list[str]:
+        """Every rule that has one, in the order an officer meets them."""
+        return [
+            key
+            for key in (self.size, self.people, self.deputies, self.term, self.byelection, self.eligibility, self.notice, self.answer, self.plan_report)
+            if key
+        ]  # fmt: skip
 
 
 LAWS: dict[Kind, Keys] = {
-    Kind.INSPECTION: Keys("ttnd.size", "ttnd.deputies", "ttnd.term", "ttnd.byelection", "ttnd.answer", "ttnd.eligibility"),
+    Kind.INSPECTION: Keys("ttnd.size", "ttnd.deputies", "ttnd.term", "ttnd.byelection", "ttnd.answer", "ttnd.eligibility", "ttnd.plan", plan_report="ttnd.report"),
     Kind.UNIT_INSPECTION: Keys("unit.ttnd", term="unit.ttnd.term"),
-    Kind.INVESTMENT: Keys("gsdt.size", "gsdt.deputies", answer="gsdt.answer"),
+    Kind.INVESTMENT: Keys("gsdt.size", "gsdt.deputies", answer="gsdt.answer", notice="gsdt.notice", people="gsdt.people"),
 }  # fmt: skip
-#: Boards whose members hold a public office of the community: their names are public by the office itself.
-PUBLIC = frozenset({Kind.STEERING, Kind.INSPECTION, Kind.INVESTMENT, Kind.RECONCILIATION})
 #: Boards whose members come by election only.
 ELECTED = frozenset({Kind.INSPECTION, Kind.UNIT_INSPECTION})
 
@@ -63,6 +72,16 @@ def must_end_within(since: date, until: date, last: date | None, cite: str = "")
         raise Refusal(
             f"Nhiệm kỳ dài quá luật định: muộn nhất đến {last:%d/%m/%Y} ({cite}).",
             f"The term is longer than the law allows: at the latest until {last:%d/%m/%Y} ({cite}).",
+            field="until",
+        )
+
+
+def must_name_its_end(until: date | None) -> None:
+    """Where no term of the law is known for the day, the decision says when the board ends."""
+    if until is None:
+        raise Refusal(
+            "Chưa rõ luật đặt nhiệm kỳ bao lâu vào ngày này: hãy ghi ngày kết thúc theo quyết định.",
+            "The term the law gave on that day is not known here: give the end its decision names.",
             field="until",
         )
 
@@ -128,3 +147,41 @@ def must_say(text: str, field: str) -> str:
     if len(text.strip()) < 3:
         raise Refusal("Hãy ghi nội dung.", "Please write something.", field=field)
     return text.strip()
+
+
+def share(text: str) -> tuple[int, int] | None:
+    """A share written as people write it, "2/3"; None where it is none between nought and one."""
+    part, slash, whole = text.partition("/")
+    if not slash or not (part.strip().isdecimal() and whole.strip().isdecimal()):
+        return None
+    found = int(part), int(whole)
+    return found if 0 < found[0] <= found[1] < 100 else None
+
+
+def must_be_a_share(quorum: tuple[int, int]) -> None:
+    """A quorum is a share above nought and up to one."""
+    if not 0 < quorum[0] <= quorum[1]:
+        raise Refusal("Tỷ lệ dự họp phải từ trên 0 đến 1.", "The quorum is a share up to one.", field="quorum")
+
+
+def must_promise(answer: Answer, promised: date | None, today: date) -> date | None:
+    """Who accepts says until when it will be done; who explains promises nothing."""
+    if answer is Answer.EXPLAINED:
+        return None
+    if promised is None:
+        raise Refusal(
+            "Đã tiếp thu thì hãy hẹn ngày làm xong.", "Accepted: say until when it will be done.", field="promised_on"
+        )
+    if promised < today:
+        raise Refusal("Ngày hẹn đã qua.", "That day is past.", field="promised_on")
+    return promised
+
+
+def must_leave_time(notice: date, today: date, cite: str) -> None:
+    """Whoever is checked hears of it beforehand; a check planned too late for that is planned for a later day."""
+    if notice < today:
+        raise Refusal(
+            f"Ngày này quá gần: kế hoạch phải gửi nơi được kiểm tra chậm nhất {notice:%d/%m/%Y} ({cite}). Hãy chọn ngày sau.",
+            f"Too soon: the plan had to be sent by {notice:%d/%m/%Y} ({cite}). Choose a later day.",
+            field="due",
+        )

@@ -23,6 +23,13 @@ class Seat(Word):
     DEPUTY = "deputy", "Phó trưởng ban, tổ phó", "Deputy"
     MEMBER = "member", "Thành viên", "Member"
 
+    def of(self, kind: "Kind") -> str:
+        """What the seat is called in a kind of board: a group has a tổ trưởng, a board a trưởng ban."""
+        if self is Seat.MEMBER:
+            return self.vi
+        group = kind in (Kind.RECONCILIATION, Kind.SELF_MANAGED, Kind.CONTACTS)
+        return {Seat.HEAD: ("Trưởng ban", "Tổ trưởng"), Seat.DEPUTY: ("Phó Trưởng ban", "Tổ phó")}[self][group]
+
 
 class Way(Word):
     """How a member came onto the seat."""
@@ -38,3 +45,25 @@ class Answer(Word):
     ACCEPTED = "accepted", "Tiếp thu", "Accepted"
     PARTLY = "partly", "Tiếp thu một phần", "Accepted in part"
     EXPLAINED = "explained", "Giải trình, không tiếp thu", "Explained, not accepted"
+
+
+class Standing(Word):
+    """Where a board's advice stands."""
+
+    WAITING = "waiting", "Chờ trả lời", "Waiting for an answer"
+    PROMISED = "promised", "Tiếp thu, đang thực hiện", "Accepted, being carried out"
+    SETTLED = "settled", "Tiếp thu, đã thực hiện", "Accepted and carried out"
+    EXPLAINED = "explained", "Giải trình, không tiếp thu", "Explained, not accepted"
+
+    @property
+    def tone(self) -> str:
+        """The colour's name."""
+        return {"waiting": "warn", "promised": "info", "settled": "ok", "explained": "pause"}[self.value]
+
+
+#: Boards whose members hold a public office of the community: their names are public by the office itself.
+PUBLIC = frozenset({Kind.STEERING, Kind.INSPECTION, Kind.INVESTMENT, Kind.RECONCILIATION})
+#: Boards whose programme anybody may read: those that watch on the people's behalf, and those that steer.
+OPEN_PROGRAMME = frozenset({Kind.STEERING, Kind.INSPECTION, Kind.INVESTMENT})
+#: Boards that go and check on the spot, and must say so beforehand.
+VISITING = frozenset({Kind.INSPECTION, Kind.INVESTMENT})

@@ -49,6 +49,26 @@ def _ways(place: Any) -> list[Way]:
     ]
 
 
+def _elections(place: Any) -> list[Way]:
+    """To the votes by which households fill empty seats, from where a board is short of members."""
+    if place is None or place.level == "province":
+        return []
+    href = reverse("decide:decisions", args=[place.code])
+    return [Way("Các cuộc bầu của cộng đồng", "Elections of the community", href, "people")]
+
+
+def _election_start(place: Any) -> list[Way]:
+    """Where officers begin one."""
+    return [
+        Way(
+            "Đưa việc bầu bổ sung ra cộng đồng",
+            "Put a by-election to the community",
+            reverse("decide:officer-start"),
+            "plus",
+        )
+    ]
+
+
 def add_entries() -> None:
     """The officers' entry and a place's figures."""
     from .opendata import DECISIONS
@@ -70,3 +90,5 @@ def add_entries() -> None:
     front.offer_account("decide", "Việc cộng đồng đã quyết định", "What the community decided", _account)
     catalogue.offer(DECISIONS)
     front.offer_ways("place", "decide", _ways)
+    front.offer_ways("elections", "decide", _elections)
+    front.offer_ways("election-start", "decide", _election_start)

@@ -1,6 +1,5 @@
 """Participants without names: the code on a receipt, and the token the database keeps of it."""
 
-import hashlib
 import hmac
 import secrets
 import uuid
@@ -38,5 +37,9 @@ def token_of(consultation: int, code: str) -> uuid.UUID:
 
 def token_of_letters(consultation: int, letters: str) -> uuid.UUID:
     """The same of a code's letters as drawn, for who has tidied them already."""
-    words = f"discuss:{consultation}:{letters}".encode()
-    return uuid.UUID(bytes=hmac.new(settings.IDENTITY_KEY.encode(), words, hashlib.sha256).digest()[:16])
+    return uuid.UUID(bytes=token_bytes(consultation, letters, settings.IDENTITY_KEY.encode()))
+
+
+def token_bytes(consultation: int, letters: str, key: bytes) -> bytes:
+    """The sixteen bytes of that token, for who holds the key already."""
+    return hmac.digest(key, f"discuss:{consultation}:{letters}".encode(), "sha256")[:16]

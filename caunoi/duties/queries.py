@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -146,6 +146,15 @@ KEPT = {
 
 #: The first part of a rule, the two-part ones reviews ask for kept whole.
 _ROOM = "CASE WHEN rule LIKE 'handover.%%' THEN rule ELSE split_part(rule, '.', 1) END"
+
+
+def touched(province: int, *, since: datetime, besides: Sequence[str] = ()) -> dict[int, datetime]:
+    """Places of a province with the last moment after ``since`` at which something was done about what has a duty there: one statement."""
+    sql = """SELECT d.place_id, max(e.at) FROM ledger_entry e JOIN duties_duty d ON d.about = e.about
+             WHERE e.at > %(since)s AND d.province_id = %(province)s AND e.kind <> ALL (%(besides)s) GROUP BY 1"""
+    with as_system(), connection.cursor() as cursor:
+        cursor.execute(sql, {"since": since, "province": province, "besides": list(besides)})
+        return dict(cursor.fetchall())
 
 
 def exported() -> str:

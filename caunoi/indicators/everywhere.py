@@ -1,7 +1,8 @@
 """Counting every place of a scope at once: a fixed number of statements, whatever the number of places."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from caunoi.access.context import as_system
@@ -52,6 +53,32 @@ class Everywhere:
         return Reach(self.bodies, self.places, self.province, self.country, self.by)
 
 
+def figures_of_province(
+    province: int, span: voice.Span, places_in: Iterable[int]
+) -> tuple[dict[int, dict[str, Figure]], dict[str, Figure]]:
+    """Every indicator of a province's places, and of the province as one: what never moved and what adds up is counted once."""
+    each, whole = Everywhere("place", province), Everywhere("province", province)
+    with as_system():
+        stayed, moved = by_unit.letters_by_unit(each.letters, span)
+        _none, moved_in_all = by_unit.letters_by_unit(replace(whole.letters, moved=True), span)
+        duties = duties_kept(each.duties, since=span.since, until=span.until)
+        ratings = by_unit.ratings_by_unit(each.letters, span)
+        fields = voice.topic_fields()
+    by_place = _counts(each, span, _joined(stayed, moved), duties, ratings, fields)
+    days = Counter[int]()
+    for found in stayed.days.values():
+        days.update(found)
+    days.update(moved_in_all.days.get(province, {}))
+    together = by_unit.Letters([*stayed.together(province), *moved_in_all.groups], {province: days})
+    total = {name: sum(row[name] for row in ratings.values()) for name in _NO_RATINGS}
+    in_all = _counts(whole, span, together, duties, {province: total}, fields)
+    nothing = _empty()
+    return (
+        {unit: figures(by_place.get(unit, nothing), None) for unit in places_in},
+        figures(in_all.get(province, nothing), None),
+    )
+
+
 def figures_everywhere(over: Everywhere, span: voice.Span, units: Iterable[int]) -> dict[int, dict[str, Figure]]:
     """Every indicator of each unit; what is counted under a residential group belongs to its commune."""
     counted = counts_everywhere(over, span)
@@ -62,16 +89,34 @@ def figures_everywhere(over: Everywhere, span: voice.Span, units: Iterable[int])
 def counts_everywhere(over: Everywhere, span: voice.Span) -> dict[int, Counts]:
     """Everything counted once over a span, by unit."""
     with as_system():
-        fields = voice.topic_fields()
-        letters = _letters(voice.tally(over.letters, span), fields)
-        waits = by_unit.waits_by_unit(over.letters, span)
-        acts = by_unit.acts_by_unit(over.letters, span, ACTS)
+        letters = _joined(*by_unit.letters_by_unit(over.letters, span))
+        duties = duties_kept(over.duties, since=span.since, until=span.until)
         ratings = by_unit.ratings_by_unit(over.letters, span)
+        fields = voice.topic_fields()
+    return _counts(over, span, letters, duties, ratings, fields)
+
+
+def _joined(stayed: by_unit.Letters, moved: by_unit.Letters) -> by_unit.Letters:
+    days = {unit: Counter(found) for unit, found in stayed.days.items()}
+    for unit, found in moved.days.items():
+        days.setdefault(unit, Counter()).update(found)
+    return by_unit.Letters([*stayed.groups, *moved.groups], days)
+
+
+def _counts(
+    over: Everywhere, span: voice.Span, found: by_unit.Letters, owed: Iterable[Kept], ratings: Mapping[int, Mapping[str, int]],
+    fields: Mapping[int, Mapping[str, str]],
+) -> dict[int, Counts]:  # fmt: skip
+    """The counts of each unit from letters, duties and ratings, with everything else counted here."""
+    with as_system():
+        letters = _letters(found.groups, fields)
+        waits = {unit: wait for unit, days in found.days.items() if (wait := by_unit.wait_of(days))}
+        acts = by_unit.acts_by_unit(over.letters, span, ACTS)
         handovers = by_unit.handovers_by_unit(over.letters, span)
         visits = reception.counts(over.letters, since=span.since, until=span.until, mass=span.mass)
         days = reception.days_by_unit(over.letters, since=span.since, until=span.until)
         rooms = room_counts(over.reach, span)
-        duties = _duties(over, duties_kept(over.duties, since=span.since, until=span.until))
+        duties = _duties(over, owed)
     units = {*letters, *waits, *acts, *ratings, *handovers, *visits, *days, *rooms, *duties}
     return {
         unit: Counts(

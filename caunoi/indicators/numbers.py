@@ -1,6 +1,7 @@
 """Numbers and changes in the Vietnamese of official papers, whatever language the page is in."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import NormalDist
 
 #: Below this many, a share is told as “13/14”, a change as a difference: a percentage would mislead.
 SMALL = 20
@@ -50,7 +51,7 @@ def shift(part: int, whole: int, part_before: int, whole_before: int, than: str,
     return f"{'tăng' if rounded > 0 else 'giảm'} {number(abs(rounded), 1)} điểm phần trăm so với {than}"
 
 
-def interval(part: int, whole: int, z: float = 1.96) -> tuple[float, float]:
+def interval(part: int, whole: int, z: float = NormalDist().inv_cdf(0.975)) -> tuple[float, float]:
     """The Wilson interval of a share at 95 %: how far the true share may lie when only some people answered."""
     if whole == 0:
         return 0.0, 1.0

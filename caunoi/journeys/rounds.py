@@ -54,6 +54,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("task-rounds", 3600, lambda: mandate.open_rounds(at=timezone.now())),
     ("task-escalations", 3600, lambda: mandate.escalate(at=timezone.now())),
     ("task-reminders", 1800, lambda: mandate.remind(at=timezone.now())),
-    ("indicators", 600, lambda: keep_counted(at=timezone.now())),
+    # A tenth of the time at most: what people do comes before what is counted of it.
+    ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
 ]

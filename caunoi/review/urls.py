@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import comments, course, desk, files, lower, public, records, writing
+from .views import comments, course, desk, files, lower, public, records, slides, writing
 
 app_name = "review"
 urlpatterns = [
@@ -28,6 +28,8 @@ urlpatterns = [
     path("can-bo/so-ket/<int:review_id>/bieu/<slug:slug>/<int:number>/", records.cell, name="cell"),
     path("can-bo/so-ket/<int:review_id>/tai/", files.offered, name="files"),
     path("can-bo/so-ket/<int:review_id>/tai/<str:name>", files.download, name="file"),
+    path("can-bo/so-ket/<int:review_id>/trinh-chieu.pptx", slides.shown, name="slides"),
+    path("bao-cao/<int:review_id>/trinh-chieu.pptx", slides.public_shown, name="public-slides"),
     path("bao-cao/", public.published, name="published"),
     path("bao-cao/<int:review_id>/", public.report, name="report"),
     path("bao-cao/<int:review_id>/tai/<str:name>", files.public_download, name="public-file"),

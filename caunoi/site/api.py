@@ -24,6 +24,7 @@ for room in (
     "law",
     "indicators",
     "review",
+    "plenary",
     "know",
     "discuss",
     "decide",

@@ -109,7 +109,7 @@ INSTALLED_APPS = [
     "caunoi.journeys",
     *[
         f"caunoi.{room}"
-        for room in ("boards", "indicators", "review", "commend", "training", "watch")
+        for room in ("boards", "indicators", "review", "plenary", "commend", "training", "watch")
         if find_spec(f"caunoi.{room}.apps")
     ],
     "caunoi.desk",

@@ -20,6 +20,7 @@ ROOMS = [
     "boards",
     "indicators",
     "review",
+    "plenary",
     "commend",
     "training",
     "watch",

@@ -54,6 +54,55 @@ def bar_list(
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A figure and what it was before, each with its share of the longest; both are written beside their bars."""
+
+    label: str
+    text: str
+    width: str
+    before: str
+    before_width: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Figures of two periods side by side, as a table whose rows carry a full bar and an outlined one."""
+
+    title: str
+    label: str
+    unit: str
+    now: str
+    then: str
+    pairs: list[Pair]
+    note: str = ""
+    template: str = "ui/components/pairs.html"
+
+
+def pairs(
+    title: str, rows: Sequence[tuple[Any, ...]], *, now: str, then: str, label: str = "", unit: str = "", note: str = ""
+) -> Pairs:
+    """Two bars for each row of (name, value, value before) or with an address after them; None before is told as unknown."""
+    top = max((float(value) for row in rows for value in row[1:3] if value is not None), default=0.0) or 1.0
+
+    def share(value: float | None) -> str:
+        return f"{max(float(value or 0), 0) / top * 100:.1f}"
+
+    made = [
+        Pair(
+            str(row[0]),
+            vnnumber(row[1]),
+            share(row[1]),
+            vnnumber(row[2]),
+            share(row[2]),
+            row[3] if len(row) > 3 else "",
+        )
+        for row in rows
+    ]
+    return Pairs(title, label, unit, now, then, made, note)
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A line of the scale or a name under the axis."""
 

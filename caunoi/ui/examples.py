@@ -119,6 +119,18 @@ def examples() -> dict[str, Any]:
             unit=_("đơn"),
             note=_("6 tháng đầu năm 2026"),
         ),
+        "pair_chart": charts.pairs(
+            _("Phản ánh theo lĩnh vực"),
+            [
+                (_("Trật tự đô thị, giao thông"), 37, 52),
+                (_("Vệ sinh môi trường"), 31, 18),
+                (_("An toàn thực phẩm"), 9, None),
+            ],
+            now=_("6 tháng đầu năm 2026"),
+            then=_("cùng kỳ năm trước"),
+            label=_("Lĩnh vực"),
+            unit=_("đơn"),
+        ),
         "column_chart": charts.columns(
             _("Đơn nhận mỗi tháng"),
             list(zip(months, [42, 31, 58, 49, 66, 71, 64, 80, 77, 91, 84, None], strict=True)),

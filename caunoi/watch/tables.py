@@ -53,6 +53,43 @@ def read_counts(name: str, *, whole: bool = True) -> Counts:
     return Counts(tuple(cell.strip() for cell in header), np.asarray(rows, dtype=np.float64))
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many of how many, by name: (places,) each."""
+
+    names: tuple[str, ...]
+    part: NDArray[np.float64]
+    whole: NDArray[np.float64]
+
+
+def read_shares(name: str) -> Shares:
+    """Columns ``name``, ``part`` and ``whole``; refuses with its row what is no share."""
+    names, parts, wholes = [], [], []
+    with _open(name) as file:
+        reader = csv.reader(file)
+        header = [cell.strip().lower() for cell in _next(reader, name)]
+        if missing := [each for each in ("name", "part", "whole") if each not in header]:
+            raise Refusal(f"{name}: thiếu cột {', '.join(missing)}.", f"{name}: no column {', '.join(missing)}.")
+        at = [header.index(each) for each in ("name", "part", "whole")]
+        for number, row in enumerate(_rows(reader, name), start=2):
+            if not row:
+                continue
+            if len(row) <= max(at):
+                raise Refusal(f"{name}, dòng {number}: thiếu ô.", f"{name}, row {number}: cells are missing.")
+            part, whole = (_count(row[place], name, number, header[place], True) for place in at[1:])
+            if math.isnan(part) or math.isnan(whole) or part > whole:
+                raise Refusal(
+                    f"{name}, dòng {number}: cần part từ 0 đến whole.",
+                    f"{name}, row {number}: part must lie between 0 and whole.",
+                )
+            names.append(row[at[0]].strip())
+            parts.append(part)
+            wholes.append(whole)
+    if not names:
+        raise Refusal(f"{name}: không có dòng nào.", f"{name}: there is no row in it.")
+    return Shares(tuple(names), np.asarray(parts), np.asarray(wholes))
+
+
 def write_table(name: str | None, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write rows as CSV to ``name`` (gzip when it ends so), or to standard output; a file appears only when whole."""
     if name is None:

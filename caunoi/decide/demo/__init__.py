@@ -77,7 +77,7 @@ class _Commune:
 
     def votes(self, *, whole: bool) -> None:
         """Everything that is shown."""
-        one, two, three, four, *_ = self.villages
+        one, two, three, four, five, *_ = self.villages
         self.meeting(
             one,
             1,
@@ -100,6 +100,7 @@ class _Commune:
         self.thin(two)
         self.online(three)
         self.election(four)
+        self.inspector(five)
         self.void(two)
         self.ahead(three)
         if whole:
@@ -239,31 +240,44 @@ class _Commune:
 
     def election(self, place: Place) -> None:
         """A group's head elected by secret ballot at a meeting, recognised, seated."""
-        base = queries.base_of(place, self.at.date())
-        row = self.started(
-            place,
-            60,
-            kind=Kind.ELECTION,
-            board=Board.VILLAGE_HEAD,
-            title=f"Bầu Tổ trưởng {place.full_name}",
-            text="Bầu Tổ trưởng tổ dân phố nhiệm kỳ mới.",
+        people = (
+            ("Huỳnh Thị Kim Chi", date(1968, 3, 2), "Giáo viên nghỉ hưu"),
+            ("Đoàn Văn Phúc", date(1975, 9, 14), "Thợ điện, tổ phó hiện nay"),
         )
+        self.elected(
+            place, Board.VILLAGE_HEAD, f"Bầu Tổ trưởng {place.full_name}", "Bầu Tổ trưởng tổ dân phố nhiệm kỳ mới.", people,
+            resolution="Bầu bà Huỳnh Thị Kim Chi làm Tổ trưởng.", document="215/QĐ-UBND",
+        )  # fmt: skip
+
+    def inspector(self, place: Place) -> None:
+        """A group's member of the People's Inspection Board elected to a seat that fell vacant, recognised by the Front."""
+        people = (
+            ("Lương Thị Bích Vân", date(1963, 8, 21), "Kế toán nghỉ hưu"),
+            ("Châu Văn Tám", date(1959, 1, 5), "Cựu chiến binh"),
+        )
+        self.elected(
+            place, Board.INSPECTION, f"Bầu bổ sung thành viên Ban Thanh tra nhân dân tại {place.full_name}",
+            "Bầu một thành viên thay người đã chuyển nơi ở.", people, resolution="Bầu bà Lương Thị Bích Vân vào Ban Thanh tra nhân dân.",
+            document="31/QĐ-MTTQ",
+        )  # fmt: skip
+
+    def elected(
+        self, place: Place, board: Board, title: str, text: str, standing: tuple[tuple[str, date, str], ...], *, resolution: str, document: str
+    ) -> None:  # fmt: skip
+        """An election held by secret ballot at a meeting and recognised; the first who stood won."""
+        base = queries.base_of(place, self.at.date())
+        row = self.started(place, 60, kind=Kind.ELECTION, board=board, title=title, text=text)
         people = [
             commands.put_forward(decision_id=row.pk, name=name, born=born, told=told, by=BY, at=_back(self.at, 55))
-            for name, born, told in (
-                ("Huỳnh Thị Kim Chi", date(1968, 3, 2), "Giáo viên nghỉ hưu"),
-                ("Đoàn Văn Phúc", date(1975, 9, 14), "Thợ điện, tổ phó hiện nay"),
-            )
+            for name, born, told in standing
         ]
         self.announced(row, 50, 20)
         most = base * 3 // 4
         votes = Votes(present=base - 6, for_candidates=((people[0].pk, most), (people[1].pk, base - 6 - most)))
         self.held(row, 20, votes, HandVote.SECRET)
-        commands.send(
-            decision_id=row.pk, resolution="Bầu bà Huỳnh Thị Kim Chi làm Tổ trưởng.", by=BY, at=_back(self.at, 18)
-        )
+        commands.send(decision_id=row.pk, resolution=resolution, by=BY, at=_back(self.at, 18))
         commands.receive(decision_id=row.pk, by=BY, at=_back(self.at, 17))
-        commands.recognise(decision_id=row.pk, document="215/QĐ-UBND", by=BY, at=_back(self.at, 14))
+        commands.recognise(decision_id=row.pk, document=document, by=BY, at=_back(self.at, 14))
 
     def void(self, place: Place) -> None:
         """A contribution someone wanted decided online: it cannot be opened, and its page says why."""

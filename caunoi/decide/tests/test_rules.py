@@ -22,7 +22,7 @@ def _database(db):
 
 @pytest.mark.parametrize(("topic", "base", "yes", "passes"), [
     (1, 187, 125, True), (1, 187, 124, False), (2, 187, 125, True), (2, 187, 124, False), (3, 187, 94, True), (3, 187, 93, False),
-    (4, 187, 94, True), (4, 187, 93, False), (5, 188, 94, False), (5, 188, 95, True), (6, 188, 94, False), (6, 188, 95, True),
+    (4, 187, 94, True), (4, 187, 93, False), (5, 187, 93, False), (5, 187, 94, True), (5, 188, 94, False), (5, 188, 95, True), (6, 187, 93, False), (6, 187, 94, True), (6, 188, 94, False), (6, 188, 95, True),
     (1, 3, 2, True), (1, 3, 1, False), (6, 1, 1, True), (6, 2, 1, False),
 ])  # fmt: skip
 @pytest.mark.parametrize("form", list(Form))

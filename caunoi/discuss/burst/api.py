@@ -161,20 +161,7 @@ def _told(standing: board.Standing, code: str, outcomes: list[Outcome]) -> tuple
             "code",
         )
     status = 201 if Fate.TAKEN in fates else 200 if fates == {Fate.ALREADY} else 409
-    return status, {"code": code, "opinions": [_one(outcome) for outcome in outcomes]}
-
-
-def _one(outcome: Outcome) -> dict[str, Any]:
-    told: dict[str, Any] = {"fate": outcome.fate, "digest": outcome.digest}
-    if outcome.entry:
-        told["proof"] = {
-            "entry": outcome.entry,
-            "root": outcome.root,
-            "place": outcome.place,
-            "size": outcome.size,
-            "path": outcome.path,
-        }
-    return told
+    return status, {"code": code, "opinions": outcomes}
 
 
 def _is_closed(standing: board.Standing) -> bool:

@@ -6,8 +6,9 @@ import os
 import uuid
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 import asyncpg
 import msgspec
@@ -16,13 +17,12 @@ from . import tree
 from .facts import OpinionsTaken
 from .shapes import Row, digest_of
 
-#: What waits at most before new sendings are turned away, what one transaction holds at most; how long it gathers, longer while another
-#: is being written: fewer and fuller transactions cost half as much for each opinion.
+#: What waits at most before new sendings are turned away, what one transaction holds at most, how long the first one waits for company.
 MOST_WAITING = 4_000
 MOST_TOGETHER = 400
-GATHER = 0.002
-GATHER_BUSY = 0.005
-WRITERS = 2
+GATHER = 0.001
+#: One writer: what comes while it writes is the next transaction, so that a crowd makes them fuller by itself. A second one only split them.
+WRITERS = 1
 #: So many takings a process remembers, to know a repeated sending when it comes.
 MOST_REMEMBERED = 100_000
 PATIENCE = 15
@@ -55,17 +55,22 @@ class Unavailable(Exception):
     """The database cannot be written to just now, or too much waits; nothing was acknowledged."""
 
 
-@dataclass(slots=True)
-class Outcome:
-    """One opinion's fate, its digest, and where it stands in the ledger when it was taken now."""
+class Proof(msgspec.Struct, frozen=True, gc=False):
+    """Where an opinion stands in the ledger: the entry, the root it holds, the place among so many, the path up to the root."""
+
+    entry: str
+    root: str
+    place: int
+    size: int
+    path: list[str]
+
+
+class Outcome(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """One opinion's fate, its digest, and its proof when it was taken; written to the sender as it is."""
 
     fate: Fate
     digest: str
-    entry: str = ""
-    root: str = ""
-    place: int = 0
-    size: int = 0
-    path: list[str] = field(default_factory=list)
+    proof: Proof | None = None
 
 
 @dataclass(slots=True)
@@ -85,9 +90,9 @@ class Intake:
         self._opening = asyncio.Lock()
         self._queue: deque[_Sending] = deque()
         self._waiting = 0
-        self._busy = 0
         self._work = asyncio.Event()
-        self._writers: list[asyncio.Task[None]] = []
+        self._writers: set[asyncio.Task[None]] = set()
+        self._loop: asyncio.AbstractEventLoop
         self._taken: dict[Target, None] = {}
 
     async def pool(self) -> asyncpg.Pool:
@@ -105,11 +110,15 @@ class Intake:
         """Each row's outcome once it is durable; refuses at once when too much waits."""
         if self._waiting + len(rows) > MOST_WAITING:
             raise Unavailable
-        if not self._writers or any(writer.done() for writer in self._writers):
-            self._writers = [writer for writer in self._writers if not writer.done()]
-            self._writers += [asyncio.create_task(self._write()) for _ in range(WRITERS - len(self._writers))]
-        again = any(row.target in self._taken for row in rows)
-        sending = _Sending(rows, asyncio.get_running_loop().create_future(), again)
+        if len(self._writers) < WRITERS:
+            self._loop = asyncio.get_running_loop()
+            while len(self._writers) < WRITERS:
+                writer = asyncio.create_task(self._write())
+                self._writers.add(writer)
+                writer.add_done_callback(self._writers.discard)
+        sending = _Sending(
+            rows, self._loop.create_future(), not self._taken.keys().isdisjoint(row.target for row in rows)
+        )
         self._queue.append(sending)
         self._waiting += len(rows)
         self._work.set()
@@ -117,7 +126,7 @@ class Intake:
 
     async def close(self) -> None:
         """Let the connections go."""
-        for writer in self._writers:
+        for writer in tuple(self._writers):
             writer.cancel()
         if self._pool is not None:
             self._pool.terminate()
@@ -135,7 +144,7 @@ class Intake:
                 self._work.clear()
                 await self._work.wait()
             if self._waiting < MOST_TOGETHER:
-                await asyncio.sleep(GATHER if self._busy == 0 else GATHER_BUSY)
+                await asyncio.sleep(GATHER)
             batch: list[_Sending] = []
             size = 0
             while self._queue and (not batch or size + len(self._queue[0].rows) <= MOST_TOGETHER):
@@ -144,11 +153,7 @@ class Intake:
             if not batch:
                 continue
             self._waiting -= size
-            self._busy += 1
-            try:
-                await self._answer(hand, batch)
-            finally:
-                self._busy -= 1
+            await self._answer(hand, batch)
 
     async def _answer(self, hand: "_Hand", batch: list[_Sending]) -> None:
         """Settle every sending of a batch; those of one consultation stand or fall together, and then one by one."""
@@ -282,12 +287,12 @@ def _in_letters(levels: list[list[bytes]]) -> list[list[str]]:
 def _proven(
     fate: Fate, digest: bytes, entry: str, root: str, place: int, size: int, levels: list[list[str]]
 ) -> Outcome:
-    return Outcome(fate, digest.hex(), entry, root, place, size, tree.path_of(levels, place))
+    return Outcome(fate, digest.hex(), Proof(entry, root, place, size, tree.path_of(levels, place)))
 
 
-def _columns(rows: list[Row]) -> Iterable[list[object]]:
-    names = ("token", "section", "question", "statement", "option", "place", "stance", "scale", "text")
-    return ([getattr(row, name) for row in rows] for name in names)
+def _columns(rows: list[Row]) -> Iterable[tuple[object, ...]]:
+    """All columns of the rows but the first, which is the consultation."""
+    return islice(zip(*map(msgspec.structs.astuple, rows), strict=True), 1, None)
 
 
 def _settle(sending: _Sending, answer: list[Outcome] | Exception) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import uuid
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import msgspec
@@ -38,8 +37,7 @@ class Sent(msgspec.Struct, forbid_unknown_fields=True):
     place: Short = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One opinion as the table keeps it."""
 
     consultation: int

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import socket
 import subprocess
 import time
@@ -9,17 +10,20 @@ from datetime import timedelta
 from urllib.request import urlopen
 
 import pytest
+import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.utils.timezone import localdate, now
+from playwright.sync_api import expect
 
 from caunoi.access.context import as_system
-from caunoi.discuss.models import Opinion, Statement
+from caunoi.discuss.models import Opinion, PanelDraw, Statement
 from caunoi.site.serving import burst_command
 from tests.stage import NOON
 
 from .conftest import make_consultation
 
 pytestmark = pytest.mark.browser
+PASSWORD = "mat-khau-thu-123"
 
 
 def accessible(page):
@@ -145,3 +149,48 @@ def test_where_the_burst_intake_does_not_answer_the_form_is_sent(browser, site, 
 
     with as_system():
         assert list(Opinion.objects.values_list("stance", flat=True)) == [-1]
+
+
+def sign_in(page, then):
+    """To the page wanted, through the sign-in where the session has ended."""
+    page.goto(f"/tai-khoan/login/?next={then}")
+    page.fill("input[name=login]", "xuly")
+    page.fill("input[name=password]", PASSWORD)
+    page.locator("main form button[type=submit]").first.click()
+    expect(page).to_have_url(re.compile(f"{then}$"))
+
+
+def test_a_draw_is_announced_made_and_checked_in_a_browser(browser, site):
+    """An officer announces on one day and draws on the next; anybody repeats it with the page's own script."""
+    page = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN", base_url=site[0]).new_page()
+    tomorrow = localdate() + timedelta(days=1)
+    sign_in(page, "/can-bo/boc-tham/moi/")
+    page.get_by_role("button", name="Công bố", exact=True).click()
+    expect(page.locator(".summary")).to_be_visible()
+    accessible(page)
+    page.fill("input[name=title]", "Chọn 2 hộ dự nhóm thảo luận")
+    page.fill("textarea[name=codes]", "H001\nH002\nH003\nH004\nH005")
+    page.fill("input[name=seats]", "2")
+    page.fill("input[name=source]", "Xổ số miền Bắc, giải đặc biệt")
+    page.fill("input[name=chance_on]", f"{tomorrow:%d/%m/%Y}")
+    page.get_by_role("button", name="Công bố", exact=True).click()
+    expect(page).to_have_url(re.compile("/boc-tham/[^/]+/$"))
+    accessible(page)
+    public = page.url
+    with time_machine.travel(now() + timedelta(days=1), tick=True):
+        sign_in(page, "/can-bo/boc-tham/")
+        page.get_by_role("link", name="Nhập kết quả ngẫu nhiên").click()
+        page.fill("input[name=chance]", "48213")
+        page.get_by_role("button", name="Ghi và xem lại").click()
+        page.get_by_role("button", name="Bốc thăm và công bố").wait_for()
+        accessible(page)
+        page.fill("input[name=chance]", "48213")
+        page.get_by_role("button", name="Bốc thăm và công bố").click()
+        expect(page).to_have_url(public)
+        accessible(page)
+    with as_system():
+        drawn = PanelDraw.objects.get()
+    seated = [code for part in drawn.result for code in part["seated"]]
+    assert len(seated) == 2
+    for code in seated:
+        assert page.get_by_text(code, exact=True).count() >= 1

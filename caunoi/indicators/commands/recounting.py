@@ -1,5 +1,7 @@
 """Counting places anew from the records and keeping the figures."""
 
+import math
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,12 +12,13 @@ from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
 from caunoi.access.queries import held
+from caunoi.duties.queries import touched
 from caunoi.ledger.commands import record
 from caunoi.ledger.queries import latest_act
 from caunoi.places import queries as places
 
 from ..coverage import Place, counted_days
-from ..everywhere import Everywhere, figures_everywhere
+from ..everywhere import Everywhere, figures_everywhere, figures_of_province
 from ..facts import TalliesRecounted
 from ..figures import Figure
 from ..models import PlaceTally
@@ -39,11 +42,10 @@ def recount_province(*, province: Place, period_code: str, by: str, at: datetime
     of, until = _period(period_code, at)
     span = counted_days(of.since, until)
     communes = {each.pk for day in (of.since, of.last) for each in places.communes(province, day)}
-    each = figures_everywhere(Everywhere("place", province.pk), span, [province.pk, *sorted(communes)])
-    whole = figures_everywhere(Everywhere("province", province.pk), span, [province.pk])
+    each, whole = figures_of_province(province.pk, span, [province.pk, *sorted(communes)])
     own = each.pop(province.pk)
     rows = [_row(pk, province.pk, Extent.WHOLE, of, until, found, at) for pk, found in each.items()]
-    rows.append(_row(province.pk, province.pk, Extent.WHOLE, of, until, whole[province.pk], at))
+    rows.append(_row(province.pk, province.pk, Extent.WHOLE, of, until, whole, at))
     rows.append(_row(province.pk, province.pk, Extent.OWN, of, until, own, at))
     return _kept(rows, of, about=f"tally:{province.code}:{of.code}", by=by, at=at)
 
@@ -62,12 +64,15 @@ def recount_place(*, place: Place, period_code: str, by: str, at: datetime) -> R
     return _kept([row], of, about=f"tally:{place.code}:{of.code}", by=by, at=at)
 
 
-def keep_counted(*, at: datetime) -> int:
-    """Count what runs, and what ended lately, in every province somebody works in: the round's work.
+def keep_counted(*, at: datetime, budget: float = math.inf) -> int:
+    """Count what runs, and what ended lately, in every province somebody works in: the round's work; how many counts it made.
 
-    Where nothing was done since the last count, and no day has passed, nothing is counted.
+    Where nothing was done since the last count, and no day has passed, nothing is counted. ``budget`` is how many seconds may
+    go into it: a province that takes longer is counted whole once a day, and in between only its communes where something
+    was done, those left longest first; what does not fit waits for the next round.
     """
     today = localdate(at)
+    end = time.monotonic() + budget
     done = 0
     latest = latest_act(besides=[TalliesRecounted.act])
     with as_system():
@@ -75,18 +80,47 @@ def keep_counted(*, at: datetime) -> int:
         provinces = [each for each in places.provinces(today) if each.pk in wanted]
     for province in provinces:
         for code in running(today):
-            if _is_fresh(province, code, today, latest.at if latest else None):
+            kept = _kept_of(province, code)
+            same_day = kept is not None and kept.until == cut_off(period(code, on=today), today=today)
+            if kept is not None and same_day and (latest is None or latest.at < kept.computed_at):
                 continue
-            recount_province(province=province, period_code=code, by="clock", at=at)
-            done += 1
+            if kept is None or not same_day or _SECONDS.get((province.pk, code), 0) < end - time.monotonic():
+                started = time.monotonic()
+                recount_province(province=province, period_code=code, by="clock", at=at)
+                _SECONDS[province.pk, code] = time.monotonic() - started
+                done += 1
+            else:
+                done += _recount_touched(province, code, since=kept.computed_at, at=at, end=end)
     return done
 
 
-def _is_fresh(province: Place, code: str, today: date, latest: datetime | None) -> bool:
+#: What counting a province and a period took this process the last time, in seconds.
+_SECONDS: dict[tuple[int, str], float] = {}
+
+
+def _recount_touched(province: Place, code: str, *, since: datetime, at: datetime, end: float) -> int:
+    """Count anew the communes where something was done since they were counted, until the time is used up."""
+    acted = touched(province.pk, since=since, besides=[TalliesRecounted.act])
     with as_system():
-        kept = PlaceTally.objects.filter(place=province, extent=Extent.WHOLE.value, period=code).first()
-    until = cut_off(period(code, on=today), today=today)
-    return kept is not None and kept.until == until and (latest is None or latest < kept.computed_at)
+        counted = dict(
+            PlaceTally.objects.filter(place_id__in=acted, period=code, extent=Extent.WHOLE.value).values_list(
+                "place_id", "computed_at"
+            )
+        )
+        communes = {each.pk: each for each in places.communes(province, localdate(at)) if each.pk in acted}
+    waiting = [pk for pk in communes if pk not in counted or counted[pk] < acted[pk]]
+    done = 0
+    for pk in sorted(waiting, key=lambda pk: counted.get(pk, since)):
+        if time.monotonic() >= end:
+            break
+        recount_place(place=communes[pk], period_code=code, by="clock", at=at)
+        done += 1
+    return done
+
+
+def _kept_of(province: Place, code: str) -> PlaceTally | None:
+    with as_system():
+        return PlaceTally.objects.filter(place=province, extent=Extent.WHOLE.value, period=code).first()
 
 
 def running(today: date) -> list[str]:

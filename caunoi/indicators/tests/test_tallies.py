@@ -1,12 +1,14 @@
 """Figures of places: counted once, kept, the same when counted again, each open to its records, small groups withheld."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 
 from caunoi.access.context import as_system
 from caunoi.indicators import commands, queries
 from caunoi.indicators.catalogue import indicators
+from caunoi.indicators.commands import recounting
 from caunoi.indicators.coverage import counted_days, coverage_of_place
 from caunoi.indicators.figures import counts, figures
 from caunoi.indicators.models import PlaceTally
@@ -165,3 +167,27 @@ def test_a_places_page_tells_what_people_got_of_it(counted, town):
 
     assert "/" in told["tỷ lệ trả lời đúng hạn"].value
     assert f"ky={H1}" in told["tỷ lệ trả lời đúng hạn"].href
+
+
+def test_a_large_province_is_counted_where_something_was_done_and_within_its_time(counted, town, letters, monkeypatch):
+    at = datetime.fromisoformat("2026-08-10T06:00:00+07:00")
+    with time_machine.travel(at, tick=False):
+        assert commands.keep_counted(at=at) > 0
+        letters.sort(letters.file("2026-08-10", Kind.PROPOSAL), "2026-08-10", Kind.PROPOSAL)
+        before = _computed(town)
+        later = at + timedelta(hours=12)
+        for code in ("2026-H2", "2026"):
+            monkeypatch.setitem(recounting._SECONDS, (town.province.pk, code), 3_600.0)
+
+        assert commands.keep_counted(at=later, budget=0) == 0
+        assert _computed(town) == before
+        assert commands.keep_counted(at=later, budget=60) == 2  # the one commune, in both periods that run
+        assert commands.keep_counted(at=later, budget=60) == 0
+
+    assert _computed(town) == before | {town.place.pk: later}
+    assert commands.recount_place(place=town.place, period_code="2026-H2", by="system", at=later).differences == []
+
+
+def _computed(town):
+    with as_system():
+        return dict(PlaceTally.objects.filter(period="2026-H2", extent="whole").values_list("place_id", "computed_at"))

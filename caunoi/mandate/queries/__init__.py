@@ -43,7 +43,7 @@ from .mandates import (
 )
 from .owed import Overlap, body_of, narrowed, overlaps, owed_by
 from .suggestions import Suggestions, choosable, supporting_bodies
-from .tasks import Seen, figures, mine, seen, seen_by, task, tasks_of_bodies
+from .tasks import Seen, figures, mine, seen, seen_among, seen_by, task, tasks_of_bodies
 
 __all__ = [
     "SIGHTS",
@@ -94,6 +94,7 @@ __all__ = [
     "replacements",
     "rounds_of",
     "seen",
+    "seen_among",
     "seen_by",
     "seen_rows",
     "standings",

@@ -58,6 +58,12 @@ def seen(task: Task, today: date) -> Seen:
     return Seen(task, signal, (task.due - today).days)
 
 
+def seen_among(ids: Iterable[uuid.UUID], today: date) -> dict[uuid.UUID, Seen]:
+    """Tasks by their keys and how each looks on a day, as far as the speaker may see: one statement."""
+    found = Task.objects.filter(pk__in=list(ids)).select_related("body", "giver")
+    return {row.pk: seen(row, today) for row in found}
+
+
 def mine(person: Person) -> list[int]:
     """The bodies a person works in today, by id."""
     return sorted({grant.body_id for grant in grants_of(person)})

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from caunoi.access.doors import open_to_all
 from caunoi.places.queries import place_on
 
-from .. import papers, queries
+from .. import charts, papers, queries
 from ..report import days, parts, period_of, title
 
 SIZE = 20
@@ -47,7 +47,7 @@ def report(request: HttpRequest, review_id: int) -> HttpResponse:
         "loose": any(part.loose for part in said), "heard_until": date.fromisoformat(heard) if heard else None,
         "review": found, "parts": said, "title": title(found), "period": period_of(found), "since": since, "until": until,
         "editions": papers.editions(), "units": found.frozen["figures"]["units"],
-        "check": queries.last_checks([found]).get(found.pk),
+        "check": queries.last_checks([found]).get(found.pk), "charts": charts.drawn(found), "checks": charts.checked(found),
     }  # fmt: skip
     return render(request, "review/public.html", context)
 

@@ -22,9 +22,11 @@ ROOMS = (
     "dialogue.demo",
     "mandate.demo.year",
     "indicators.demo",
+    "plenary.demo",
     "training.demo",
     "commend.demo",
-    "review.demo",
+    "boards.demo",
+    "review.demo",  # last: what is published counts what every room has by then
 )
 #: Communes with desks to sit at: a short name for the sign-in, and the commune's name.
 COMMUNES = {"tanphu": "Tân Phú", "taythanh": "Tây Thạnh"}

@@ -22,6 +22,13 @@ def test_the_longest_bar_is_full():
     assert widths == ["100.0", "50.0", "0.0"]
 
 
+def test_two_periods_share_one_scale_and_an_unknown_one_is_told():
+    first, second = charts.pairs("Đơn", [("a", 5, 10), ("b", 10, None)], now="kỳ này", then="cùng kỳ").pairs
+
+    assert (first.width, first.before_width, first.before) == ("50.0", "100.0", "10")
+    assert (second.width, second.before_width, second.before) == ("100.0", "0.0", "–")
+
+
 @pytest.mark.parametrize(
     ("top", "ticks"),
     [
@@ -38,6 +45,7 @@ def test_the_scale_has_round_numbers(top, ticks):
 
 def test_no_data_is_drawn_as_nothing():
     assert charts.bar_list("x", []).bars == []
+    assert charts.pairs("x", [], now="", then="").pairs == []
     assert charts.columns("x", []).columns == []
     assert charts.lines("x", [], []).lines == []
 

@@ -51,6 +51,8 @@ class Scope:
     province: int | None = None
     by: str = "whole"
     country: bool = False
+    #: Only letters that were handed on or reopened: the others belong to one unit, however the units are cut.
+    moved: bool = False
 
     @property
     def unit(self) -> str:
@@ -159,23 +161,21 @@ _FRESH = f"""NOT (p.repeat AND p.previous_id IS NOT NULL AND EXISTS (
 _OPEN = f"p.received_on < %(until)s AND {_SETTLED.format('p')} >= %(since)s"
 
 #: A letter never handed on nor reopened is read from its own row; the others are replayed up to the last day.
-_HELD = f"""WITH held AS (
-  SELECT {_COLUMNS}, b.unit, p.received_on AS came_on, FALSE AS gone, FALSE AS urged, p.answered_on, p.answered_late AS late, p.outcome, 0 AS hops,
-         FALSE AS answered_before, {_FRESH} AS fresh,
+_STAYED = f"""SELECT {_COLUMNS}, b.unit, p.received_on AS came_on, FALSE AS gone, FALSE AS urged, p.answered_on, p.answered_late AS late, p.outcome, 0 AS hops,
+         FALSE AS moved, FALSE AS answered_before, {_FRESH} AS fresh,
          CASE WHEN p.stage = 'filed' THEN FALSE
               WHEN least(p.accepted_on, p.answered_on, p.ended_on) < %(until)s THEN TRUE
               ELSE EXISTS (SELECT 1 FROM voice_petitionstep s WHERE s.petition_id = p.id AND s.act = ANY (%(processing)s) AND s.at < %(until_at)s)
          END AS processed
   FROM voice_petition p JOIN (SELECT b.id, {{unit}} AS unit FROM places_body b WHERE {{holds}}) b ON b.id = p.registered_by_id
-  WHERE {{near}} AND {_OPEN} AND p.hops = 0 AND p.reopenings = 0
-  UNION ALL
-  SELECT {_COLUMNS}, u.unit, u.came_on, u.gone,
-         u.gone AND EXISTS (SELECT 1 FROM voice_petitionstep s WHERE s.petition_id = p.id AND s.act = 'urge' AND s.at < %(until_at)s),
-         CASE WHEN p.reopenings = 0 THEN p.answered_on WHEN a.act <> %(reopen)s THEN a.day END,
-         CASE WHEN p.reopenings = 0 THEN p.answered_late ELSE a.late END, coalesce(CASE WHEN p.reopenings = 0 THEN p.outcome ELSE a.outcome END, ''),
-         u.hops, p.reopenings > 0 AND coalesce(f.act <> %(reopen)s, FALSE), {_FRESH},
+  WHERE {{near}} AND {_OPEN} AND p.hops = 0 AND p.reopenings = 0"""
+_MOVED = f"""SELECT {_COLUMNS}, u.unit, u.came_on, u.gone,
+         u.gone AND EXISTS (SELECT 1 FROM voice_petitionstep s WHERE s.petition_id = p.id AND s.act = 'urge' AND s.at < %(until_at)s) AS urged,
+         CASE WHEN p.reopenings = 0 THEN p.answered_on WHEN a.act <> %(reopen)s THEN a.day END AS answered_on,
+         CASE WHEN p.reopenings = 0 THEN p.answered_late ELSE a.late END AS late, coalesce(CASE WHEN p.reopenings = 0 THEN p.outcome ELSE a.outcome END, '') AS outcome,
+         u.hops, TRUE AS moved, p.reopenings > 0 AND coalesce(f.act <> %(reopen)s, FALSE) AS answered_before, {_FRESH} AS fresh,
          u.gone OR EXISTS (SELECT 1 FROM voice_petitionstep s JOIN (SELECT b.id, {{unit}} AS unit FROM places_body b WHERE {{holds}}) b ON b.id = s.body_id
-                           WHERE s.petition_id = p.id AND b.unit = u.unit AND s.act = ANY (%(processing)s) AND s.at < %(until_at)s)
+                           WHERE s.petition_id = p.id AND b.unit = u.unit AND s.act = ANY (%(processing)s) AND s.at < %(until_at)s) AS processed
   FROM voice_petition p
   CROSS JOIN LATERAL (
     SELECT v.unit, min(v.day) AS came_on, v.unit IS DISTINCT FROM v.holder AS gone, max(v.next_day) AS left_on, max(v.last) AS hops
@@ -199,20 +199,23 @@ _HELD = f"""WITH held AS (
     ORDER BY s.id DESC LIMIT 1) f ON TRUE
   WHERE {{near_any}} AND {_OPEN} AND (p.hops > 0 OR p.reopenings > 0)
     AND NOT (u.gone AND u.left_on < %(since)s)
-    AND NOT (p.reopenings > 0 AND coalesce(a.act <> %(reopen)s AND a.day < %(since)s, FALSE))
-)"""
+    AND NOT (p.reopenings > 0 AND coalesce(a.act <> %(reopen)s AND a.day < %(since)s, FALSE))"""
 
 
 def tally(scope: Scope, span: Span, axes: Sequence[str] = tuple(AXES)) -> list[Group]:
     """Every letter held in the span, by unit, topic and the axes asked: one statement."""
-    code = " + ".join(f"{_weight(axes, at)} * {_index(axis)}" for at, axis in enumerate(axes))
-    sql = f"{_held(scope)} SELECT h.unit, h.topic_id, {code} AS code, count(*), sum(h.signers), {_MARK} FROM held h GROUP BY 1, 2, 3"
+    sql = f"{_held(scope)} SELECT h.unit, h.topic_id, {packed(axes)} AS code, count(*), sum(h.signers), {_MARK} FROM held h GROUP BY 1, 2, 3"
     known: dict[int, Mapping[str, str]] = {}
     groups = []
-    for unit, topic, packed, letters, people, mark in _rows(sql, scope, span):
-        values = known.get(packed) or known.setdefault(packed, _unpacked(packed, axes))
+    for unit, topic, code, letters, people, mark in _rows(sql, scope, span):
+        values = known.get(code) or known.setdefault(code, _unpacked(code, axes))
         groups.append(Group(unit, topic, values, letters, people, mark))
     return groups
+
+
+def packed(axes: Sequence[str]) -> str:
+    """A letter's places on every axis in one number, in SQL."""
+    return " + ".join(f"{_weight(axes, at)} * {_index(axis)}" for at, axis in enumerate(axes))
 
 
 def topic_fields() -> dict[int, dict[str, str]]:
@@ -372,7 +375,9 @@ def _page(
 def _held(scope: Scope) -> str:
     handed = "p.id IN (SELECT o.petition_id FROM voice_handover o WHERE o.receiver_id = ANY (%(bodies)s))"
     near_any = scope.near if scope.country or scope.province is not None else f"({scope.near} OR {handed})"
-    return _HELD.format(unit=scope.unit, holds=scope.holds, near=scope.near, near_any=near_any)
+    parts = [_MOVED] if scope.moved else [_STAYED, _MOVED]
+    told = " UNION ALL ".join(parts).format(unit=scope.unit, holds=scope.holds, near=scope.near, near_any=near_any)
+    return f"WITH held AS ({told})"
 
 
 def _rows(sql: str, scope: Scope, span: Span, **more: Any) -> Iterator[Any]:

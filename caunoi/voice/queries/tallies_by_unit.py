@@ -1,18 +1,78 @@
 """Counting petitions for every unit of a scope at once: waits, acts, ratings and handovers, as ``tallies`` counts them for one."""
 
-from collections.abc import Iterable
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..words import Act
-from .tallies import _ACTS, _HANDOVERS, _RATED, _RATINGS, _TAKEN, Scope, Span, Wait, _held, _rows
+from .tallies import (
+    _ACTS,
+    _HANDOVERS,
+    _MARK,
+    _RATED,
+    _RATINGS,
+    _TAKEN,
+    AXES,
+    Group,
+    Scope,
+    Span,
+    Wait,
+    _held,
+    _rows,
+    _unpacked,
+    packed,
+)
 
 
-def waits_by_unit(scope: Scope, span: Span) -> dict[int, Wait]:
-    """Days from receipt to answer by unit: one statement."""
+@dataclass(slots=True)
+class Letters:
+    """Letters of units: alike in every axis, and how many answers took so many days."""
+
+    groups: list[Group] = field(default_factory=list)
+    days: dict[int, Counter[int]] = field(default_factory=dict)
+
+    def together(self, unit: int) -> Iterator[Group]:
+        """The groups as those of one unit."""
+        return (each._replace(unit=unit) for each in self.groups)
+
+
+def letters_by_unit(scope: Scope, span: Span) -> tuple[Letters, Letters]:
+    """Every letter held in the span and what answers took, by unit: those that stayed where they came, those that moved. One statement.
+
+    A letter that stayed counts in any larger unit as it does in its own, so a province is the sum of its places and what moved.
+    """
     sql = f"""{_held(scope)}
-        SELECT h.unit, count(*), percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY h.answered_on - h.came_on)
-        FROM held h WHERE NOT h.gone AND NOT h.answered_before AND h.answered_on < %(until)s GROUP BY 1"""
-    return {unit: Wait("", count, *days) for unit, count, days in _rows(sql, scope, span) if count}
+        SELECT h.unit, h.moved, h.topic_id, h.code, h.days, count(*), sum(h.signers), {_MARK}
+        FROM (SELECT h.id, h.unit, h.moved, h.topic_id, h.signers, {packed(tuple(AXES))} AS code,
+                     CASE WHEN NOT h.gone AND NOT h.answered_before AND h.answered_on < %(until)s THEN h.answered_on - h.came_on END AS days
+              FROM held h) h
+        GROUP BY GROUPING SETS ((h.unit, h.moved, h.topic_id, h.code), (h.unit, h.moved, h.days))"""
+    found = (Letters(), Letters())
+    known: dict[int, Mapping[str, str]] = {}
+    for unit, moved, topic, code, days, letters, people, mark in _rows(sql, scope, span):
+        into = found[moved]
+        if code is not None:
+            values = known.get(code) or known.setdefault(code, _unpacked(code, tuple(AXES)))
+            into.groups.append(Group(unit, topic, values, letters, people, mark))
+        elif days is not None:
+            into.days.setdefault(unit, Counter())[days] += letters
+    return found
+
+
+def wait_of(days: Mapping[int, int]) -> Wait | None:
+    """The middle and the slowest tenth of so many answers by days, as ``percentile_disc`` finds them; None of none."""
+    answers = sum(days.values())
+    if not answers:
+        return None
+    found: list[int] = []
+    wanted, passed = [max(1, math.ceil(share * answers)) for share in (0.5, 0.9)], 0
+    for day in sorted(days):
+        passed += days[day]
+        while len(found) < len(wanted) and passed >= wanted[len(found)]:
+            found.append(day)
+    return Wait("", answers, *found)
 
 
 def acts_by_unit(scope: Scope, span: Span, counted: Iterable[Act]) -> dict[int, dict[str, tuple[int, int]]]:

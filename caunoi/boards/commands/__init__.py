@@ -1,0 +1,21 @@
+"""The acts of boards: set up, dissolve, seat, release, plan, send the plan, carry out, meet, advise, answer, settle."""
+
+from .advising import advise, answer_advice, settle_advice
+from .meeting import meet
+from .programme import carry_out, plan, send_notice
+from .seating import release, seat
+from .setting import dissolve, set_up
+
+__all__ = [
+    "advise",
+    "answer_advice",
+    "carry_out",
+    "dissolve",
+    "meet",
+    "plan",
+    "release",
+    "seat",
+    "send_notice",
+    "set_up",
+    "settle_advice",
+]

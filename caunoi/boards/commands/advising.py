@@ -1,0 +1,91 @@
+"""Advice: given to a body, answered by it, and what became of it."""
+
+import uuid
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from caunoi.boards import rules
+from caunoi.boards.facts import Advised, Answered, Settled
+from caunoi.boards.models import BoardAdvice
+from caunoi.boards.words import Answer, Kind
+from caunoi.duties.commands import meet_duty, open_duty
+from caunoi.kernel.refusal import Refusal
+from caunoi.ledger.commands import record
+from caunoi.places.models import Body
+
+from .common import PROMISE, Actor, locked, must_work, ref_of
+
+
+@transaction.atomic
+def advise(
+    *, board_id: uuid.UUID, to: Body, what: str, by: Actor, at: datetime, public: bool = True
+) -> BoardAdvice:  # fmt: skip
+    """Advise a body; where the law gives it days to answer, the answer is its duty."""
+    on = localdate(at)
+    board = locked(board_id, on)
+    must_work(by, board.body)
+    what = rules.must_say(what, "what")
+    if BoardAdvice.objects.filter(board=board, to=to, what=what, on=on).exists():
+        raise Refusal("Kiến nghị này đã gửi hôm nay.", "This advice was given today already.", field="what")
+    advice = BoardAdvice.objects.create(board=board, to=to, what=what, on=on, public=public)
+    key = rules.keys_of(Kind(board.kind)).answer
+    if key:
+        duty = open_duty(
+            rule=key, about=f"boardadvice:{advice.pk}", owed_by=to, by=ref_of(by), at=at, starts_on=on, subject=what[:200], owed_to=board.ref
+        )  # fmt: skip
+        advice.duty_id, advice.due = duty.pk, duty.due
+        advice.save(update_fields=["duty_id", "due"])
+    record(Advised(advice=advice.pk, to=to.code), about=board.ref, by=ref_of(by), at=at)
+    return advice
+
+
+@transaction.atomic
+def answer_advice(
+    *, advice_id: int, answer: Answer, words: str, by: Actor, at: datetime, promised_on: date | None = None, task: str = ""
+) -> BoardAdvice:  # fmt: skip
+    """Answer a board's advice, once, by the body it was given to; accepted, until when it will be done becomes its duty."""
+    advice = _locked(advice_id)
+    must_work(by, advice.to)
+    if advice.answer:
+        raise Refusal("Kiến nghị này đã được trả lời.", "This advice is answered already.")
+    promised = rules.must_promise(answer, promised_on, localdate(at))
+    advice.answer, advice.words, advice.task = answer.value, rules.must_say(words, "words"), task.strip()
+    advice.answered_on, advice.promised_on = localdate(at), promised
+    if promised is not None:
+        advice.promise_duty_id = open_duty(
+            rule=PROMISE, about=f"boardadvice:{advice.pk}", owed_by=advice.to, by=ref_of(by), at=at, due=promised, subject=advice.what[:200],
+            owed_to=advice.board.ref, cite=advice.board.name,
+        ).pk  # fmt: skip
+    advice.save(update_fields=["answer", "words", "task", "answered_on", "promised_on", "promise_duty_id"])
+    if advice.duty_id:
+        meet_duty(duty_id=advice.duty_id, by=ref_of(by), at=at, evidence=f"boardadvice:{advice.pk}")
+    fact = Answered(advice=advice.pk, answer=answer.value, task=advice.task, promised=promised)
+    record(fact, about=advice.board.ref, by=ref_of(by), at=at)
+    return advice
+
+
+@transaction.atomic
+def settle_advice(*, advice_id: int, outcome: str, by: Actor, at: datetime) -> BoardAdvice:
+    """Say what became of accepted advice, once, by the body that accepted it."""
+    advice = _locked(advice_id)
+    must_work(by, advice.to)
+    if advice.answer not in (Answer.ACCEPTED.value, Answer.PARTLY.value) or advice.settled_on is not None:
+        raise Refusal(
+            "Kiến nghị này chưa được tiếp thu, hoặc đã có kết quả.", "This advice is not accepted, or is settled already."
+        )  # fmt: skip
+    advice.outcome, advice.settled_on = rules.must_say(outcome, "outcome"), localdate(at)
+    advice.save(update_fields=["outcome", "settled_on"])
+    if advice.promise_duty_id:
+        meet_duty(duty_id=advice.promise_duty_id, by=ref_of(by), at=at, evidence=f"boardadvice:{advice.pk}")
+    record(Settled(advice=advice.pk), about=advice.board.ref, by=ref_of(by), at=at)
+    return advice
+
+
+def _locked(advice_id: int) -> BoardAdvice:
+    found = BoardAdvice.objects.select_for_update(of=("self",)).select_related("to", "board").filter(pk=advice_id)
+    advice = found.first()
+    if advice is None:
+        raise Refusal("Không thấy kiến nghị này.", "There is no such advice.")
+    return advice

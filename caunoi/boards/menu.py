@@ -1,0 +1,44 @@
+"""What the room adds to menus and to a place's page."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from caunoi.access.doors import holds
+from caunoi.access.words import Role
+from caunoi.files.opendata import catalogue
+from caunoi.ui.front import Line, Way, front
+from caunoi.ui.navigation import desk
+
+
+def _figures(place: Any, today: date) -> list[Line]:
+    from .queries import figures
+
+    found, href = figures(place, today), reverse("boards:boards", args=[place.code])
+    return [
+        Line("Ban, tổ đang hoạt động", "Boards at work", found.at_work, href),
+        Line("Ghế khuyết phải bầu bổ sung", "Empty seats to be filled", found.empty, href, late=found.empty > 0),
+        Line("Kiến nghị của ban chậm trả lời", "Advice answered late", found.late, href, late=found.late > 0),
+    ]
+
+
+def _ways(place: Any) -> list[Way]:
+    """To the boards of a place, from its page."""
+    return (
+        [] if place is None else [Way("Các ban, tổ", "Boards", reverse("boards:boards", args=[place.code]), "people")]
+    )
+
+
+def add_entries() -> None:
+    """The officers' entry, a place's figures, where duties lead, open data."""
+    from .opendata import ADVICE, BOARDS
+
+    desk.add(
+        "Các ban, tổ", "Boards", "boards:officer-boards", icon="people", order=70, group=("Việc", "Work"), may=lambda request: holds(request, Role.HANDLER)
+    )  # fmt: skip
+    front.offer_figures("check", "boards", _figures)
+    front.offer_ways("place", "boards", _ways)
+    front.offer_address("board", lambda key: reverse("boards:officer-board", args=[key]))
+    front.offer_address("boardadvice", lambda key: reverse("boards:officer-advice", args=[key]))
+    catalogue.offer(BOARDS, ADVICE)

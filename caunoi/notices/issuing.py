@@ -1,0 +1,81 @@
+"""Whose paper it is: how a body is named at its head, in its symbol and in its signing block on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from caunoi.places import queries as places
+from caunoi.places.words import BodyKind
+
+from .layout import signature, symbol_of
+from .paper import Signature
+from .words import Layout, Manner
+
+_PARTY = {BodyKind.PARTY_COMMITTEE, BodyKind.PARTY_BOARD, BodyKind.PARTY_CELL}
+#: How a body is written in the symbol of its papers, by office.
+_SYMBOLS = {"ubnd": "UBND", "hdnd": "HĐND", "mttq": "MTTQ-BTT", "danguy": "ĐU"}
+#: On behalf of whom the head signs, by the beginning of the body's name.
+_COLLECTIVES = {
+    Layout.STATE: {"Ủy ban nhân dân": "Ủy ban nhân dân", "Ủy ban Mặt trận": "Ban Thường trực", "Hội đồng nhân dân": "Thường trực Hội đồng nhân dân"},
+    Layout.PARTY: {"Đảng ủy": "Ban Thường vụ", "Tỉnh ủy": "Ban Thường vụ", "Thành ủy": "Ban Thường vụ"},
+}  # fmt: skip
+_OFFICES = {
+    BodyKind.PEOPLES_COMMITTEE: "Chủ tịch", BodyKind.PEOPLES_COUNCIL: "Chủ tịch", BodyKind.PARTY_COMMITTEE: "Bí thư",
+    BodyKind.PARTY_BOARD: "Trưởng ban", BodyKind.PARTY_CELL: "Bí thư", BodyKind.FATHERLAND_FRONT: "Chủ tịch",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body as its papers name it on a day: at the head, in the symbol, in the signing block."""
+
+    layout: Layout
+    name: str
+    superior: str
+    place: str
+    symbol: str
+    office: str
+    head: str
+
+    def symbol_for(self, abbreviation: str) -> str:
+        """The symbol after the number: “TB-UBND”, “TB/ĐU”."""
+        return symbol_of(self.layout, abbreviation=abbreviation, body=self.symbol)
+
+    @property
+    def collective(self) -> str:
+        """On behalf of whom its head signs; empty for a body whose head signs alone."""
+        return next((whom for start, whom in _COLLECTIVES[self.layout].items() if self.name.startswith(start)), "")
+
+    @property
+    def manner(self) -> Manner:
+        """By what power its head signs."""
+        return Manner.ON_BEHALF if self.collective else Manner.OWN
+
+    def signing(self, name: str = "", on: date | None = None) -> Signature:
+        """The signing block of its head, or of whom ``name`` names."""
+        return signature(
+            self.layout, manner=self.manner, office=self.office, name=name or self.head, of=self.collective, on=on
+        )
+
+
+def layout_of(body: Any) -> Layout:
+    """The layout a body writes in."""
+    return Layout.PARTY if body.kind in _PARTY else Layout.STATE
+
+
+def issuer_of(body: Any, on: date) -> Issuer:
+    """A body as its papers name it on a day, with who headed it then."""
+    layout, head, superior = layout_of(body), places.head_of(body, on), places.superior_of(body, on)
+    symbol = _SYMBOLS.get(body.office) or body.short_name or initials(body.name)
+    if body.office == "danguy" and body.place.is_province:
+        symbol = "TU"
+    place = body.place.full_name if body.place.is_province and body.place.kind == "city" else body.place.name
+    return Issuer(
+        layout, places.body_name_on(body, on), superior.name if superior else "", place, symbol,
+        head.label if head else _OFFICES.get(BodyKind(body.kind), "Thủ trưởng"), head.name if head else "",
+    )  # fmt: skip
+
+
+def initials(name: str) -> str:
+    """The capitals of a name, for bodies without a shorter one."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())[:6]

@@ -1,0 +1,37 @@
+"""What the room adds to the menus, and to the page of a place."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from caunoi.access.doors import grants_held
+from caunoi.ui.front import Line, Way, front
+from caunoi.ui.navigation import desk
+
+
+def _figures(place: Any, today: date) -> list[Line]:
+    from . import queries
+
+    held = queries.public_page(place).count()
+    href = f"{reverse('plenary:conferences')}?noi={place.code}"
+    return [Line("Hội nghị sơ kết, tổng kết", "Review conferences", held, href)] if held else []
+
+
+def _ways(place: Any) -> list[Way]:
+    to = reverse("plenary:conferences") + (f"?noi={place.code}" if place else "")
+    return [Way("Hội nghị sơ kết, tổng kết", "Review conferences", to, "people")]
+
+
+def add_entries() -> None:
+    """The officers' page, a place's figures, where the duty of a conference is met."""
+
+    def works(request: Any) -> bool:
+        return bool(grants_held(request))
+
+    desk.add(
+        "Hội nghị sơ kết", "Review conferences", "plenary:plenaries", icon="people", order=62, group=("Việc", "Work"), may=works
+    )  # fmt: skip
+    front.offer_figures("check", "plenary", _figures)
+    front.offer_ways("place", "plenary", _ways)
+    front.offer_address("plenary", lambda key: reverse("plenary:plenary", args=[key]))

@@ -1,0 +1,1 @@
+"""Pages of review conferences: officers' by what is done, everybody's."""
