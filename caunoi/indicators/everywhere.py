@@ -72,7 +72,7 @@ def figures_of_province(
     together = by_unit.Letters([*stayed.together(province), *moved_in_all.groups], {province: days})
     total = {name: sum(row[name] for row in ratings.values()) for name in _NO_RATINGS}
     in_all = _counts(whole, span, together, duties, {province: total}, fields)
-    nothing = _empty()
+    nothing = empty_counts()
     return (
         {unit: figures(by_place.get(unit, nothing), None) for unit in places_in},
         figures(in_all.get(province, nothing), None),
