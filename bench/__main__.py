@@ -29,6 +29,7 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("CAUNOI_DATA", str(HERE.parent / ".data" / "bench"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.site.settings")
     os.environ.setdefault("CAUNOI_PLAIN_STATIC", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     wanted = [name for name in argv if not name.startswith("-")] or NAMES
     unknown = set(wanted) - set(NAMES)
     if unknown:

@@ -11,6 +11,7 @@ COVERED_BY: dict[Role, tuple[Role, ...]] = {
     Role.EDITOR: (Role.EDITOR, Role.HEAD, Role.DEPUTY),
     Role.HEAD: (Role.HEAD, Role.DEPUTY),
     Role.DEPUTY: (Role.DEPUTY, Role.HEAD),
+    Role.EMPLOYER: (Role.EMPLOYER, Role.HANDLER, Role.HEAD, Role.DEPUTY),
 }
 
 

@@ -15,5 +15,7 @@ class Role(Word):
     MOBILISER = "mobiliser", "Cán bộ dân vận", "People-relations officer"
     SUPERVISOR = "supervisor", "Cán bộ theo dõi, đôn đốc", "Supervising officer"
     ADMINISTRATOR = "administrator", "Quản trị đơn vị", "Body administrator"
+    EMPLOYER = "employer", "Người đại diện nơi làm việc", "Employer's desk of a workplace"
+    WORKERS_SIDE = "workers_side", "Người đại diện bên người lao động", "Workers' desk of a workplace"
     RESIDENT = "resident", "Người dân", "Resident"
     CLOCK = "clock", "Hệ thống (đến hạn)", "The clock"

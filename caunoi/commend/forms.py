@@ -140,9 +140,7 @@ class SeatForm(Form):
 class PresentForm(Form):
     """Who came to the meeting."""
 
-    present = forms.MultipleChoiceField(
-        label=_("Thành viên có mặt"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    present = forms.MultipleChoiceField(label=_("Thành viên có mặt"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, seats: Iterable[CouncilSeat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -274,8 +272,8 @@ class ObjectionForm(Form):
     text = forms.CharField(
         label=_("Ý kiến của bạn"), widget=forms.Textarea(attrs={"rows": "6"}), min_length=20, max_length=10_000
     )
-    name = forms.CharField(label=_("Họ và tên (không bắt buộc)"), max_length=120, required=False)
-    phone = PhoneField(label=_("Điện thoại (không bắt buộc)"), required=False)
+    name = forms.CharField(label=_("Họ và tên"), max_length=120, required=False)
+    phone = PhoneField(label=_("Điện thoại"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def arguments(self) -> dict[str, Any]:

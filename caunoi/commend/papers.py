@@ -101,17 +101,13 @@ def _submission(row: Campaign) -> Paper:
 
 def _minutes(row: Campaign) -> Paper:
     seats = list(queries.seats_of(row))
-    out = list(queries.conflicts_of(row))
     rows = [each for each in queries.nominations_of(row) if each.yes is not None]
     aside = [each for each in queries.nominations_of(row) if each.standing == Standing.SET_ASIDE.value]
-    names = {each.pk: each.title for each in queries.nominations_of(row)}
     present = sum(each.present for each in seats)
     kept_out: list[Block] = [
-        Bullet(
-            f"{each.seat.name}: không bỏ phiếu đối với {names.get(each.nomination_id, '')} ({words.Ground(each.ground).vi.lower()});"
-        )
-        for each in out
-    ] or [Paragraph("Không có.")]
+        Bullet(f"{each.name}: {words.Ground(each.ground).vi.lower()}, đối với {len(each.titles):02d} đề nghị ({'; '.join(each.titles)});")
+        for each in queries.kept_out(row)
+    ] or [Paragraph("Không có.")]  # fmt: skip
     left: list[Block] = [Bullet(f"{each.title}: {each.reason}") for each in aside]
     left = [Heading(2, "Đề nghị để lại"), *left] if left else left
     body: list[Block] = [
@@ -134,6 +130,7 @@ def _minutes(row: Campaign) -> Paper:
     paper = _paper(row, kind="BIÊN BẢN", abbreviation="", summary="Họp Hội đồng Thi đua - Khen thưởng", body=body)
     return replace(
         paper,
+        on=row.met_on,
         symbol="",
         signatures=tuple(Signature((line,), "", "(Ký, ghi rõ họ tên)") for line in ("THƯ KÝ", "CHỦ TỊCH HỘI ĐỒNG")),
     )

@@ -1,4 +1,4 @@
-"""Reporting periods: calendar quarters, halves and years, and the windows of the law, each with the one it is compared to."""
+"""Reporting periods: calendar months, quarters, halves and years, and the windows of the law, each with the one it is compared to."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from caunoi.law.queries import report_window
 
 from .words import Series
 
-_CODE = re.compile(r"(20\d\d)(?:-(H[12]|Q[1-4]|3M|6M|9M|Y|QH|BC[2-4]))?", re.ASCII)
+_CODE = re.compile(r"(20\d\d)(?:-(H[12]|Q[1-4]|M(?:0[1-9]|1[0-2])|3M|6M|9M|Y|QH|BC[2-4]))?", re.ASCII)
 #: The law's windows by the end of a code; BC2–BC4 are its quarters.
 WINDOWS = {"3M": "q1", "BC2": "q2", "BC3": "q3", "BC4": "q4", "6M": "h1", "9M": "m9", "Y": "year", "QH": "na"}
 _NAMES = {
@@ -24,6 +24,20 @@ _NAMES = {
     "QH": ("năm {year} (kỳ báo cáo Quốc hội)", "the reporting year {year} for the National Assembly"),
 }
 _ROMAN = ("I", "II", "III", "IV")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,9 @@ class ReportPeriod:
         if self.part[:1] == "Q" and self.part != "QH":
             number = int(self.part[1]) - 1
             return (f"quý {_ROMAN[number]} năm {self.year}", f"quarter {number + 1} of {self.year}")[language]
+        if self.part[:1] == "M":
+            number = int(self.part[1:])
+            return (f"tháng {number} năm {self.year}", f"{_MONTHS[number - 1]} {self.year}")[language]
         if self.part.startswith("BC"):
             number = int(self.part[2]) - 1
             return (
@@ -107,6 +124,9 @@ def preceding(of: ReportPeriod, *, on: date) -> ReportPeriod:
     if of.part[:1] == "Q" and of.part != "QH":
         number = int(of.part[1])
         return period(f"{of.year}-Q{number - 1}" if number > 1 else f"{of.year - 1}-Q4", on=on)
+    if of.part[:1] == "M":
+        number = int(of.part[1:])
+        return period(f"{of.year}-M{number - 1:02d}" if number > 1 else f"{of.year - 1}-M12", on=on)
     return same_before(of, on=on)
 
 
@@ -117,6 +137,9 @@ def following(of: ReportPeriod) -> str:
     if of.part[:1] == "Q" and of.part != "QH":
         number = int(of.part[1])
         return f"quý {_ROMAN[number % 4]} năm {of.year + number // 4}"
+    if of.part[:1] == "M":
+        number = int(of.part[1:])
+        return f"tháng {number % 12 + 1} năm {of.year + number // 12}"
     if of.part == "3M":
         return f"quý II năm {of.year}"
     if of.part == "9M":
@@ -157,7 +180,7 @@ def cut_alike(before: ReportPeriod, of: ReportPeriod, until: date) -> date:
 def _calendar(year: int, part: str) -> tuple[date, date]:
     if not part:
         return date(year, 1, 1), date(year + 1, 1, 1)
-    months = 6 if part[0] == "H" else 3
-    first = (int(part[1]) - 1) * months + 1
+    months = {"H": 6, "M": 1}.get(part[0], 3)
+    first = (int(part[1:]) - 1) * months + 1
     last = first + months
     return date(year, first, 1), date(year + (last > 12), (last - 1) % 12 + 1, 1)

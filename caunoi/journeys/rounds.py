@@ -15,6 +15,7 @@ from caunoi.notices.commands import send_due_messages
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
 from caunoi.voice.commands.sending import forget_drafts
+from caunoi.workplace import commands as workplace
 
 from . import reception
 
@@ -51,6 +52,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
         6 * 3600,
         lambda: dialogue.open_conferences(year=timezone.localdate().year, by="clock", at=timezone.now()),
     ),
+    ("workplace-year", 6 * 3600, lambda: workplace.open_everywhere(by="clock", at=timezone.now())),
     ("task-rounds", 3600, lambda: mandate.open_rounds(at=timezone.now())),
     ("task-escalations", 3600, lambda: mandate.escalate(at=timezone.now())),
     ("task-reminders", 1800, lambda: mandate.remind(at=timezone.now())),

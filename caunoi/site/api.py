@@ -32,6 +32,7 @@ for room in (
     "dialogue",
     "mandate",
     "boards",
+    "workplace",
     "commend",
     "training",
     "watch",

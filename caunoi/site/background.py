@@ -31,10 +31,12 @@ def rounds() -> list[Round]:
 
     from caunoi.journeys.rounds import ROUNDS
     from caunoi.ledger.commands import seal_all
+    from caunoi.reporting.commands import open_rounds
 
     return [
         Round("seal", 2, lambda: seal_all(at=timezone.now())),
         *(Round(name, every, work) for name, every, work in ROUNDS),
+        Round("sector-reports", 6 * 3600, lambda: open_rounds(at=timezone.now())),
     ]
 
 

@@ -9,6 +9,9 @@ from caunoi.kernel.command_line import CommandLine
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import language
 
+# Kernels here multiply many small tables: more threads only wait for each other, and take cores from the site and the database.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 ROOMS = [
     "law",
     "places",
@@ -16,6 +19,7 @@ ROOMS = [
     "voice",
     "discuss",
     "boards",
+    "workplace",
     "indicators",
     "review",
     "commend",

@@ -153,12 +153,16 @@ def call_off(*, session_id: uuid.UUID, reason: str, by: Actor, at: datetime) -> 
 
 
 @transaction.atomic
-def enlist(*, session_id: uuid.UUID, person: Person, by: Actor, at: datetime) -> Attendance:
-    """Put an officer on the list; listed twice is listed once. Their body may open the material from now on."""
+def enlist(
+    *, session_id: uuid.UUID, person: Person, by: Actor, at: datetime, body: Body | None = None
+) -> Attendance:  # fmt: skip
+    """Put an officer on the list for a body they work in; listed twice is listed once. Their body may open the material from now on."""
     row = _session(session_id, by)
-    body = next(iter(bodies_of(person)), None)
-    if body is None:
-        raise Refusal("Người này không làm việc ở cơ quan nào.", "This person works nowhere.", field="username")
+    works = bodies_of(person)
+    if not works or (body is not None and body not in works):
+        raise Refusal("Người này không làm việc ở cơ quan đó.", "This person does not work there.", field="username")
+    # Whoever works in several bodies comes for the one they hold most roles in.
+    body = body or max(works, key=lambda each: len(roles_in(person, each)))
     there = row.attendances.filter(person=person).first()
     if there is not None:
         return there

@@ -7,10 +7,15 @@ from caunoi.notices.paper import Block, Centre, Column, Paper, Paragraph, Signat
 from caunoi.notices.pdffile import write_pdf
 from caunoi.notices.queries import MEDIA_TYPES, PaperContent
 from caunoi.notices.wordfile import write_docx
+from caunoi.notices.words import Layout
 from caunoi.places.models import Body
+from caunoi.places.words import BodyKind
 
 from . import queries
 from .models import Attendance, CourseSession
+
+#: Bodies of the Party write in the Party's layout.
+_PARTY = (BodyKind.PARTY_COMMITTEE.value, BodyKind.PARTY_BOARD.value)
 
 
 def plan_file(body: Body, year: int, kind: str) -> PaperContent:
@@ -76,6 +81,7 @@ def certificate_file(row: Attendance, kind: str) -> PaperContent:
 
 def _paper(body: Body, kind: str, summary: str, blocks: list[Block], signer: str) -> Paper:
     return Paper(
+        layout=Layout.PARTY if body.kind in _PARTY else Layout.STATE,
         issuer=body.name,
         place=body.place.name,
         kind=kind,

@@ -49,6 +49,14 @@ class Effect:
     before: float | None
     after: float | None
     better: bool | None
+    before_of: int = 0
+    after_of: int = 0
+
+    @property
+    def few(self) -> bool:
+        """Whether so few records stand behind a side that its share says little."""
+        sides = [of for value, of in ((self.before, self.before_of), (self.after, self.after_of)) if value is not None]
+        return any(of < LEAST_RECORDS for of in sides)
 
 
 def planning_bodies(person: Person) -> list[Body]:
@@ -171,20 +179,17 @@ def effect(course: Course, today: date, most: int = 20) -> list[Effect]:
     better = indicators()[course.indicator].better
     found = []
     for body in Body.objects.filter(pk__in=people).select_related("place").order_by("sort_key"):
-        before = _value(body, course.indicator, first - timedelta(days=SPAN), first)
-        after = (
-            _value(body, course.indicator, last, last + timedelta(days=SPAN))
-            if last + timedelta(days=SPAN) <= today
-            else None
-        )
+        before, before_of = _share(body, course.indicator, first - timedelta(days=SPAN), first)
+        over = last + timedelta(days=SPAN) <= today
+        after, after_of = _share(body, course.indicator, last, last + timedelta(days=SPAN)) if over else (None, 0)
         gained = None if before is None or after is None or before == after else (after > before) == (better == "up")
-        found.append(Effect(body, people[body.pk], before, after, gained))
+        found.append(Effect(body, people[body.pk], before, after, gained, before_of, after_of))
     return found
 
 
-def _value(body: Body, code: str, since: date, until: date) -> float | None:
-    value = _figures(body, since, until)[code].value
-    return None if value is None else float(value)
+def _share(body: Body, code: str, since: date, until: date) -> tuple[float | None, int]:
+    figure = _figures(body, since, until)[code]
+    return (None if figure.value is None else float(figure.value)), figure.records
 
 
 def plan_of(body: Body, year: int) -> list[Course]:

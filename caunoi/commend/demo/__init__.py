@@ -40,7 +40,7 @@ def _plan(body: Any, title: str, at: datetime, *, collectives: int, days: int, i
     plan = commands.Plan(
         title=title, award=Award.CERTIFICATE, since=date(year, 1, 1), until=opens, opens_on=opens, closes_on=opens + timedelta(days=days),
         about="Khen các tập thể có nhiều đóng góp trong thực hiện dân chủ ở cơ sở và công tác dân vận. Thành tích lấy từ hồ sơ, danh sách lấy ý kiến người dân.",
-        quota_collective=collectives, quota_individual=individuals, regulation="Quy chế mẫu số 01/QC-HĐTĐKT, Điều 6 (dữ liệu mẫu)", quorum=(2, 3), passing=(2, 3),
+        quota_collective=collectives, quota_individual=individuals, regulation="Điều 6 Quy chế mẫu số 01/QC-HĐTĐKT", quorum=(2, 3), passing=(2, 3),
     )  # fmt: skip
     row = commands.plan(body=body, plan=plan, by=CLERK, at=at, synthetic=True)
     for words, proof, least in (
@@ -64,7 +64,8 @@ def _city(communes: dict[str, str], province: str, at: datetime) -> None:
         if person is not None and body is not None:
             commands.seat(campaign_id=row.pk, person=person, body=body, office=office, by=CLERK, at=began)
     commands.announce(campaign_id=row.pk, by=CLERK, at=began)
-    made = _nominated(row, city, on, began + timedelta(days=6))
+    staff = places.body_on(f"ban-tgdv.{province}", on) or city
+    made = _nominated(row, city, staff, on, began + timedelta(days=6))
     posted = began + timedelta(days=22)
     commands.post_list(campaign_id=row.pk, by=CLERK, at=posted)
     commands.object_to(
@@ -92,8 +93,11 @@ def _city(communes: dict[str, str], province: str, at: datetime) -> None:
     )
 
 
-def _nominated(row: Campaign, city: Any, on: date, at: datetime) -> list[Nomination]:
-    """The Front of the first commune, whose head sits in the council, then committees of communes: more than the quota."""
+def _nominated(row: Campaign, city: Any, staff: Any, on: date, at: datetime) -> list[Nomination]:
+    """The Front of the first commune, whose head sits in the council, then committees of communes: more than the quota.
+
+    The people-relations staff put them forward, so that one member of the council alone is kept out of their votes.
+    """
     front = places.body_on(COUNCIL[-1][1].format(tanphu="27031"), on)
     bodies = [front] if front else []
     bodies += list(
@@ -101,7 +105,7 @@ def _nominated(row: Campaign, city: Any, on: date, at: datetime) -> list[Nominat
     )
     return [
         commands.nominate(
-            campaign_id=row.pk, by_body=city if number else front or city, kind=Nominee.COLLECTIVE, collective=body, statement=DONE[number % len(DONE)],
+            campaign_id=row.pk, by_body=staff if number else front or city, kind=Nominee.COLLECTIVE, collective=body, statement=DONE[number % len(DONE)],
             by=CLERK, at=at,
         )
         for number, body in enumerate(bodies)
@@ -143,11 +147,19 @@ def _commune(code: str, at: datetime) -> None:
         body, "Tổ dân phố, đoàn thể làm tốt việc công khai và đối thoại", began, collectives=3, individuals=1, days=12
     )
     commands.announce(campaign_id=row.pk, by=CLERK, at=began)
+    front = places.body_on(f"mttq.{code}", on)
+    for username, of, office in (
+        ("chutich.tanphu", body, Seat.CHAIR), ("congkhai.tanphu", body, Seat.SECRETARY), ("mattran.tanphu", front, Seat.MEMBER), ("danvan", None, Seat.MEMBER),
+    ):  # fmt: skip
+        person = person_by_username(username)
+        of = of or places.body_on("ban-tgdv.79", on)
+        if person is not None and of is not None:
+            commands.seat(campaign_id=row.pk, person=person, body=of, office=office, by=CLERK, at=began)
     others = [each for each in places.bodies_of(body.place, on) if each.pk != body.pk][:4]
     for number, each in enumerate(others):
         commands.nominate(
             campaign_id=row.pk,
-            by_body=body,
+            by_body=front or body,
             kind=Nominee.COLLECTIVE,
             collective=each,
             statement=DONE[(number + 2) % len(DONE)],

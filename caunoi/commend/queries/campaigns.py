@@ -10,10 +10,11 @@ from caunoi.access.queries import bodies_of, roles_in
 from caunoi.access.rules import must_hold
 from caunoi.access.words import Role
 from caunoi.commend import rules
-from caunoi.commend.models import Campaign, Criterion
+from caunoi.commend.models import Campaign, CouncilSeat, Criterion
 from caunoi.commend.words import Act, Stage, Standing
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import say
 from caunoi.notices.queries import PaperContent, paper_row, signed_file
 from caunoi.places import queries as places
 from caunoi.places.models import Body
@@ -72,7 +73,7 @@ def criteria_of(campaign: Campaign) -> QuerySet[Criterion]:
     return campaign.criteria.order_by("position")
 
 
-def acts_open(campaign: Campaign, person: Person) -> list[tuple[Act, str]]:
+def acts_open(campaign: Campaign, person: Person, on: date) -> list[tuple[Act, str]]:
     """What the book opens on a campaign, each with why the person may not do it (empty when they may)."""
     held = roles_in(person, campaign.body)
     found: list[tuple[Act, str]] = []
@@ -82,8 +83,21 @@ def acts_open(campaign: Campaign, person: Person) -> list[tuple[Act, str]]:
         except Refusal as no:
             found.append((Act(step.act), str(no)))
         else:
-            found.append((Act(step.act), ""))
+            found.append((Act(step.act), _not_yet(campaign, on) if step.act == Act.CONVENE else ""))
     return found
+
+
+def _not_yet(campaign: Campaign, on: date) -> str:
+    """Why the council cannot meet on a day: objections are still open, or there is no council."""
+    if campaign.posted_until is not None and on <= campaign.posted_until:
+        last = f"{campaign.posted_until:%d/%m/%Y}"
+        return say(
+            f"Còn lấy ý kiến đến hết ngày {last}; Hội đồng họp sau đó.",
+            f"Objections are open to the end of {last}; the council meets after that.",
+        )
+    if not CouncilSeat.objects.filter(campaign=campaign).exists():
+        return say("Chưa có Hội đồng: hãy thêm thành viên.", "There is no council yet: add its members.")
+    return ""
 
 
 def at_work_in(person: Person, campaign: Campaign) -> bool:

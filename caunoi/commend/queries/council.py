@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from caunoi.access.context import as_system
 from caunoi.commend.models import BallotCount, Campaign, Conflict, CouncilSeat, Nomination, SealedNote
-from caunoi.commend.words import Entry, Standing
+from caunoi.commend.words import Entry, Ground, Standing
 from caunoi.identity.models import Person
 
 
@@ -53,6 +53,30 @@ def eligible_of(campaign: Campaign, nominations: Iterable[Nomination]) -> dict[o
         may = [seat for seat in seats if seat.pk not in out[each.pk]]
         found[each.pk] = (len(may), sum(seat.present for seat in may))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """One member kept out of some votes for one reason, and what those votes are about."""
+
+    name: str
+    ground: str
+    titles: tuple[str, ...]
+
+    @property
+    def ground_label(self) -> str:
+        """Why, in the language being spoken."""
+        return Ground(self.ground).label
+
+
+def kept_out(campaign: Campaign) -> list[KeptOut]:
+    """Who is kept out of which votes, a line for each member and reason."""
+    found: dict[tuple[int, str, str], list[str]] = {}
+    for row in conflicts_of(campaign):
+        found.setdefault((row.seat_id, row.seat.name, row.ground), []).append(
+            row.nomination.title or row.nomination.kind_label
+        )
+    return [KeptOut(name, ground, tuple(sorted(titles))) for (_, name, ground), titles in sorted(found.items())]
 
 
 def notes_of(campaign: Campaign) -> QuerySet[SealedNote]:

@@ -58,11 +58,11 @@ def campaign(request: Any, campaign_id: UUID) -> HttpResponse:
     working = queries.at_work_in(request.user, found)
     context = {
         "campaign": found, "rows": rows, "before": before, "after": after, "criteria": queries.criteria_of(found), "seats": queries.seats_of(found),
-        "acts": queries.acts_open(found, request.user) if working else [], "working": working, "seat": seat,
+        "acts": queries.acts_open(found, request.user, localdate()) if working else [], "working": working, "seat": seat,
         "buttons": set(STEPS), "links": {Act.CONVENE.value: reverse("commend:meeting", args=[found.pk]), Act.DECIDE.value: reverse("commend:decide", args=[found.pk])},
         "planned": stage is Stage.PLANNED, "nominating": stage is Stage.OPEN and queries.my_bodies(request.user), "meeting": stage is Stage.MEETING,
         "may_see_notes": seat and stage in (Stage.MEETING, Stage.COUNTED), "seating": working and stage in (Stage.PLANNED, Stage.OPEN, Stage.POSTED),
-        "papers": papers.forms_of(found) if working else [], "conflicts": queries.conflicts_of(found) if working or seat else [],
+        "papers": papers.forms_of(found) if working else [], "kept_out": queries.kept_out(found) if working or seat else [],
         "no_secretary": not any(each.office == Seat.SECRETARY.value for each in queries.seats_of(found)),
     }  # fmt: skip
     return render(request, "commend/officer/campaign.html", context)

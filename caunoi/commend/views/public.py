@@ -26,11 +26,11 @@ def roll(request: Any) -> HttpResponse:
     """The roll of honour by place, year, kind and name."""
     code, said, year = (request.GET.get(name, "").replace("\x00", "")[:200].strip() for name in ("noi", "ten", "nam"))
     kind = request.GET.get("loai", "")
-    place = places.place_of_ref(code) if code else None
+    place = _place_meant(code)
     number = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
     rows, before, after = page_of(request, queries.honours(place=place, year=number, kind=kind, name=said))
     context = {
-        "rows": rows, "before": before, "after": after, "place": place, "code": code if place else "", "unknown": code and not place, "name": said,
+        "rows": rows, "before": before, "after": after, "place": place, "code": place.code if place else "", "typed": place.full_name if place else code, "unknown": code and not place, "name": said,
         "year": number, "years": queries.years_of(), "kinds": list(Nominee), "kind": kind,
         "csv_href": "/api/v1/commendations.csv",
     }  # fmt: skip
@@ -101,6 +101,13 @@ def decision(request: Any, campaign_id: UUID, kind: str) -> HttpResponse:
     if content is None:
         raise Http404
     return file_response(content)
+
+
+def _place_meant(text: str) -> Any:
+    """The place of a code, as links carry it, or the best fit of a name somebody typed."""
+    if not text or text.isdecimal():
+        return places.place_of_ref(text) if text else None
+    return next((found.place for found in places.search_places(text, limit=1)), None)
 
 
 def _shown(nomination_id: UUID) -> Any:

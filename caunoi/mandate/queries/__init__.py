@@ -1,6 +1,6 @@
 """The readers of the mandate room."""
 
-from .acts import acts_open, breaks_down, follows, history, task_acts
+from .acts import acts_open, breaks_down, follows, gives, history, task_acts
 from .around import Shown, above, evidence_of, offered, parts_of, provision, rounds_of, supporters_of, supporting
 from .choices import Choices
 from .counts import Tally, tasks_of, tasks_of_many
@@ -10,6 +10,8 @@ from .follow import (
     Branch,
     Standings,
     bodies_of_mandate,
+    chased,
+    chased_standings,
     is_late,
     is_silent,
     late_and_silent,
@@ -41,9 +43,9 @@ from .mandates import (
     waiting_of,
     with_counts,
 )
-from .owed import Overlap, body_of, narrowed, overlaps, owed_by
+from .owed import Overlap, asked_twice, body_of, narrowed, overlaps, owed_by
 from .suggestions import Suggestions, choosable, supporting_bodies
-from .tasks import Seen, figures, mine, seen, seen_among, seen_by, task, tasks_of_bodies
+from .tasks import Seen, figures, mine, seen, seen_among, seen_by, task, tasks_from, tasks_of_bodies
 
 __all__ = [
     "SIGHTS",
@@ -59,13 +61,17 @@ __all__ = [
     "Tally",
     "above",
     "acts_open",
+    "asked_twice",
     "bodies_of_mandate",
     "body_of",
     "breaks_down",
+    "chased",
+    "chased_standings",
     "choosable",
     "evidence_of",
     "figures",
     "follows",
+    "gives",
     "history",
     "importing_body",
     "is_late",
@@ -99,9 +105,11 @@ __all__ = [
     "seen_rows",
     "standings",
     "supporters_of",
-    "supporting", "supporting_bodies",
+    "supporting",
+    "supporting_bodies",
     "task",
     "task_acts",
+    "tasks_from",
     "tasks_of",
     "tasks_of_bodies",
     "tasks_of_many",

@@ -8,6 +8,7 @@ from caunoi.kernel.words import say
 from caunoi.mandate import rules
 from caunoi.mandate.models import Mandate, Task, TaskWord
 from caunoi.mandate.words import Act, Stage, TaskAct, TaskStage
+from caunoi.places.models import Body
 from caunoi.ui.case import Happening
 from caunoi.ui.records import Found, records
 
@@ -26,6 +27,11 @@ def acts_open(mandate: Mandate, person: Person) -> list[tuple[Act, str]]:
 def follows(mandate: Mandate, person: Person) -> bool:
     """Whether the person follows the whole tree of a mandate."""
     return not _why_not(roles_in(person, mandate.body), Role.SUPERVISOR, mandate.body.name)
+
+
+def gives(person: Person, body: Body) -> bool:
+    """Whether the person may give tasks in a body's name."""
+    return not _why_not(roles_in(person, body), Role.SUPERVISOR, body.name)
 
 
 def breaks_down(task: Task, person: Person) -> bool:

@@ -10,13 +10,14 @@ from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.timezone import localdate
 
+from caunoi.identity.models import Person
 from caunoi.law.queries import in_force
 from caunoi.mandate import rules
 from caunoi.mandate.models import Mandate, Provision, Task
 from caunoi.mandate.words import Signal, Stage, TaskStage
 from caunoi.places.models import Body, Place
 
-from .tasks import TONES, Seen, seen
+from .tasks import TONES, Seen, mine, seen
 
 PAGE = 30
 #: So many parts below the tasks of one page are drawn at once; the rest is a link to the task.
@@ -240,20 +241,40 @@ def bodies_of_mandate(
     found: Mandate, *, sight: str = "", at: int = 0, size: int = PAGE, today: date | None = None, public: bool = False
 ) -> tuple[list[BodyRow], bool]:
     """The bodies of a directive, those that are late first, then silent ones; and whether more follow: three statements."""
-    day = today or localdate()
-    groups: Any = _shown(found, public).order_by().values("body").annotate(**_counts(day))
+    return _rows_of_bodies(_shown(found, public), sight, at, size, today or localdate(), linked=not public)
+
+
+def chased(
+    person: Person, *, sight: str = "", at: int = 0, size: int = PAGE, today: date | None = None
+) -> tuple[list[BodyRow], bool]:
+    """The bodies that owe the person's bodies something, from every directive and conclusion they gave or follow, the latest first."""
+    ids = mine(person)
+    given = Task.objects.filter(Q(giver__in=ids) | Q(root__in=ids)).exclude(body__in=ids)
+    return _rows_of_bodies(given, sight, at, size, today or localdate(), linked=True)
+
+
+def chased_standings(person: Person, today: date | None = None) -> Standings:
+    """How everything the person's bodies gave others or follow stands: one statement."""
+    ids = mine(person)
+    return standings(Task.objects.filter(Q(giver__in=ids) | Q(root__in=ids)).exclude(body__in=ids), today)
+
+
+def _rows_of_bodies(
+    tasks: QuerySet[Task], sight: str, at: int, size: int, day: date, *, linked: bool
+) -> tuple[list[BodyRow], bool]:
+    groups: Any = tasks.order_by().values("body").annotate(**_counts(day))
     narrowed = {"muon": Q(late__gt=0), "im-lang": Q(silent__gt=0), "chua-ke-hoach": Q(unplanned__gt=0)}.get(sight)
     groups = groups.filter(narrowed) if narrowed else groups
     rows = list(groups.order_by("-late", "-silent", "-unplanned", "body__sort_key", "body")[at : at + size + 1])
     ids = [row["body"] for row in rows[:size]]
     bodies = {body.pk: body for body in Body.objects.filter(pk__in=ids)}
-    shown = Task.objects.filter(mandate=found, body__in=ids).order_by().values("body")
-    linked = {} if public else dict(shown.annotate(n=Count("evidence__ref", distinct=True)).values_list("body", "n"))
+    shown = tasks.filter(body__in=ids).order_by().values("body")
+    evidence = dict(shown.annotate(n=Count("evidence__ref", distinct=True)).values_list("body", "n")) if linked else {}
     return [
         BodyRow(
             bodies[row["body"]],
             Standings(**{key: row[key] for key in row if key != "body"}),
-            linked.get(row["body"], 0),
+            evidence.get(row["body"], 0),
         )
         for row in rows[:size]
     ], len(rows) > size

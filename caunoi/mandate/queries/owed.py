@@ -18,6 +18,8 @@ from .tasks import mine, seen_by
 
 #: So many running tasks are compared with each other.
 MOST_COMPARED = 300
+#: So many running tasks are looked at for what bodies are asked twice.
+MOST_LOOKED_AT = 5000
 
 
 def body_of(person: Person, code: str) -> Body | None:
@@ -61,3 +63,19 @@ def overlaps(person: Person, body: Body, *, most: int = 20) -> list[Overlap]:
     rows = {row.pk: row for row in owed_by(person, body).filter(RUNNING)[:MOST_COMPARED]}
     duties = {key: (row.duty, row.mandate_id or row.source_ref) for key, row in rows.items()}
     return [Overlap(rows[one], rows[other], round(100 * score)) for one, other, score in alike(duties)[:most]]
+
+
+def asked_twice(person: Person, *, most: int = 60) -> list[Overlap]:
+    """What any body is asked twice by different directives the person may see, the most alike first: one statement."""
+    by_body: dict[int, dict[object, Task]] = {}
+    running = Task.objects.filter(seen_by(mine(person)), RUNNING).select_related("body", "giver", "mandate")
+    for row in running.order_by("body__sort_key", "due", "pk")[:MOST_LOOKED_AT]:
+        rows = by_body.setdefault(row.body_id, {})
+        if len(rows) < MOST_COMPARED:
+            rows[row.pk] = row
+    found = []
+    for rows in by_body.values():
+        duties = {key: (row.duty, row.mandate_id or row.source_ref) for key, row in rows.items()}
+        if len({source for _, source in duties.values()}) > 1:
+            found += [Overlap(rows[one], rows[other], round(100 * score)) for one, other, score in alike(duties)]
+    return sorted(found, key=lambda each: -each.percent)[:most]

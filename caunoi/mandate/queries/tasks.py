@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
+from django.utils.timezone import localdate
 
 from caunoi.access.queries import grants_of
 from caunoi.identity.models import Person
@@ -62,6 +63,13 @@ def seen_among(ids: Iterable[uuid.UUID], today: date) -> dict[uuid.UUID, Seen]:
     """Tasks by their keys and how each looks on a day, as far as the speaker may see: one statement."""
     found = Task.objects.filter(pk__in=list(ids)).select_related("body", "giver")
     return {row.pk: seen(row, today) for row in found}
+
+
+def tasks_from(source_ref: str, today: date | None = None) -> list[Seen]:
+    """The tasks that came of a record ("plenary:…"), as far as the speaker may see, in the order they were given."""
+    found = Task.objects.filter(source_ref=source_ref).select_related("body", "giver").order_by("assigned_on", "id")
+    day = today or localdate()
+    return [seen(row, day) for row in found[:50]]
 
 
 def mine(person: Person) -> list[int]:

@@ -140,6 +140,8 @@ def test_the_same_duty_from_two_directives_is_shown_once_for_each_pair(signed, w
     assert [(each.percent, {each.one.mandate_id, each.other.mandate_id}) for each in found] == [
         (100, {grown.pk, again.pk})
     ]
+    assert "100 %" in text_of(signed("front").get(reverse("mandate:asked-twice")))
+    assert "Chưa thấy việc nào" in text_of(signed("neighbour").get(reverse("mandate:asked-twice")))
     assert "Việc được giao hai lần" in shown
     assert "Niêm yết ở chợ" in support
     assert signed("neighbour").get(reverse("mandate:body", args=[ward.bodies["mttq"].code])).status_code == 404
@@ -301,3 +303,15 @@ def test_two_officers_who_adjust_at_once_overwrite_nothing_and_lose_nothing_type
     assert "người khác vừa thay đổi nhiệm vụ này" in text_of(second)
     assert "Cấp trên cần sớm" in text_of(second)
     assert own.due == date(2026, 12, 15)
+
+
+def test_whoever_gave_or_follows_sees_late_and_silent_bodies_of_every_directive_and_others_do_not(ward, grown, signed):
+    front = ward.bodies["mttq"].name
+    with time_machine.travel(NOON + timedelta(days=200), tick=False):
+        planner = signed("planner")
+        late, every = (planner.get(reverse("mandate:chased"), {"xem": which}) for which in ("muon", ""))
+        others = signed("neighbour").get(reverse("mandate:chased"))
+
+    assert (front in text_of(late), front in text_of(every)) == (True, True)
+    assert "Không có cơ quan nào như vậy" in text_of(others)
+    assert signed("planner").get(reverse("mandate:chased"), {"xem": "\x00", "tu": "-1"}).status_code == 200

@@ -27,8 +27,7 @@ def body(request: Any, code: str) -> HttpResponse:
     sight = request.GET.get("xem", "")
     owed = queries.owed_by(request.user, found, side=side)
     listed = queries.narrowed(owed, sight)
-    text = request.GET.get("tu", "")
-    at = int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+    at = number(request.GET.get("tu"))
     rows = list(listed[at : at + PAGE + 1])
     kept = ("phan=phoi-hop&" if side is Side.SUPPORT else "") + (f"xem={sight}&" if sight in SIGHTS else "")
     context = {
@@ -38,6 +37,34 @@ def body(request: Any, code: str) -> HttpResponse:
         "previous": f"?{kept}tu={max(at - PAGE, 0)}" if at else "", "next": f"?{kept}tu={at + PAGE}" if len(rows) > PAGE else "",
     }  # fmt: skip
     return render(request, "mandate/body.html", context)
+
+
+@require_safe
+@signed_in
+def chased(request: Any) -> HttpResponse:
+    """Every body that owes one's bodies something and is late, silent or without a plan, from all directives."""
+    sight = request.GET.get("xem", "muon")
+    sight = sight if sight in queries.SIGHTS else ""
+    at = number(request.GET.get("tu"))
+    rows, more = queries.chased(request.user, sight=sight, at=at, size=PAGE)
+    names = {"muon": _("Có việc quá hạn"), "im-lang": _("Chưa có tin"), "chua-ke-hoach": _("Chưa có kế hoạch"), "": _("Tất cả cơ quan")}  # fmt: skip
+    context = {
+        "rows": rows, "standings": queries.chased_standings(request.user), "sights": [Tab(label, f"?xem={slug}", None, slug == sight) for slug, label in names.items()],
+        "previous": f"?xem={sight}&tu={max(at - PAGE, 0)}" if at else "", "next": f"?xem={sight}&tu={at + PAGE}" if more else "",
+    }  # fmt: skip
+    return render(request, "mandate/chased.html", context)
+
+
+@require_safe
+@signed_in
+def asked_twice(request: Any) -> HttpResponse:
+    """What bodies are asked twice by directives one may see."""
+    return render(request, "mandate/asked_twice.html", {"overlaps": queries.asked_twice(request.user)})
+
+
+def number(text: str | None) -> int:
+    """Where a page begins; nonsense is the beginning."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else 0
 
 
 SIGHTS = ("", "muon", "im-lang", "chua-ke-hoach", "xong", "tat-ca")

@@ -21,8 +21,10 @@ ROOMS = (
     "reception.demo",
     "dialogue.demo",
     "mandate.demo.year",
+    "workplace.demo",
     "indicators.demo",
     "plenary.demo",
+    "reporting.demo",
     "training.demo",
     "commend.demo",
     "boards.demo",
@@ -81,6 +83,7 @@ def _load(petitions: int) -> None:
 
     with as_system():
         people.seat_village_heads(_codes(), now)
+        people.seat_workplaces(_codes(), now)
 
 
 def _codes() -> dict[str, str]:
@@ -102,6 +105,8 @@ def _show_desks() -> None:
             print(f"  {username}.{short:<10} {name}, {desk}", flush=True)
         username, name, desk = people.VILLAGE_DESK
         print(f"  {username}.{short:<10} {name}, {desk}", flush=True)
+    for username, name, desk, _ in people.WORKPLACE_DESKS:
+        print(f"  {username}.{next(iter(COMMUNES)):<10} {name}, {desk}", flush=True)
     for username, name, desk, _ in people.PROVINCE_DESKS:
         print(f"  {username:<19} {name}, {desk}", flush=True)
     print(flush=True)

@@ -10,6 +10,8 @@ from caunoi.places.models import Body
 
 PASSWORD = "cau-noi-2026"  # noqa: S105 printed on purpose: these accounts exist in the demo only
 SINCE = date(2024, 11, 1)
+#: A name that never leads anywhere: letters of the demo can be looked at, not delivered.
+EMAIL = "{}@cau-noi.example"
 
 #: username, name, what the desk is, (office, roles) pairs; {c} is a commune's code, {p} the province's.
 DESKS: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Role, ...]], ...]], ...] = (
@@ -48,10 +50,39 @@ def seat_village_heads(communes: dict[str, str], at: datetime) -> None:
         ) if commune else []  # fmt: skip
         if not groups or person_by_username(f"{username}.{short}") is not None:
             continue
-        person = enrol(username=f"{username}.{short}", name=name, password=PASSWORD, by="system", at=at)
+        person = enrol(
+            username=f"{username}.{short}",
+            name=name,
+            password=PASSWORD,
+            email=EMAIL.format(f"{username}.{short}"),
+            by="system",
+            at=at,
+        )
         body = village_body(groups[0], by="system", at=at)
         for role in (Role.HEAD, Role.HANDLER):
             grant_role(person=person, role=role, body=body, since=SINCE, by="system", at=at)
+
+
+#: The two desks of one workplace of each commune that has one with desks to give.
+WORKPLACE_DESKS = (
+    ("giamdoc", "Lâm Quốc Dũng", "đại diện công ty công ích", Role.EMPLOYER),
+    ("congdoan", "Trịnh Thị Hòa", "công đoàn công ty công ích", Role.WORKERS_SIDE),
+)
+
+
+def seat_workplaces(communes: dict[str, str], at: datetime) -> None:
+    """Give the desks of the first commune's state enterprise to two accounts."""
+    from caunoi.places.queries import place_on
+    from caunoi.workplace.commands import entrust
+    from caunoi.workplace.queries import listed
+
+    short, code = next(iter(communes.items()))
+    row = listed(place=place_on(code, at.date()), sort="state_enterprise").first()
+    if row is None or person_by_username(f"{WORKPLACE_DESKS[0][0]}.{short}") is not None:
+        return
+    for username, name, _desk, role in WORKPLACE_DESKS:
+        person = enrol(username=f"{username}.{short}", name=name, password=PASSWORD, by="system", at=at)
+        entrust(workplace_id=row.pk, person=person, side=role, by="system", at=at)
 
 
 def seat_everybody(communes: dict[str, str], province: str, at: datetime) -> list[tuple[str, str, str]]:
@@ -69,7 +100,9 @@ def _seat(
     username: str, name: str, desk: str, seats: tuple[tuple[str, tuple[Role, ...]], ...], code: str, at: datetime
 ) -> tuple[str, str, str]:
     if person_by_username(username) is None:
-        person = enrol(username=username, name=name, password=PASSWORD, by="system", at=at)
+        person = enrol(
+            username=username, name=name, password=PASSWORD, email=EMAIL.format(username), by="system", at=at
+        )
         for office, roles in seats:
             body = Body.objects.get(code=f"{office}.{code}", until__isnull=True)
             for role in roles:

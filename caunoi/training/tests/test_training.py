@@ -1,16 +1,19 @@
 """Training from the plan to the certificate: who may, who sees, what is refused, what is weak and what changed."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from caunoi.access.context import as_system, speaking_for
+from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 from caunoi.training import commands, queries, rules
 from caunoi.training.models import Attendance, SessionCode
+from caunoi.ui.measures import Reach, measures
 from tests.stage import NOON, VIETNAM
+from tests.town import officer
 
 BEGINS = datetime(2026, 11, 19, 13, 30, tzinfo=VIETNAM)
 
@@ -180,3 +183,40 @@ def test_an_officer_plans_a_course_on_the_pages_and_sees_own_sessions(town, held
     assert b"<svg xmlns" not in clerk.get(reverse("training:session", args=[session.pk])).content.split(b"<main")[-1]
     assert clerk.get(reverse("training:material", args=[course.pk])).status_code == 404
     assert signed(town.stranger).get(reverse("training:course", args=[course.pk])).status_code == 404
+
+
+def test_whoever_works_in_two_bodies_comes_for_the_one_they_hold_most_in_or_the_one_named(town, held):
+    course, _ = held
+    with as_system():
+        both = officer(
+            "haicho", "Vũ Hai Nơi", (town.bodies["phong-kt"], [Role.HANDLER]), (town.committee, [Role.RECEIVER, Role.EDITOR])
+        )  # fmt: skip
+    with speaking_for(town.handler.pk, today=NOON.date()):
+        rows = []
+        for hours, named in ((4, None), (8, town.bodies["phong-kt"])):
+            session = commands.set_session(
+                course_id=course.pk, starts_at=BEGINS + timedelta(hours=hours), ends_at=BEGINS + timedelta(hours=hours + 1), venue="Hội trường",
+                trainer="Cô Lan", seats=5, by=town.handler, at=NOON,
+            )  # fmt: skip
+            rows.append(commands.enlist(session_id=session.pk, person=both, body=named, by=town.handler, at=NOON))
+        with pytest.raises(Refusal, match="không làm việc ở cơ quan đó"):
+            commands.enlist(
+                session_id=session.pk, person=town.receiver, body=town.bodies["phong-kt"], by=town.handler, at=NOON
+            )
+        commands.take_sheet(session_id=session.pk, present=[rows[1].pk], by=town.handler, at=BEGINS + timedelta(hours=9))  # fmt: skip
+    span = {"since": date(2026, 11, 1), "until": date(2026, 12, 1)}
+    counted = measures.counts(["training.attended", "training.held"], Reach(country=True, by="body"), **span)
+
+    assert [row.body for row in rows] == [town.committee, town.bodies["phong-kt"]]
+    assert counted[town.bodies["phong-kt"].pk]["training.attended"] == 1
+    assert counted[town.committee.pk]["training.held"] == 1
+
+
+@pytest.mark.parametrize(
+    ("before_of", "after", "after_of", "few"),
+    [(40, 70.0, 40, False), (9, 70.0, 40, True), (40, 70.0, 3, True), (40, None, 0, False)],
+)
+def test_an_effect_of_few_records_says_so(before_of, after, after_of, few):
+    effect = queries.Effect(None, 3, 40.0, after, None, before_of, after_of)
+
+    assert effect.few is few

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from caunoi.ui import navigation, numbers
 from caunoi.ui.front import front
 from caunoi.ui.icons import ICONS
+from caunoi.ui.onward import onward
 
 register = template.Library()
 
@@ -61,6 +62,14 @@ def say(vi: Any, en: Any) -> Any:
 def about_address(about: Any) -> str:
     """Where the work on a thing is done ("dialogue:…"); empty where no room offers a page."""
     return front.address(str(about))
+
+
+@register.simple_tag(takes_context=True, name="onward")
+def onward_ways(context: Context, ref: Any, key: Any = "") -> SafeString:
+    """What the reader may do with a record in another room, as links; nothing where no room offers any."""
+    person = getattr(context.get("request"), "user", None)
+    reader = person if person is not None and person.is_authenticated else None
+    return _drawn("onward", ways=onward.ways(f"{ref}:{key}" if key else str(ref), reader))
 
 
 @register.simple_tag

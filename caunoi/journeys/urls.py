@@ -1,0 +1,8 @@
+"""Addresses of flows across rooms."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "journeys"
+urlpatterns = [path("can-bo/giao-viec/<str:kind>/<str:key>/", views.task, name="task")]

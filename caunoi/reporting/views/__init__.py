@@ -1,0 +1,1 @@
+"""Pages of sector reports: of those who write them, and of those who receive them."""

@@ -1,0 +1,1 @@
+"""What the law asks of a workplace and what it refuses: values in, values out."""

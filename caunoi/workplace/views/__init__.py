@@ -1,0 +1,1 @@
+"""Pages of the room: the register and its records for those who keep them, and what everybody may see."""
