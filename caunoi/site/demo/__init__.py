@@ -28,7 +28,7 @@ ROOMS = (
     "training.demo",
     "commend.demo",
     "boards.demo",
-    "review.demo",
+    "review.demo",  # last: what is published counts what every room has by then
 )
 #: Communes with desks to sit at: a short name for the sign-in, and the commune's name.
 COMMUNES = {"tanphu": "Tân Phú", "taythanh": "Tây Thạnh"}
