@@ -109,7 +109,17 @@ INSTALLED_APPS = [
     "caunoi.journeys",
     *[
         f"caunoi.{room}"
-        for room in ("boards", "workplace", "indicators", "review", "plenary", "reporting", "commend", "training", "watch")
+        for room in (
+            "boards",
+            "workplace",
+            "indicators",
+            "review",
+            "plenary",
+            "reporting",
+            "commend",
+            "training",
+            "watch",
+        )
         if find_spec(f"caunoi.{room}.apps")
     ],
     "caunoi.desk",
