@@ -93,6 +93,23 @@ def indicators() -> dict[str, Indicator]:
     return {each.code: each for row in rows for each in _made(row)}
 
 
+@cache
+def sums() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Indicators published together of which the parts add up to the total: (total, parts)."""
+    return tuple(
+        (
+            row["total"],
+            tuple(
+                row["parts"].replace("{" + axis + "}", word.value)
+                for axis in _EXPANDED
+                if "{" + axis + "}" in row["parts"]
+                for word in _EXPANDED[axis]
+            ),
+        )
+        for row in tomllib.loads(_FILE.read_text(encoding="utf-8"))["sum"]
+    )
+
+
 def _made(row: dict[str, Any]) -> Iterator[Indicator]:
     axis = row.get("expand")
     if not axis:

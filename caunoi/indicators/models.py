@@ -22,6 +22,8 @@ class PlaceTally(models.Model):
     since = models.DateField()
     until = models.DateField()
     figures = models.JSONField(default=dict)
+    #: Codes of what is not shown of it, small or not, so that nothing small can be worked out.
+    hidden = models.JSONField(default=list)
     computed_at = models.DateTimeField()
 
     class Meta:

@@ -13,6 +13,7 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.access.context import as_system
+from caunoi.boards import queries as boards
 from caunoi.dialogue import queries as dialogue
 from caunoi.mandate import queries as mandate
 from caunoi.ui.front import Way
@@ -33,17 +34,17 @@ class Origin:
 
 
 #: How a record is read, by the first part of its reference.
-READ: dict[str, Callable[[str], Origin | None]] = {}
+READ: dict[str, Callable[[str, Any], Origin | None]] = {}
 
 
 def origin(ref: str, person: Any) -> Origin | None:
     """What a reference leads to; None where there is none, or the person gives no tasks in that body's name."""
     kind, _, key = ref.partition(":")
-    found = READ[kind](key) if kind in READ else None
+    found = READ[kind](key, person) if kind in READ else None
     return found if found is not None and mandate.gives(person, found.giver) else None
 
 
-def _promise(key: str) -> Origin | None:
+def _promise(key: str, person: Any) -> Origin | None:
     try:
         row = dialogue.promise_of(uuid.UUID(key))
     except ValueError:
@@ -56,8 +57,27 @@ def _promise(key: str) -> Origin | None:
     )
 
 
+def _advice(key: str, person: Any) -> Origin | None:
+    """Advice of a board: the body it was given to gives the task to its own offices or below."""
+    row = boards.advice_for(person, int(key)) if key.isascii() and key.isdigit() and len(key) < 18 else None
+    if row is None:
+        return None
+    why = f"Kiến nghị của {row.board.name} ngày {row.on:%d/%m/%Y}"
+    return Origin(
+        f"boardadvice:{row.pk}",
+        row.to,
+        row.to,
+        row.what,
+        row.promised_on,
+        why,
+        reverse("boards:officer-advice", args=[row.pk]),
+    )
+
+
 def _ways(ref: str, person: Any) -> list[Way]:
     """The tasks a record became, and the way to give one more where none came of it yet."""
+    if person is None:
+        return []
     with as_system():
         given = mandate.tasks_from(ref)
     ways = [
@@ -74,8 +94,8 @@ def _ways(ref: str, person: Any) -> list[Way]:
 
 
 def offer_tasks() -> None:
-    """Let the pages of promises lead to a task."""
-    READ["dialogue.promise"] = _promise
+    """Let the pages of promises and of advice lead to a task."""
+    READ["dialogue.promise"], READ["boardadvice"] = _promise, _advice
     for kind in READ:
         onward.offer(kind, "task", _ways)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from .front import Way
 
-#: What may be done with the record behind a reference ("dialogue.promise:…"), by the person who looks at it.
+#: What may be done with the record behind a reference ("dialogue.promise:…"), by the person who looks at it; None where nobody is signed in.
 Offers = Callable[[str, Any], list[Way]]
 
 

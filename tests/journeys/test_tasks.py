@@ -1,12 +1,19 @@
 """What a dialogue promised becomes a task with one action on its page: once, by those who may give it, and it leads back."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
+from caunoi.boards import commands as boards
+from caunoi.boards.tests.conftest import board  # noqa: F401
 from caunoi.dialogue.tests.conftest import announced, hall, live, promised  # noqa: F401
 from caunoi.mandate.models import Task
+from caunoi.review import commands as reviews
+from tests.letters import half_year, letters, moment  # noqa: F401
 from tests.stage import NOON
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +52,24 @@ def test_a_promise_becomes_a_task_once_and_each_leads_to_the_other(promised, mon
     assert page in head.get(reverse("mandate:task", args=[task.pk])).content.decode()
 
 
+def test_a_board_s_advice_becomes_a_task_of_an_office_of_the_body_it_was_given_to(board, town, speak):  # noqa: F811
+    with speak(town.head):
+        advice = boards.advise(
+            board_id=board.pk, to=town.committee, what="Công khai dự toán hẻm 12", by=town.head, at=NOON
+        )
+    head, way = signed(town.head), reverse("journeys:task", args=["boardadvice", str(advice.pk)])
+    page = reverse("boards:officer-advice", args=[advice.pk])
+    assert way in head.get(page).content.decode()
+    assert signed(town.neighbour).get(way).status_code == 404
+    said = {"body": town.bodies["phong-kt"].code, "duty": advice.what, "due": "20/12/2026", "why": "Kiến nghị của Ban"}
+
+    head.post(way, said)
+
+    with as_system():
+        assert Task.objects.get(source_ref=f"boardadvice:{advice.pk}").body == town.bodies["phong-kt"]
+    assert "Đã thành nhiệm vụ của Phòng Kinh tế" in head.get(page).content.decode()
+
+
 def test_nobody_else_may_give_it_and_what_is_no_record_has_no_page(promised):  # noqa: F811
     town, row = promised.town, promised.promise
     way = reverse("journeys:task", args=["dialogue.promise", str(row.pk)])
@@ -54,7 +79,34 @@ def test_nobody_else_may_give_it_and_what_is_no_record_has_no_page(promised):  #
     assert Client().get(way).status_code == 302
     for kind, key in (
         ("dialogue.promise", "khong-phai"),
+        ("boardadvice", "9" * 30),
+        ("boardadvice", "x"),
         ("voice", "1"),
         ("dialogue.promise", "00000000-0000-0000-0000-000000000000"),
     ):
         assert signed(town.head).get(reverse("journeys:task", args=[kind, key])).status_code == 404
+
+
+def test_a_published_review_leads_to_a_conference_and_the_conference_back(half_year, town, moment):  # noqa: F811
+    with as_system():
+        draft = reviews.draft_review(body=town.committee, period_code="2026-H1", by="system", at=moment("2026-07-10"))
+        review = reviews.publish_review(review_id=draft.pk, by="system", at=moment("2026-07-11"))
+    head, page = signed(town.head), reverse("review:report", args=[review.pk])
+    way = f"{reverse('plenary:new')}?tai-lieu=review:{review.pk}"
+    assert way in head.get(page).content.decode()
+    assert way not in Client().get(page).content.decode()
+    assert way not in signed(town.neighbour).get(page).content.decode()
+    on = localdate() + timedelta(days=9)
+    said = {
+        "body": town.committee.code, "kind": "half", "title": "Hội nghị sơ kết 6 tháng đầu năm", "on": f"{on:%d/%m/%Y}", "hour": "08:00", "venue": "Hội trường",
+        "chair": "Nguyễn Hữu Lâm", "chair_office": "Chủ tịch",
+    }  # fmt: skip
+    made = head.post(way, said)["Location"]
+    assert page in head.get(made).content.decode()
+    for address, fields in (
+        ("chuong-trinh/", {"what": "Báo cáo sơ kết"}),
+        ("moi-du/", {"circle": "own"}),
+        ("buoc/call/", {}),
+    ):
+        head.post(made + address, fields)
+    assert "Hội nghị đã bàn báo cáo này" in Client().get(page).content.decode()

@@ -13,6 +13,7 @@ from caunoi.boards import commands, queries
 from caunoi.boards.models import Board, BoardAdvice, BoardItem, BoardMeeting, BoardMember
 from caunoi.boards.words import Kind
 from caunoi.duties.models import Duty
+from caunoi.files.opendata import Span, catalogue
 from caunoi.ui.front import front
 from caunoi.ui.measures import Reach, measures
 from tests.stage import NOON
@@ -206,7 +207,6 @@ def test_advice_not_public_is_for_the_two_bodies_and_counted_for_nobody_else(boa
     assert "Xem lại" not in page(signed(town.neighbour), at("officer-boards"))
     with speak(town.neighbour):
         assert BoardAdvice.objects.count() == 0
-    assert Client().get("/du-lieu-mo/board-advice.csv").content.count(b"hop dong") == 0
 
 
 @pytest.mark.parametrize("who", ["neighbour", "former", "stranger"])
@@ -328,3 +328,20 @@ def test_indicators_count_boards_meetings_and_answers_without_names(board, town,
     assert (later[0]["boards.active"], before[0]["boards.active"]) == (1, 0)
     assert [row.title for row in rows.rows] == ["Ban Giám sát hẻm 12"]
     assert (minutes.visible, minutes.total) == (0, 1)
+
+
+def test_open_data_hold_boards_and_public_advice_and_nobodys_name(board, town, handler):
+    for what, public in (("Công khai dự toán", {"public": "on"}), ("Xem lại một hợp đồng", {})):
+        saved(handler, at("officer-advise", board.pk), to=town.committee.code, what=what, **public)
+    files = {
+        each.code: list(each.rows(Span(today=TODAY, place=town.place)))
+        for each in catalogue.all()
+        if each.code in ("boards", "board-advice")
+    }
+    columns = {each.code: [column.name for column in each.columns] for each in catalogue.all()}
+
+    (one,), (advice,) = files["boards"], files["board-advice"]
+    assert dict(zip(columns["boards"], one, strict=True))["seated"] == 3
+    assert dict(zip(columns["board-advice"], advice, strict=True))["what"] == "Công khai dự toán"
+    assert not any("Lê A" in str(value) for row in (one, advice) for value in row)
+    assert [catalogue.of(code).extent(Span(today=TODAY, place=town.province)).rows for code in files] == [1, 1]

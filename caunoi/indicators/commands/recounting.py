@@ -24,6 +24,7 @@ from ..figures import Figure
 from ..models import PlaceTally
 from ..periods import ReportPeriod, cut_off, period
 from ..words import Extent
+from .hiding import hide
 
 #: Days after its end a period is still counted anew by the round: what was done is entered a little later.
 SETTLING = 31
@@ -47,11 +48,20 @@ def recount_province(*, province: Place, period_code: str, by: str, at: datetime
     rows = [_row(pk, province.pk, Extent.WHOLE, of, until, found, at) for pk, found in each.items()]
     rows.append(_row(province.pk, province.pk, Extent.WHOLE, of, until, whole, at))
     rows.append(_row(province.pk, province.pk, Extent.OWN, of, until, own, at))
-    return _kept(rows, of, about=f"tally:{province.code}:{of.code}", by=by, at=at)
+    found = _kept(rows, of, about=f"tally:{province.code}:{of.code}", by=by, at=at)
+    hide(province.pk, of.code)
+    return found
 
 
 def recount_place(*, place: Place, period_code: str, by: str, at: datetime) -> Recounted:
     """Count one commune anew, or a province with all its communes."""
+    found = _recount(place, period_code, by=by, at=at)
+    if not place.is_province and place.province_id:
+        hide(place.province_id, period_code)
+    return found
+
+
+def _recount(place: Place, period_code: str, *, by: str, at: datetime) -> Recounted:
     if place.is_province:
         return recount_province(province=place, period_code=period_code, by=by, at=at)
     of, until = _period(period_code, at)
@@ -113,8 +123,10 @@ def _recount_touched(province: Place, code: str, *, since: datetime, at: datetim
     for pk in sorted(waiting, key=lambda pk: counted.get(pk, since)):
         if time.monotonic() >= end:
             break
-        recount_place(place=communes[pk], period_code=code, by="clock", at=at)
+        _recount(communes[pk], code, by="clock", at=at)
         done += 1
+    if done:
+        hide(province.pk, code)
     return done
 
 

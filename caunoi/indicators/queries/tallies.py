@@ -1,7 +1,7 @@
 """The kept figures of places, as far as they may be shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -45,7 +45,7 @@ class Shown:
     def told(self) -> str:
         """The value as people read it."""
         if self.withheld:
-            return say(f"dưới {showing().fewest}", f"under {showing().fewest}")
+            return say("không công khai", "not shown")
         if not self.counted or self.figure is None:
             return say("chưa đo được", "not measured")
         if self.indicator.unit is Unit.SHARE:
@@ -179,7 +179,10 @@ def _shown(indicator: Indicator, tally: PlaceTally | None) -> Shown:
     kept = tally.figures.get(indicator.code) if tally is not None else None
     if kept is None or kept[4] != indicator.query or (tally is not None and tally.until <= indicator.since):
         return Shown(indicator, None)
-    return shown(indicator, figure_of({indicator.code: kept}, indicator.code))
+    found = shown(indicator, figure_of({indicator.code: kept}, indicator.code))
+    # A share tells its part and its whole.
+    dark = {indicator.code, indicator.part, indicator.whole} & set(tally.hidden if tally is not None else ())
+    return replace(found, withheld=True) if dark else found
 
 
 def _tallies(place_ids: list[int], period_codes: list[str]) -> list[PlaceTally]:

@@ -68,6 +68,7 @@ def test_a_directives_pages_on_a_phone_without_scripts_and_at_a_dark_desk(browse
     officers = [
         f"/can-bo/nhiem-vu/{mandate.pk}/", f"/can-bo/nhiem-vu/{mandate.pk}/co-quan/", f"/can-bo/nhiem-vu/co-quan/{town.committee.code}/",
         f"/can-bo/nhiem-vu/viec/{own.pk}/", f"/can-bo/nhiem-vu/viec/{own.pk}/chia-viec/", f"/can-bo/nhiem-vu/viec/{own.pk}/bao-cao/",
+        "/can-bo/nhiem-vu/cham-im/?xem=", "/can-bo/nhiem-vu/trung-lap/",
     ]  # fmt: skip
     public = ["/chi-thi/", f"/chi-thi/{mandate.pk}/"]
     wrong = []

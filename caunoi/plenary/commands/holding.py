@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.duties.commands import open_duty
-from caunoi.files.commands import store
+from caunoi.files.commands import remove, store
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
@@ -80,7 +80,11 @@ def contribute(
             seen_by=[row.body_id, *row.readers],
         )
         made.file, made.file_name = kept.pk, kept.name
-    made.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:  # another hand sent it in this very moment
+        return Speech.objects.get(plenary=row, body=body, title=words)
     fact = Prepared(what="speech", words=digest(words, said), ref=f"file:{made.file}" if made.file else "")
     record(fact, about=row.ref, by=ref_of(by), at=at)
     return made
@@ -97,6 +101,8 @@ def withdraw_speech(*, plenary_id: uuid.UUID, speech_id: int, by: Actor, at: dat
     if gone is None:
         return
     _must_speak_for(by, gone.body, row)
+    if gone.file:
+        remove(file_id=gone.file, reason="Rút tham luận", by=by, at=at)
     gone.delete()
     record(Prepared(what="speech", words=digest(gone.title), removed=True), about=row.ref, by=ref_of(by), at=at)
 

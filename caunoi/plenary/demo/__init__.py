@@ -130,7 +130,7 @@ def _commune(code: str, at: datetime) -> None:
         on += timedelta(days=1)
     plan = commands.Plan(
         kind=Kind.ANNUAL, title=f"Hội nghị tổng kết công tác dân vận và thực hiện dân chủ ở cơ sở năm {on.year}", on=timezone.localdate(on), hour=time(14, 0),
-        venue=f"Hội trường Ủy ban nhân dân {body.place.full_name}", chair="Nguyễn Hữu Lâm", chair_office=f"Chủ tịch Ủy ban nhân dân {body.place.full_name}",
+        venue=f"Hội trường {body.name}", chair="Nguyễn Hữu Lâm", chair_office=f"Chủ tịch {body.name}",
         secretary="Trần Thị Mai Anh", purpose=told.WARD_PURPOSE,
     )  # fmt: skip
     row = commands.plan(body=body, plan=plan, by=CLERK, at=_moment(at, -4), synthetic=True)

@@ -65,6 +65,17 @@ def plenaries_for(person: Person, *, invited: bool = False) -> QuerySet[Plenary]
     return _counted(Plenary.objects.filter(where))
 
 
+def laid_before(ref: str) -> list[Plenary]:
+    """The conferences everybody may know of that a record was laid before, the latest first."""
+    found = Plenary.objects.filter(papers__ref=ref, stage__in=[each.value for each in rules.PUBLIC])
+    return list(found.distinct().order_by("-on")[:5])
+
+
+def may_lay(person: Person, ref: str) -> bool:
+    """Whether a record is one of the person's own bodies', so that they may lay it before a conference."""
+    return any(records.named(body, [ref]) for body in my_bodies(person))
+
+
 def public_page(place: Place | None) -> QuerySet[Plenary]:
     """Conferences everybody may know of, the latest first; of a place, or of a province and all in it."""
     found = Plenary.objects.filter(stage__in=[each.value for each in rules.PUBLIC])

@@ -38,13 +38,19 @@ def plenaries(request: Any) -> HttpResponse:
 @signed_in
 def new(request: Any) -> HttpResponse:
     """Plan a conference."""
-    form = PlanForm(request.POST or None, bodies=queries.my_bodies(request.user))
+    ref = request.GET.get("tai-lieu", "").replace("\x00", "")[:200]
+    bodies = [body for body in queries.my_bodies(request.user) if not ref or queries.record_named(body, ref)]
+    form = PlanForm(request.POST or None, bodies=bodies or queries.my_bodies(request.user))
     made: list[Any] = []
     answer = asked(
         request, form, lambda **said: made.append(commands.plan(by=request.user, at=now(), **said)), to=reverse("plenary:plenaries"),
         heading=_("Lập kế hoạch hội nghị"), submit=_("Ghi kế hoạch"),
     )  # fmt: skip
-    return redirect("plenary:plenary", made[0].pk) if made else answer
+    if not made:
+        return answer
+    if ref and queries.record_named(made[0].body, ref):
+        commands.add_paper(plenary_id=made[0].pk, title="", ref=ref, by=request.user, at=now())
+    return redirect("plenary:plenary", made[0].pk)
 
 
 @require_safe

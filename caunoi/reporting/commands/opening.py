@@ -1,10 +1,9 @@
 """Opening what is owed: by the rule of the law when a period has ended, by a body that asks, by what has happened."""
 
-import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
@@ -20,7 +19,7 @@ from caunoi.reporting.models import SectorReport
 from caunoi.reporting.rules import Line
 from caunoi.reporting.words import Act, Rhythm
 
-from .common import Actor, must_work, noted, ref_of
+from .common import Actor, digest, must_work, noted, ref_of
 
 #: How many reports are opened in one transaction.
 CHUNK = 200
@@ -85,21 +84,26 @@ def begin_quick(
         raise Refusal("Hãy chọn cơ quan cấp trên của địa phương.", "Choose a body above in your province.", field="to")
     rules.must_have_happened(on, today)
     name = rules.must_say(clean(title), "title", "Hãy ghi tên vụ việc", "Name the matter", least=10, most=300)
-    known = SectorReport.objects.filter(line=line.code, body=body, to=to, title=name, since=date(on.year, 1, 1), until=on + timedelta(days=1)).first()  # fmt: skip
-    if known is not None:
+    key = f"{on.year}#{digest(name, on.isoformat())[:12]}"
+    same = SectorReport.objects.filter(line=line.code, body=body, to=to, period=key)
+    if (known := same.first()) is not None:
         return known
     counted = deadline("review.quick", start=on)
     row = SectorReport(
-        line=line.code, body=body, to=to, place_id=body.place_id, province_id=body.province_id, period=f"{on.year}#{uuid.uuid4().hex[:12]}",
+        line=line.code, body=body, to=to, place_id=body.place_id, province_id=body.province_id, period=key,
         since=date(on.year, 1, 1), until=on + timedelta(days=1), due=counted.due, cite=counted.cite, title=name, synthetic=synthetic,
         happening=rules.must_say(clean(happening), "happening", "Hãy ghi diễn biến", "Say what happened", least=20),
     )  # fmt: skip
-    duty = open_duty(
-        rule="review.quick", about=row.ref, owed_by=body, by=ref_of(by), at=at, starts_on=on, subject=f"Báo cáo nhanh: {name}"[:200], owed_to=to.code
-    )  # fmt: skip
-    row.duty_id = duty.pk
-    row.save(force_insert=True)
-    noted(row, Act.OPEN, by, at)
+    try:
+        with transaction.atomic():
+            duty = open_duty(
+                rule="review.quick", about=row.ref, owed_by=body, by=ref_of(by), at=at, starts_on=on, subject=f"Báo cáo nhanh: {name}"[:200], owed_to=to.code
+            )  # fmt: skip
+            row.duty_id = duty.pk
+            row.save(force_insert=True)
+            noted(row, Act.OPEN, by, at)
+    except IntegrityError:  # another hand began it in this very moment
+        return same.get()
     return row
 
 
@@ -111,6 +115,10 @@ def _open(
     wanted = list(owing)
     known = set(SectorReport.objects.filter(line=line.code, period=of.code, body__in=[body for body, _to in wanted]).values_list("body_id", "to_id"))  # fmt: skip
     day = due or deadline("review.report", start=of.last).due
+    if due is None and day < localdate(
+        at
+    ):  # opened late, as at an installation's start: the days run from now, nobody is late at once
+        day = deadline("review.report", start=localdate(at)).due
     made = []
     for body, to in wanted:
         if (body.pk, to.pk) in known:
@@ -119,13 +127,16 @@ def _open(
             line=line.code, body=body, to=to, place_id=body.place_id, province_id=body.province_id, period=of.code, since=of.since, until=of.until,
             due=day, cite=cite, unverified=unverified, synthetic=synthetic,
         )  # fmt: skip
-        with transaction.atomic():
-            duty = open_duty(
-                rule=rules.DUTY[line.rhythm], about=row.ref, owed_by=body, by=ref_of(by), at=at, starts_on=min(of.last, day), due=day,
-                subject=f"{line.vi}, {of.vi}"[:200], owed_to=to.code, cite=cite,
-            )  # fmt: skip
-            row.duty_id = duty.pk
-            row.save(force_insert=True)
-            noted(row, Act.OPEN, by, at)
+        try:
+            with transaction.atomic():
+                duty = open_duty(
+                    rule=rules.DUTY[line.rhythm], about=row.ref, owed_by=body, by=ref_of(by), at=at, starts_on=min(of.last, day), due=day,
+                    subject=f"{line.vi}, {of.vi}"[:200], owed_to=to.code, cite=cite,
+                )  # fmt: skip
+                row.duty_id = duty.pk
+                row.save(force_insert=True)
+                noted(row, Act.OPEN, by, at)
+        except IntegrityError:  # opened by another hand in this very moment
+            continue
         made.append(row)
     return len(made)

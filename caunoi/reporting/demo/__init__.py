@@ -1,4 +1,4 @@
-"""Three months of sector reports of every commune of the city: most in time, some late, some missing; a request of the board above; a quick report."""
+"""Two months and a quarter of sector reports of every commune of the city: most in time, some late, some missing; a request of the board above; a quick report."""
 
 import random
 from collections.abc import Iterable
@@ -15,14 +15,14 @@ from caunoi.indicators.periods import period, preceding
 from caunoi.places import queries as places
 from caunoi.reporting import commands, drafting, rules
 from caunoi.reporting.models import SectorReport
-from caunoi.reporting.words import Stage
+from caunoi.reporting.words import Rhythm, Stage
 
 TOLD_VI, TOLD_EN = (
     "Nạp báo cáo tháng mẫu của các phường, xã: đúng hạn, muộn, thiếu…",
     "Loading sample monthly reports of the communes: in time, late, missing…",
 )
 CLERK = "system"
-MONTHS = 3
+MONTHS = 2
 REMARKS = (
     "Đơn tập trung vào hạ tầng hẻm và trật tự đô thị; việc phối hợp giữa các phòng nhanh hơn tháng trước.",
     "Còn việc chậm do chờ hồ sơ bàn giao sau sắp xếp đơn vị hành chính; đã hẹn lại ngày trả lời với người dân.",
@@ -48,7 +48,9 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
         commands.open_rounds(at=at.replace(year=opened.year, month=opened.month, day=2, hour=7))
         if back == 0:
             _ask(city, opened, at)
-        _send_all(city, rules.ended_before(opened, rules.lines()["party-month"].rhythm), communes, rng, at, counted)
+        month = rules.ended_before(opened, Rhythm.MONTH)
+        _send_all(city, month, communes if back == 0 else {}, rng, at, counted)
+    _send_all(city, rules.ended_before(first, Rhythm.QUARTER), {}, rng, at, counted)
     _quick(communes["tanphu"], at)
 
 
@@ -157,11 +159,9 @@ def _by_hand(row: SectorReport, moment: datetime, rng: random.Random) -> None:
 def _quick(code: str, at: datetime) -> None:
     """A quick report of a mass matter, sent the next day and not yet received."""
     on = timezone.localdate(at) - timedelta(days=1)
-    place = places.place_on(code, on)
-    if place is None or place.province is None:
-        return
-    body, to = places.body_on(f"ubnd.{code}", on), places.body_on(f"ubnd.{place.province.code}", on)
-    if body is None or to is None:
+    body = places.body_on(f"ubnd.{code}", on)
+    to = places.superior_of(body, on) if body is not None else None
+    if body is None or to is None or not to.place.is_province:
         return
     row = commands.begin_quick(
         body=body, to=to, title="Khoảng ba mươi hộ dân đến trụ sở phường kiến nghị về ngập hẻm kéo dài", on=on, by=CLERK, at=at, synthetic=True,

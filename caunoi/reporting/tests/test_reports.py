@@ -117,6 +117,9 @@ def test_only_a_rule_in_use_makes_anybody_owe_a_report(line):
     ] * 2
     assert {row[0] for row in found} == {"party-month", "petitions-quarter"}
     assert {row[5] for row in found if row[0] == "petitions-quarter"} == {True}
+    assert {row[4] for row in found if row[0] == "petitions-quarter"} == {date(2026, 11, 10)}, (
+        "opened late, nobody is late at once"
+    )
     assert (duty.rule, duty.due, duty.owed_by, again) == ("review.report", date(2026, 11, 6), line.bodies["party"], 0)
 
 

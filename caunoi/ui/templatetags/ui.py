@@ -65,11 +65,11 @@ def about_address(about: Any) -> str:
 
 
 @register.simple_tag(takes_context=True, name="onward")
-def onward_ways(context: Context, ref: Any) -> SafeString:
+def onward_ways(context: Context, ref: Any, key: Any = "") -> SafeString:
     """What the reader may do with a record in another room, as links; nothing where no room offers any."""
     person = getattr(context.get("request"), "user", None)
-    signed_in = person is not None and person.is_authenticated
-    return _drawn("onward", ways=onward.ways(str(ref), person) if signed_in else [])
+    reader = person if person is not None and person.is_authenticated else None
+    return _drawn("onward", ways=onward.ways(f"{ref}:{key}" if key else str(ref), reader))
 
 
 @register.simple_tag
