@@ -53,6 +53,12 @@ def _works(request: Any) -> bool:
     return queries.works_at_desk(grants_held(request))
 
 
+def _only_a_desk(request: Any) -> bool:
+    """Whether the account is a workplace's and no office's: the work of offices would only be in its way."""
+    roles = {grant.role for grant in grants_held(request)}
+    return bool(roles) and roles <= {str(role) for role in queries.DESKS}
+
+
 def _workplace(key: str) -> str:
     """The desk of the workplace whose id a duty's name begins with."""
     return reverse("workplace:desk", args=[key.partition(".")[0]])
@@ -78,6 +84,7 @@ def add_entries() -> None:
         group=("Việc", "Work"),
         may=_works,
     )
+    desk.narrow("workplace", _only_a_desk, ("desk:today", "workplace:workplaces", "know:inside"))
     public.add("Nơi làm việc", "Workplaces", "workplace:register", icon="people", order=62, foot=True)
     front.offer_figures("check", "workplace", figures)
     front.offer_ways("check", "workplace", ways)

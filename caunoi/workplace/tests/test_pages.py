@@ -228,6 +228,8 @@ def test_strangers_neighbours_and_former_officers_find_no_page_and_workers_side_
         assert {client.get(page).status_code for page in pages} == {404}
     assert {Client().get(page).status_code for page in pages} == {302}
     assert signed(works.town.stranger).get(at("new")).status_code == 404
+    menus = [signed(person).get(at("workplaces")).content.decode() for person in (works.boss, works.town.handler)]
+    assert [reverse("voice:officer-intake") in each for each in menus] == [False, True]
     union = signed(works.union)
     home = union.get(at("desk", works.mill.pk)).content.decode()
     assert "Ghi yêu cầu đối thoại" in home
