@@ -141,6 +141,10 @@ def test_a_private_conclusion_and_the_notice_that_holds_it_stay_inside(meeting, 
     assert Client().get(reverse("plenary:public-paper", args=[row.pk, "ket-luan", "pdf"])).status_code == 404
     assert Client().get(reverse("plenary:public-paper", args=[row.pk, "bien-ban", "pdf"])).status_code == 404
     assert len(Client().get(f"/api/v1/review-conferences/{row.pk}").json()["conclusions"]) == 1
+    given = Client().get("/du-lieu/conference-conclusions.json")
+    told = b"".join(given.streaming_content if given.streaming else [given.content]).decode()
+    assert "Rà soát, trả lời dứt điểm" in told
+    assert "Tổ chức đối thoại với đoàn viên" not in told
 
 
 def test_pages_ask_the_same_number_of_questions_however_much_there_is(meeting, on, django_assert_max_num_queries):
