@@ -131,6 +131,7 @@ def _must_lie_within(deal: Agreement | None, talk: WorkDialogue | None, due: dat
 
 
 def owe(row: WorkPromise, place: Workplace, by: Actor, at: datetime) -> None:
+    """Open the duty of a promise that binds, to the day it names."""
     starts = min(row.due, localdate(at))
     open_duty(
         rule=PROMISE, about=row.ref, owed_by=place.body, by=ref_of(by), at=at, starts_on=starts, due=row.due, owed_to="workers",
