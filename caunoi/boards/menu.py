@@ -18,9 +18,9 @@ FRESH = 600
 
 
 def _figures(place: Any, today: date) -> list[Line]:
-    from .queries import figures
+    from .queries import Figures, figures
 
-    found = cache.get_or_set(f"boards.front.{place.pk}.{today}", lambda: figures(place, today), FRESH)
+    found: Figures = cache.get_or_set(f"boards.front.{place.pk}.{today}", lambda: figures(place, today), FRESH)  # type: ignore[assignment]
     href = reverse("boards:boards", args=[place.code])
     return [
         Line("Ban, tổ đang hoạt động", "Boards at work", found.at_work, href),
