@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Min, Q, QuerySet
+from django.utils.timezone import localdate
 
 from caunoi.access.queries import bodies_of, roles_in
 from caunoi.access.rules import covering
@@ -65,9 +66,9 @@ def desk_board(person: Person, board_id: uuid.UUID) -> Board | None:
     return Board.objects.select_related("body", "place").filter(pk=board_id, body__in=my_bodies(person)).first()
 
 
-def my_seats(person: Person, on: date) -> list[Board]:
-    """The boards a person sits on today by an account of theirs."""
-    seats = on_day(on).filter(person=person.ref).values("board")
+def my_seats(person: Person, on: date | None = None) -> list[Board]:
+    """The boards a person sits on by an account of theirs on a day, today unless said."""
+    seats = on_day(on or localdate()).filter(person=person.ref).values("board")
     return list(Board.objects.filter(pk__in=seats).select_related("body", "place").order_by("name", "pk"))
 
 
