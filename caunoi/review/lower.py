@@ -70,6 +70,7 @@ def gathered(body: Body, of: ReportPeriod, *, today: date) -> dict[str, Any] | N
         if (review := found.get(each.pk)) is not None and review.is_published
         for quote in review.offered.get("quotes", ())
     ]  # fmt: skip
+    quotes = list({quote["text"]: quote for quote in reversed(quotes)}.values())
     return {
         "office": office, "due": due.isoformat(), "on": today.isoformat(), "units": units, "seed": seed, "pool": len(quotes),
         "quotes": [

@@ -86,13 +86,21 @@ class Kind:
     about: str
     skip: frozenset[str] = frozenset()
     gathers: str = ""
+    recipients: tuple[str, ...] = ()
 
 
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Every sort of body that writes reviews, in order."""
     return tuple(
-        Kind(**row | {"bodies": frozenset(row["bodies"]), "skip": frozenset(row.get("skip", ()))})
+        Kind(
+            **row
+            | {
+                "bodies": frozenset(row["bodies"]),
+                "skip": frozenset(row.get("skip", ())),
+                "recipients": tuple(row.get("recipients", ())),
+            }
+        )
         for row in _read("kinds")["kind"]
     )
 

@@ -20,6 +20,7 @@ from caunoi.notices.words import Layout, Manner
 
 from .models import Review
 from .narrative import told_of
+from .outline import kind_of
 from .queries import Issuer, issuer_of
 from .report import Part, days, figures_kept, parts, period_of, title
 from .tables import Filled, forms, write_workbook
@@ -90,7 +91,7 @@ def paper(review: Review) -> Paper:
         number=review.number, layout=layout, issuer=issuer.name, superior=issuer.superior, symbol=symbol_of(layout, abbreviation="BC", body=issuer.symbol), place=issuer.place,
         on=on, year=None if on else _year(review), kind="Báo cáo", summary=title(review), form="" if review.published_at else "Dự thảo",
         body=(*_body(parts(review)), *_annexes(review)), signatures=(_signature(issuer, layout, on),),
-        recipients=tuple(name for name in (issuer.superior, "Lưu: VT") if name),
+        recipients=tuple(name for name in (issuer.superior, *kind_of(review.body).recipients, "Lưu: VT") if name),
     )  # fmt: skip
 
 

@@ -276,7 +276,7 @@ def _issuer(body: Body, on: date, layout: Layout, head: Any, superior: Body | No
     if layout is Layout.PARTY and body.office == "danguy" and body.place.is_province:
         symbol = "TU"
     return Issuer(
-        name=places.body_name_on(body, on), superior=superior.name if superior else "", place=str(body.place.name),
+        name=places.body_name_on(body, on), superior=superior.name if superior else "", place=_place_line(body),
         symbol=symbol, office=head.label if head else _office(body), head=head.name if head else "",
     )  # fmt: skip
 
@@ -315,6 +315,11 @@ def _reach(person: Person) -> Q:
             place_id__in={grant.body.place_id for grant in everywhere},
         )
     )
+
+
+def _place_line(body: Body) -> str:
+    """The place before the day: its name, in full for a city of the centre, which may bear a person's name."""
+    return str(body.place.full_name if body.place.is_province and body.place.kind == "city" else body.place.name)
 
 
 def _initials(name: str) -> str:

@@ -12,8 +12,8 @@ from caunoi.review import rules
 from caunoi.review.facts import SectionEdited
 from caunoi.review.marks import from_data, marked
 from caunoi.review.models import Review, SectionText
-from caunoi.review.narrative import coded
 from caunoi.review.outline import sections
+from caunoi.review.placeholders import coded
 from caunoi.review.report import made_sentences
 
 from .common import name, open_draft, ref, sha

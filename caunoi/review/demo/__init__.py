@@ -23,6 +23,8 @@ TOLD_EN = "Reviews of two half-years of the province and all its communes (late,
 OLD, NEW = "2025-H2", "2026-H1"
 DUE = {OLD: date(2026, 1, 20), NEW: date(2026, 7, 20)}
 MISSING = {OLD: 2, NEW: 5}
+#: The province waits for its late communes in the newer half-year, and is late itself.
+PROVINCE_LATE = {OLD: 0, NEW: 27}
 #: One commune in so many is late.
 LATE = 9
 OPERATOR = "system"
@@ -32,7 +34,7 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
     """Bring the old half-year in, then the newer one with its own course for the two communes with desks and the province."""
     city = places.place_on(province)
     body = places.body_on(f"ubnd.{province}")
-    if city is None or body is None or localdate(at) < date(2026, 8, 15):
+    if city is None or body is None or localdate(at) < date(2026, 8, 20):
         return
     committees = [
         each for each in places.find_bodies(province=city) if each.office == "ubnd" and each.place_id != city.pk
@@ -44,7 +46,8 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
         _take_over(city, in_time, code, at)
         if code == NEW:
             _with_desks(desks, at)
-        _of_province(body, code)
+            _take_over(city, late, code, at)
+        _of_province(body, code, DUE[code] + timedelta(days=PROVINCE_LATE[code]))
         _take_over(city, late, code, at)
     _party(province, at)
 
@@ -52,7 +55,10 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
 def _issued(bodies: list[Any], code: str) -> tuple[list[commands.Issued], list[commands.Issued]]:
     """Who issued in time and who late; a few issued nothing."""
     chance = Random(f"{code}/ngày")
-    absent = {each.pk for each in chance.sample(sorted(bodies, key=lambda each: each.code), MISSING[code])}
+    absent = {
+        each.pk
+        for each in chance.sample(sorted(bodies, key=lambda each: each.code), min(MISSING[code], len(bodies) // 20))
+    }
     in_time: list[commands.Issued] = []
     late: list[commands.Issued] = []
     for body in sorted(bodies, key=lambda each: each.code):
@@ -68,37 +74,36 @@ def _take_over(city: Any, issued: list[commands.Issued], code: str, at: datetime
     commands.take_over(province=city, period_code=code, issued=issued, by=OPERATOR, at=at, synthetic=True)
 
 
-def _of_province(body: Any, code: str) -> None:
-    """The province's review on the last day: it gathers what its communes have issued by then, and takes the register's number."""
+def _of_province(body: Any, code: str, on: date) -> None:
+    """The province's review: it gathers what its communes have issued by then, and takes the register's number."""
     heads = holders(body, Role.HEAD)
     by: Any = heads[0] if heads else OPERATOR
-    due = DUE[code]
-    review = commands.draft_review(body=body, period_code=code, by=by, at=_moment(due, -7), synthetic=True)
+    review = commands.draft_review(body=body, period_code=code, by=by, at=_moment(on, -12), synthetic=True)
     if review.is_published:
         return
     for section, text in OF_PROVINCE.items():
-        commands.edit_section(review_id=review.pk, section=section, text=text, by=by, at=_moment(due, -6))
+        commands.edit_section(review_id=review.pk, section=section, text=text, by=by, at=_moment(on, -11))
     commands.choose_causes(
-        review_id=review.pk, limitation="late", chosen=["verification", "gathered"], by=by, at=_moment(due, -6),
+        review_id=review.pk, limitation="late", chosen=["verification", "gathered"], by=by, at=_moment(on, -11),
         note="Một số đơn vị mới sắp xếp chưa có người theo dõi hạn giải quyết hằng tuần.",
     )  # fmt: skip
     if not heads:
-        commands.publish_review(review_id=review.pk, by=by, at=_moment(due))
+        commands.publish_review(review_id=review.pk, by=by, at=_moment(on))
         return
-    commands.ask_comments(review_id=review.pk, by=by, at=_moment(due, -6))
+    commands.ask_comments(review_id=review.pk, by=by, at=_moment(on, -10))
     for person in holders(body, Role.RECEIVER)[:1]:
         said = commands.comment(
-            review_id=review.pk, section="reception", by=person, at=_moment(due, -5),
+            review_id=review.pk, section="reception", by=person, at=_moment(on, -9),
             text="Nên nói rõ kết quả sau tiếp dân: việc nào đã xong, việc nào hẹn ngày trả lời.",
         )  # fmt: skip
         commands.answer(
-            comment_id=said.pk, reply=Reply.EXPLAINED, by=by, at=_moment(due, -4),
+            comment_id=said.pk, reply=Reply.EXPLAINED, by=by, at=_moment(on, -8),
             text="Kết quả từng lượt đã có ở biểu tiếp công dân kèm theo; báo cáo nêu số tổng hợp để khỏi trùng.",
         )  # fmt: skip
-    commands.close_comments(review_id=review.pk, by=by, at=_moment(due, -1))
-    commands.submit(review_id=review.pk, by=by, at=_moment(due, -1))
-    commands.approve(review_id=review.pk, by=by, at=_moment(due, -1))
-    commands.publish_review(review_id=review.pk, by=by, at=_moment(due))
+    commands.close_comments(review_id=review.pk, by=by, at=_moment(on, -1))
+    commands.submit(review_id=review.pk, by=by, at=_moment(on, -1))
+    commands.approve(review_id=review.pk, by=by, at=_moment(on, -1))
+    commands.publish_review(review_id=review.pk, by=by, at=_moment(on))
 
 
 def _with_desks(desks: dict[str, Any], at: datetime) -> None:

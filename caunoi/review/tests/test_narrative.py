@@ -9,8 +9,9 @@ from caunoi.indicators.figures import Figure
 from caunoi.indicators.periods import period
 from caunoi.indicators.words import Better, Unit
 from caunoi.kernel.refusal import Refusal
-from caunoi.review.narrative import WORDS, change_of, coded, drafted, shown_limitations, story, told_of, worded, worse
+from caunoi.review.narrative import change_of, drafted, shown_limitations, story, told_of, worse
 from caunoi.review.outline import catalogue, causes, limitations, sections
+from caunoi.review.placeholders import WORDS, coded, worded
 
 OF = period("2026-H1", on=date(2026, 7, 10))
 

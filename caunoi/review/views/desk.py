@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caunoi.access.doors import signed_in
-from caunoi.indicators.periods import recent
+from caunoi.indicators.periods import period, recent
 from caunoi.kernel.refusal import Refusal
 
 from .. import commands, queries
 from ..forms import New
-from ..report import parts, proposals
+from ..report import parts, period_of, proposals
 from ..words import ReviewState
 from .shared import common, read_by
 
@@ -33,8 +33,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
     )
     kept = {name: value for name, value in asked.items() if value}
     context = {
-        "reviews": page.rows, "may_begin": bool(queries.writable_bodies(request.user)), "asked": asked, "states": list(ReviewState),
-        "alarmed": {pk for pk, check in queries.last_checks(page.rows).items() if check.alarms}, "periods": recent(localdate()),
+        "reviews": [{"review": row, "period": period_of(row)} for row in page.rows], "may_begin": bool(queries.writable_bodies(request.user)), "asked": asked, "states": list(ReviewState),
+        "alarmed": {pk for pk, check in queries.last_checks(page.rows).items() if check.alarms}, "periods": [period(code, on=localdate()) for code in recent(localdate())],
         "following": "?" + urlencode(kept | {"sau": page.after}) if page.after else "",
         "first": "?" + urlencode(kept) if request.GET.get("sau") else "",
     }  # fmt: skip

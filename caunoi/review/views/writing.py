@@ -17,7 +17,7 @@ from caunoi.kernel.refusal import Refusal
 from .. import commands, queries
 from ..diffs import compare
 from ..forms import Section
-from ..narrative import COMPARED, worded
+from ..placeholders import COMPARED, worded
 from ..report import Part, part
 from .shared import common, figure_rows, read_by
 
