@@ -41,6 +41,9 @@ class BoardOut(Schema):
     since: date
     until: date | None
     members: list[BoardMemberOut]
+    seated: int
+    vacant: int
+    by_election: bool
     advised: int
     answered: int
 
@@ -56,6 +59,7 @@ def list_boards(request: HttpRequest, place: Code, page: Page = 1) -> list[Board
         BoardOut(
             id=str(row.board.pk), kind=str(row.board.kind), body=row.board.body.name, name=row.board.name, decision=row.board.decision,
             size=row.board.size, since=row.board.since, until=row.board.until, advised=row.advised, answered=row.answered,
+            seated=row.seated, vacant=row.vacancy.seats, by_election=row.vacancy.filled and row.vacancy.by_election,
             members=[
                 BoardMemberOut(name=m.name, seat=Seat(m.seat), way=Way(m.way), since=m.since, until=m.until) for m in row.members
             ],

@@ -72,7 +72,7 @@ def _election_start(place: Any) -> list[Way]:
 def add_entries() -> None:
     """The officers' entry and a place's figures."""
     from .opendata import DECISIONS
-    from .queries.reading import keeping_among
+    from .queries.roll import keeping_among
 
     def keeps(request: Any) -> bool:
         return bool(keeping_among(grants_held(request)))

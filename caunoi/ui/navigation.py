@@ -1,6 +1,6 @@
 """Where the menus lead: rooms add their own entries when the application starts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,11 @@ class Menu:
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
+        self._narrow: dict[str, tuple[Callable[[Any], bool], frozenset[str]]] = {}
+
+    def narrow(self, name: str, when: Callable[[Any], bool], only: Iterable[str]) -> None:
+        """Readers for whom ``when(request)`` holds see only the entries that lead to these addresses; ``name`` is who says so."""
+        self._narrow[name] = (when, frozenset(only))
 
     def add(self, vi: str, en: str, url: str, **more: Any) -> None:
         """Add or replace the entry that leads to the named address ``url``."""
@@ -39,6 +44,9 @@ class Menu:
     def links(self, request: Any) -> list[dict[str, Any]]:
         """The entries this reader sees, with the one they are at marked."""
         entries = sorted(self._entries.values(), key=lambda entry: entry.order)
+        if request is not None:
+            for when, only in self._narrow.values():
+                entries = [entry for entry in entries if entry.url in only] if when(request) else entries
         links = [link for entry in entries for link in self._link(entry, request)]
         here = max((link["href"] for link in links if _leads_to(link["href"], request)), key=len, default=None)
         return [{**link, "current": link["href"] == here} for link in links]

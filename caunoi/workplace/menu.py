@@ -35,6 +35,20 @@ def figures(place: Any, today: date) -> list[Line]:
     ]
 
 
+def account(place: Any, since: date, until: date) -> list[Line]:
+    """What the workplaces of a place held and kept in a span."""
+    told, here = queries.done_between(place, since, until), f"{reverse('workplace:register')}?noi={place.code}"
+    if not any(told.values()):
+        return []
+    return [
+        Line("hội nghị nơi làm việc hợp lệ", "valid workplace conferences", told["valid"], here),
+        Line("hội nghị không hợp lệ, phải họp lại", "void conferences", told["void"], here),
+        Line("đối thoại tại nơi làm việc đã công bố", "workplace dialogues published", told["dialogues"], here),
+        Line("cam kết với người lao động đến hạn", "promises to workers that fell due", told["promises"], here),
+        Line("cam kết đã giữ", "promises kept", told["kept"], here),
+    ]
+
+
 def ways(place: Any) -> list[Way]:
     """The way to a place's register."""
     to = reverse("workplace:register") + (f"?noi={place.code}" if place else "")
@@ -51,6 +65,12 @@ def _record(word: str, key: str) -> str:
 
 def _works(request: Any) -> bool:
     return queries.works_at_desk(grants_held(request))
+
+
+def _only_a_desk(request: Any) -> bool:
+    """Whether the account is a workplace's and no office's: the work of offices would only be in its way."""
+    roles = {grant.role for grant in grants_held(request)}
+    return bool(roles) and roles <= {str(role) for role in queries.DESKS}
 
 
 def _workplace(key: str) -> str:
@@ -78,9 +98,11 @@ def add_entries() -> None:
         group=("Việc", "Work"),
         may=_works,
     )
+    desk.narrow("workplace", _only_a_desk, ("desk:today", "workplace:workplaces", "know:inside"))
     public.add("Nơi làm việc", "Workplaces", "workplace:register", icon="people", order=62, foot=True)
     front.offer_figures("check", "workplace", figures)
     front.offer_ways("check", "workplace", ways)
+    front.offer_account("workplace", "Dân chủ ở nơi làm việc", "Democracy at work", account)
     for kind in ("workplace", "workyear", "worktalk"):
         front.offer_address(kind, _workplace)
     front.offer_address("workhalf", _half)

@@ -32,8 +32,8 @@ class Kept(Word):
 class Gathering(Word):
     """Who is called to a conference."""
 
-    PLENARY = "plenary", "Hội nghị toàn thể", "Everybody"
-    DELEGATES = "delegates", "Hội nghị đại biểu", "Delegates"
+    PLENARY = "plenary", "Hội nghị toàn thể", "Plenary conference"
+    DELEGATES = "delegates", "Hội nghị đại biểu", "Conference of delegates"
 
 
 class Stage(Word):

@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from caunoi.boards import commands, queries, rules
 from caunoi.boards.words import Answer, Kind, Seat, Way
 from caunoi.duties.models import Duty
+from caunoi.kernel.refusal import Refusal
 from tests.stage import NOON
 
 from .conftest import SINCE, refused, sit
@@ -36,6 +39,34 @@ def test_a_meeting_needs_its_quorum(present, seated, holds):
         rules.must_have_quorum(present, seated, 2, 3)
     else:
         refused("present", rules.must_have_quorum, present=present, seated=seated, part=2, whole=3)
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 9), st.integers(0, 9))
+def test_a_quorum_is_exactly_its_share_of_those_seated(present, seated, part, more):
+    try:
+        rules.must_have_quorum(present, seated, part, part + more)
+    except Refusal:
+        assert present > seated or seated == 0 or present * (part + more) < part * seated
+    else:
+        assert 0 < seated >= present >= part * seated / (part + more)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("2/3", (2, 3)),
+        (" 1 / 2 ", (1, 2)),
+        ("1/1", (1, 1)),
+        ("3/2", None),
+        ("0/3", None),
+        ("2:3", None),
+        ("½", None),
+        ("1/999", None),
+        ("", None),
+    ],
+)
+def test_a_share_is_read_as_people_write_it(text, share):
+    assert rules.share(text) == share
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ def seat(request: Any, board_id: UUID) -> HttpResponse:
             "since": max(chosen.since, found.since),
         }
     return _on_board(
-        request, found, SeatForm(request.POST or None, kind=Kind(found.kind), initial=start), commands.seat, _("Thêm thành viên"), elected=chosen
+        request, found, SeatForm(request.POST or None, kind=Kind(found.kind), initial=start), commands.seat, _("Thêm thành viên"), elected=chosen,
+        law=queries.law_of(Kind(found.kind), localdate()),
     )  # fmt: skip
 
 

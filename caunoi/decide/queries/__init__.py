@@ -1,51 +1,33 @@
 """The readers of the room."""
 
-from .law import law_on, pass_rule, topic_of, topics_on
-from .opendata import open_extent, open_rows
-from .reading import (
-    Counting,
-    Included,
-    Manned,
-    Stubs,
+from .decisions import (
     announced,
-    arithmetic,
-    asked_of,
-    base_of,
     by_id,
-    commitments_of,
-    communes_of,
-    consents,
-    counting_of,
-    counts_of,
     decided_between,
     decision,
     decisions_in,
     decisions_of,
     figures,
-    households_of,
-    inclusion,
-    keeping_bodies,
-    keeps,
-    needed,
-    obstacles_of,
-    on_roll,
-    online_turnout,
     parts_of,
-    proposal_of,
-    recogniser_of,
-    representative_of,
     results,
-    rolls,
     round_of,
     secret_chosen,
-    stubs_of,
-    teams_of,
-    turnout_public,
     upcoming,
+)
+from .law import law_on, pass_rule, topic_of, topics_on
+from .opendata import open_extent, open_rows
+from .readiness import Manned, asked_of, consents, needed, obstacles_of, proposal_of, recogniser_of, teams_of, wanted_of
+from .roll import (
+    base_of,
+    communes_of,
+    households_of,
+    keeping_bodies,
+    keeps,
+    on_roll,
+    representative_of,
+    rolls,
     villages_in,
     villages_of,
-    votes_of,
-    wanted_of,
 )
 from .seats import (
     INTERIM,
@@ -59,6 +41,20 @@ from .seats import (
     heads_of,
     term_until,
 )  # fmt: skip
+from .votes import (
+    Counting,
+    Included,
+    Stubs,
+    arithmetic,
+    commitments_of,
+    counting_of,
+    counts_of,
+    inclusion,
+    online_turnout,
+    stubs_of,
+    turnout_public,
+    votes_of,
+)
 
 __all__ = [
     "INTERIM",

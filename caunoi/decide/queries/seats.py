@@ -11,7 +11,7 @@ from caunoi.law.queries import deadline
 from caunoi.places.models import Place, Term
 from caunoi.places.words import BodyKind, Level, Seat
 
-from .reading import wanted_of
+from .readiness import wanted_of
 
 #: How long the elected sit; the law book has no term for the investment supervision board, so none is assumed.
 TERMS = {Board.VILLAGE_HEAD: "village.term", Board.INSPECTION: "ttnd.term"}

@@ -51,3 +51,11 @@ def test_a_group_stands_together_wherever_its_entries_fall():
     made.add("Cuối", "Last", "ui:display", order=9, group=("Việc", "Work"))
 
     assert [name for name, _links in made.groups(at("/"))] == ["Việc", "Khác"]
+
+
+def test_a_menu_is_narrowed_for_those_who_only_come_for_one_thing():
+    made = menu()
+    made.narrow("guests", lambda request: request.path == "/x", ("ui:gallery_question",))
+
+    assert [link["label"] for link in made.links(at("/x"))] == ["Riêng"]
+    assert [link["label"] for link in made.links(at("/"))] == ["Bàn", "Mẫu"]

@@ -12,7 +12,7 @@ from caunoi.access.context import as_system
 from caunoi.duties.models import Duty
 from caunoi.files.opendata import Extent
 from caunoi.places.models import Place
-from caunoi.workplace.models import StaffConference, Workplace, WorkPromise
+from caunoi.workplace.models import StaffConference, WorkDialogue, Workplace, WorkPromise
 from caunoi.workplace.words import Stage, WordStage
 
 from .owed import OURS
@@ -41,6 +41,20 @@ def counts_of(place: Place, today: date) -> Counts:
         shown = there.filter(shown=True).values("body_id")
         late = Duty.objects.filter(OURS, owed_by_id__in=shown, standing="open", due__lt=today).count()
     return Counts(there.count(), held["valid"], held["void"], late, broken)
+
+
+def done_between(place: Place, since: date, until: date) -> dict[str, int]:
+    """What the workplaces of a place have shown of a span: conferences, dialogues, promises that fell due and how many were kept."""
+    held = _of(StaffConference.objects.filter(shown=True, held_on__gte=since, held_on__lt=until), place, "workplace__")
+    spoken = _of(WorkDialogue.objects.filter(shown=True, held_on__gte=since, held_on__lt=until), place, "workplace__")
+    words = _of(WorkPromise.objects.filter(shown=True, due__gte=since, due__lt=until), place, "workplace__")
+    return {
+        **held.aggregate(
+            valid=Count("pk", filter=Q(stage=Stage.VALID.value)), void=Count("pk", filter=Q(stage=Stage.VOID.value))
+        ),
+        "dialogues": spoken.count(),
+        **words.aggregate(promises=Count("pk"), kept=Count("pk", filter=Q(stage=WordStage.KEPT.value))),
+    }
 
 
 def open_rows(place: Place | None) -> Iterator[tuple[Any, ...]]:

@@ -1,23 +1,16 @@
-"""Household rolls, community decisions and their votes.
+"""What is put to the households, and what is done before they vote."""
 
-Secrecy: a ballot (``BallotPaper``, ``OnlineBallot``) knows its decision and nothing of households; who has voted stands in
-``BallotStub`` and ``OnlinePass``, which know nothing of ballots. Neither keeps an order or a time of day.
-"""
-
-import secrets
 import uuid
 
 from django.db import models
 from django.db.models import F, Q
 
-from .words import (
+from ..words import (
     Act,
     BallotCase,
     Board,
     Consenting,
-    Counter,
     Form,
-    HandVote,
     Kind,
     Need,
     Origin,
@@ -26,47 +19,8 @@ from .words import (
     Stage,
     Team,
 )  # fmt: skip
-
-
-def choices(word: type) -> list[tuple[str, str]]:
-    """Pairs for a column, Vietnamese names."""
-    return [(each.value, each.vi) for each in word]  # type: ignore[attr-defined]
-
-
-def new_code() -> str:
-    """A short public code of a decision: eight letters and digits that are not confused."""
-    return "".join(secrets.choice("23456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(8))
-
-
-class Household(models.Model):
-    """A household on a village's roll: a code, and by consent its representative's sealed name; nothing else of anybody."""
-
-    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
-    commune = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
-    code = models.TextField()
-    representative = models.BinaryField(null=True)
-    consented_on = models.DateField(null=True)
-    since = models.DateField()
-    until = models.DateField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["place", "code"], name="decide_household_of_place")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["place", "code"], condition=Q(until__isnull=True), name="decide_household_code_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="decide_household_ends_after_start"
-            ),
-            models.CheckConstraint(
-                condition=Q(representative__isnull=True) | Q(consented_on__isnull=False),
-                name="decide_household_by_consent",
-            ),
-        ]
-        verbose_name = "hộ"
-
-    def __str__(self) -> str:
-        return self.code
+from .common import choices, new_code
+from .roll import Household
 
 
 class Decision(models.Model):
@@ -283,42 +237,6 @@ class TeamMember(models.Model):
         return Team(self.team).label
 
 
-class Meeting(models.Model):
-    """One meeting, or one cluster of it: how many households came and what they said."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="meetings")
-    round = models.SmallIntegerField(default=1)
-    cluster = models.TextField(default="", blank=True)
-    on = models.DateField()
-    manner = models.TextField(choices=choices(HandVote))
-    manner_agreed = models.IntegerField()
-    present = models.IntegerField()
-    yes = models.IntegerField(default=0)
-    no = models.IntegerField(default=0)
-    blank = models.IntegerField(default=0)
-    spoiled = models.IntegerField(default=0)
-    for_candidates = models.JSONField(default=dict)
-    discussed = models.TextField(default="", blank=True)
-    by = models.TextField()
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["decision", "round", "cluster"], name="decide_meeting_once_a_cluster"),
-            models.CheckConstraint(condition=Q(manner_agreed__lte=F("present")), name="decide_meeting_manner_fits"),
-        ]
-        verbose_name = "cuộc họp cộng đồng dân cư"
-
-    def __str__(self) -> str:
-        return f"{self.decision_id} {self.on}"
-
-    @property
-    def manner_label(self) -> str:
-        """How they voted, in the language being spoken."""
-        return HandVote(self.manner).label
-
-
 class Candidate(models.Model):
     """Somebody who stands for election; only the age reached on the day is kept, not the day of birth."""
 
@@ -336,91 +254,3 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class BallotStub(models.Model):
-    """The household's half of a ballot paper: given out, returned; it knows no ballot."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="stubs")
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")
-    handed = models.BooleanField(default=False)
-    returned = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["decision", "household"], name="decide_ballotstub_one_a_household"),
-            models.CheckConstraint(condition=Q(returned=False) | Q(handed=True), name="decide_ballotstub_handed_first"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.decision_id}"
-
-
-class BallotPaper(models.Model):
-    """The voting half: the digest of its own random code, and whether it was read at the count; it knows no household."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="papers")
-    series = models.SmallIntegerField()
-    digest = models.TextField(unique=True)
-    read = models.BooleanField(default=False)
-
-    def __str__(self) -> str:
-        return f"{self.decision_id}"
-
-
-class VoteCount(models.Model):
-    """One independent count of the ballots by one person; a third replaces itself until it agrees."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="counts")
-    round = models.SmallIntegerField(default=1)
-    counter = models.TextField(choices=choices(Counter))
-    present = models.IntegerField()
-    yes = models.IntegerField(default=0)
-    no = models.IntegerField(default=0)
-    blank = models.IntegerField(default=0)
-    spoiled = models.IntegerField(default=0)
-    for_candidates = models.JSONField(default=dict)
-    person = models.BigIntegerField(null=True)
-    by = models.TextField()
-    by_name = models.TextField(default="", blank=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["decision", "round", "counter"], name="decide_votecount_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.decision_id} {self.counter}"
-
-
-class OnlinePass(models.Model):
-    """A household's right to one online ballot: the digest of its one-time code, and whether it was used; no time, no ballot."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="passes_given")
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")
-    code_digest = models.TextField()
-    used = models.BooleanField(default=False)
-
-    class Meta:
-        indexes = [models.Index(fields=["code_digest"], name="decide_onlinepass_code")]
-        constraints = [
-            models.UniqueConstraint(fields=["decision", "household"], name="decide_onlinepass_one_a_household"),
-            models.UniqueConstraint(fields=["decision", "code_digest"], name="decide_onlinepass_code_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.decision_id}"
-
-
-class OnlineBallot(models.Model):
-    """A ballot cast online: its commitment, published after the close, and the sealed choice that opens it; no household, no time."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="online_ballots")
-    commitment = models.TextField(unique=True)
-    choice = models.BinaryField()
-
-    def __str__(self) -> str:
-        return f"{self.decision_id}"
