@@ -1,5 +1,6 @@
 """The demo's boards load by the room's own commands; whom the households elected is offered to the board and seated by a person."""
 
+import random
 from datetime import timedelta
 
 from caunoi.access.context import as_system
@@ -8,6 +9,7 @@ from caunoi.boards.models import Board
 from caunoi.boards.words import Kind, Seat, Standing, Way
 from caunoi.decide import demo as decide_demo
 from caunoi.places.commands import establish_bodies
+from caunoi.places.queries import place_on
 from tests.stage import NOON
 
 COMMUNES = {"tanphu": "27031"}
@@ -16,7 +18,9 @@ COMMUNES = {"tanphu": "27031"}
 def test_boards_have_a_vacancy_a_late_answer_and_one_who_was_elected_and_waits_for_the_seat(db):
     with as_system():
         establish_bodies(province_code="79", by="system", at=NOON)
-        decide_demo.load(communes=COMMUNES, province="79", at=NOON)
+        commune = place_on(COMMUNES["tanphu"], NOON.date())
+        groups = decide_demo._villages(commune, NOON, random.Random(1))
+        decide_demo._Commune(commune, groups, NOON).inspector(groups[4])
         demo.load(communes=COMMUNES, province="79", at=NOON)
         today = NOON.date()
         board = Board.objects.get(kind=Kind.INSPECTION.value)
