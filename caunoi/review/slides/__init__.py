@@ -57,7 +57,7 @@ def pptx(review: Review) -> bytes:
     said = {part.code: [line for line in part.text.split("\n") if line.strip()] for part in parts(review)}
     add_lines(deck, "Kết quả nổi bật", _short(_results(review)))
     add_lines(deck, "Hạn chế", _short(said.get("limitations", [])))
-    add_lines(deck, "Nguyên nhân", _short(said.get("causes", [])))
+    add_lines(deck, "Nguyên nhân", _short(said.get("causes", [])) or ["Báo cáo chưa chọn nguyên nhân nào từ danh mục."])
     tasks = [each.text for each in proposals(review) if each.accepted] or said.get("tasks", [])
     add_lines(deck, "Nhiệm vụ kỳ tới", _short(tasks))
     _source(deck, review)

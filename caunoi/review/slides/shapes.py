@@ -20,12 +20,13 @@ INK, RED, _BLUE, _GREY = "1F2933", "9B1C1C", "1D4E89", "5B6770"
 def add_lines(deck: Any, heading: str, lines: Sequence[str]) -> None:
     """Bullets under a title, a second slide where they do not fit one."""
     shown = list(lines) or ["Chưa có dữ liệu trong kỳ."]
-    for at in range(0, len(shown), MOST_LINES):
+    fit = -(-len(shown) // -(-len(shown) // MOST_LINES))  # seven lines are four and three, not six and one
+    for at in range(0, len(shown), fit):
         slide = deck.slides.add_slide(deck.slide_layouts[1])
         add_heading(slide, heading if at == 0 else f"{heading} (tiếp)")
         put(
             slide.placeholders[1],
-            shown[at : at + MOST_LINES],
+            shown[at : at + fit],
             size=20,
             colour=INK,
             left=1.6,
