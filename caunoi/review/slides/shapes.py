@@ -40,7 +40,9 @@ def add_heading(slide: Slide, words: str) -> None:
     put(slide.shapes.title, [words], size=28, bold=True, colour=RED, left=1.6, top=0.9, width=30.6, height=2.3)
 
 
-def add_table(deck: Any, heading: str, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+def add_table(
+    deck: Any, heading: str, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+) -> None:
     """A table on a slide of its own, told in words too."""
     from pptx.util import Cm
 

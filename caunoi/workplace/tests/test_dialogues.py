@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from caunoi.kernel.refusal import Refusal
-from caunoi.workplace import commands
+from caunoi.workplace import commands, queries
 from caunoi.workplace.words import Occasion, Side
 from tests.stage import NOON
 
@@ -48,6 +48,13 @@ def test_a_dialogue_from_the_list_of_members_to_its_result_on_time(works, says):
     assert owed(works.mill, "labour.dialogue.publish") == [(date(2026, 12, 11), "open")]
     with pytest.raises(Refusal, match="chưa thể"):
         says(boss, commands.publish, on(2026, 12, 9), **one)
+    word = says(
+        boss, commands.promise, on(2026, 12, 9), text="Nâng tiền ăn ca lên 30.000 đồng", due=date(2027, 1, 31), **one
+    )
+    assert not word.shown
+    assert "ăn ca" not in "".join(
+        duty.subject for duty in queries.owed(works.mill, date(2026, 12, 9), public=True).rows
+    )
     with pytest.raises(Refusal):
         says(boss, commands.sign, on(2026, 12, 9), side=Side.WORKERS, **one)
     says(boss, commands.sign, on(2026, 12, 9), side=Side.EMPLOYER, **one)
@@ -55,7 +62,8 @@ def test_a_dialogue_from_the_list_of_members_to_its_result_on_time(works, says):
         says(boss, commands.sign, on(2026, 12, 9), side=Side.EMPLOYER, **one)
     says(union, commands.sign, on(2026, 12, 9), side=Side.WORKERS, **one)
     out = says(boss, commands.publish, on(2026, 12, 15), **one)
-    assert (out.late, out.shown) == (True, True)
+    word.refresh_from_db()
+    assert (out.late, out.shown, word.shown) == (True, True, True)
     assert owed(works.mill, "labour.dialogue.publish") == [(date(2026, 12, 11), "met")]
 
 

@@ -8,7 +8,7 @@ from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 from caunoi.workplace import commands, queries
-from caunoi.workplace.models import StaffConference
+from caunoi.workplace.models import Agreement, StaffConference, StaffResolution, WorkPromise
 from caunoi.workplace.words import Gathering, Sort
 from tests.stage import NOON
 
@@ -115,17 +115,28 @@ def test_a_private_enterprise_shows_nothing_until_it_says_so(works, says):
     )
     says(works.rival, commands.conclude, then, conference_id=conference.pk)
     assert StaffConference.objects.filter(pk=conference.pk).count() == 0
+    deal = says(
+        works.rival,
+        commands.draft,
+        then,
+        workplace_id=row.pk,
+        title="Thỏa ước An Phát",
+        summary="Tiền ăn ca và lương tháng 13.",
+    )
     says(
         works.rival,
-        commands.amend,
-        workplace_id=row.pk,
-        union=False,
-        opted=False,
-        shown=True,
-        year_ends=12,
-        notice_days=0,
+        commands.promise,
+        then,
+        agreement_id=deal.pk,
+        text="Tiền ăn ca 30.000 đồng một bữa",
+        due=date(2027, 5, 1),
     )
-    assert StaffConference.objects.filter(pk=conference.pk).count() == 1
+    terms = {"workplace_id": row.pk, "union": False, "opted": False, "year_ends": 12, "notice_days": 0}
+    says(works.rival, commands.amend, shown=True, **terms)
+    counts = [model.objects.count() for model in (StaffConference, StaffResolution, Agreement, WorkPromise)]
+    assert counts == [1, 1, 0, 0]  # the draft and what it promises stay inside
+    says(works.rival, commands.amend, shown=False, **terms)
+    assert StaffConference.objects.count() == StaffResolution.objects.count() == 0
 
 
 def test_a_slip_of_the_year_is_refused_and_a_choice_taken_back_waives_what_it_opened(works, says, planned):
