@@ -7,6 +7,9 @@ class Config(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.urls import reverse
+
+        from caunoi.ui.front import front
         from caunoi.ui.navigation import desk, public
         from caunoi.ui.records import records
 
@@ -15,3 +18,4 @@ class Config(AppConfig):
         desk.add("Sơ kết, tổng kết", "Reviews", "review:reviews", icon="chart", order=60, group=("Việc", "Work"))
         public.add("Báo cáo", "Reports", "review:published", icon="chart", order=50)
         records.offer(SOURCE)
+        front.offer_address("review", lambda key: reverse("review:course", args=[int(key)]))

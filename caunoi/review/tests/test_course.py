@@ -19,6 +19,7 @@ from caunoi.review import commands, papers, queries, rules
 from caunoi.review.models import Comment, Review, SectionText
 from caunoi.review.report import part
 from caunoi.review.words import Mark, Reply, ReviewAct, ReviewState
+from caunoi.ui.front import front
 from tests.stage import NOON
 
 
@@ -354,6 +355,7 @@ def test_publishing_takes_the_register_s_number_and_meets_the_duty(draft, writer
         "review.issue", date(2026, 7, 20), date(2026, 7, 10), "01/BC-UBND",
     )  # fmt: skip
     assert rules.BOOK.walk(walked) == ReviewState.PUBLISHED
+    assert front.address(duty.about) == f"/can-bo/so-ket/{review.pk}/cac-buoc/"
     paper = papers.paper(review)
     assert (paper.number, paper.on, paper.form) == (1, date(2026, 7, 10), "")
     assert paper.signatures[0].name == town.head.name
