@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.urls import reverse
 
 from caunoi.access.doors import holds
@@ -11,11 +12,15 @@ from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
 
+#: Seconds a public figure may be old.
+FRESH = 600
+
 
 def _figures(place: Any, today: date) -> list[Line]:
-    from .queries import figures
+    from .queries import Figures, figures
 
-    found, href = figures(place, today), reverse("boards:boards", args=[place.code])
+    found: Figures = cache.get_or_set(f"boards.front.{place.pk}.{today}", lambda: figures(place, today), FRESH)  # type: ignore[assignment]
+    href = reverse("boards:boards", args=[place.code])
     return [
         Line("Ban, tổ đang hoạt động", "Boards at work", found.at_work, href),
         Line("Ghế khuyết phải bầu bổ sung", "Empty seats to be filled", found.empty, href, late=found.empty > 0),
@@ -30,12 +35,21 @@ def _ways(place: Any) -> list[Way]:
     )
 
 
+def _may(request: Any) -> bool:
+    """Who keeps boards, and who sits on one; the latter is asked of the database only where the former does not hold."""
+    from .queries import my_seats
+
+    if not request.user.is_authenticated:
+        return False
+    return holds(request, Role.HANDLER) or bool(my_seats(request.user))
+
+
 def add_entries() -> None:
     """The officers' entry, a place's figures, where duties lead, open data."""
     from .opendata import ADVICE, BOARDS
 
     desk.add(
-        "Các ban, tổ", "Boards", "boards:officer-boards", icon="people", order=70, group=("Việc", "Work"), may=lambda request: holds(request, Role.HANDLER)
+        "Các ban, tổ", "Boards", "boards:officer-boards", icon="people", order=70, group=("Việc", "Work"), may=_may
     )  # fmt: skip
     front.offer_figures("check", "boards", _figures)
     front.offer_ways("place", "boards", _ways)

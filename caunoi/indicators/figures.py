@@ -1,7 +1,7 @@
 """Figures: every indicator's value with the records behind it, and what it was in the period compared to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -42,7 +42,7 @@ class Figure:
 
     def kept(self) -> dict[str, Any]:
         """As JSON values, the unit by its code."""
-        return asdict(self) | {"unit": self.unit.value}
+        return {slot: getattr(self, slot) for slot in self.__slots__} | {"unit": self.unit.value}
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Figure":

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.access.doors import grants_held
+from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
 from caunoi.ui.onward import onward
@@ -40,6 +41,10 @@ def _about_review(ref: str, person: Any) -> list[Way]:
 
 def add_entries() -> None:
     """The officers' page, a place's figures, where the duty of a conference is met."""
+
+    from .opendata import CONCLUSIONS
+
+    catalogue.offer(CONCLUSIONS)
 
     def works(request: Any) -> bool:
         return bool(grants_held(request))

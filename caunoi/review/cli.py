@@ -15,7 +15,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.notices.words import Layout
 from caunoi.places.queries import body_on
 
-from . import commands, papers, queries
+from . import commands, papers, queries, slides
 from .report import period_of
 
 OPERATOR = "system"
@@ -44,7 +44,7 @@ def add(line: CommandLine) -> None:
 
 
 def draft(args: argparse.Namespace) -> int:
-    """Write the report (.docx, .pdf), the tables (.xlsx) and figures.json."""
+    """Write the report (.docx, .pdf), its slides (.pptx), the tables (.xlsx) and figures.json."""
     with as_system():
         review = commands.draft_review(
             body=_body(args.body),
@@ -126,7 +126,7 @@ def _written(review: Any, folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         content = {
-            "bao-cao.docx": papers.docx(review), "bao-cao.pdf": papers.pdf(review),
+            "bao-cao.docx": papers.docx(review), "bao-cao.pdf": papers.pdf(review), "trinh-chieu.pptx": slides.pptx(review),
             **{f"bieu-{edition}.xlsx": papers.workbook(review, edition) for edition in papers.editions()},
             "figures.json": json.dumps(papers.figures_list(review), ensure_ascii=False, indent=2).encode() + b"\n",
         }  # fmt: skip

@@ -67,20 +67,24 @@ def gathered(body: Body, of: ReportPeriod, *, today: date) -> dict[str, Any] | N
     quotes = [
         {"section": quote["section"], "unit": each.place_id, "label": str(each.place.full_name), "review": review.pk, "text": quote["text"]}
         for each in below
-        if (review := found.get(each.pk)) is not None and review.is_published
+        if (review := found.get(each.pk)) is not None and _issued(review, today)
         for quote in review.offered.get("quotes", ())
     ]  # fmt: skip
     quotes = list({quote["text"]: quote for quote in reversed(quotes)}.values())
     return {
         "office": office, "due": due.isoformat(), "on": today.isoformat(), "units": units, "seed": seed, "pool": len(quotes),
-        "quotes": [
-            quote
-            for section in QUOTED
-            for quote in draw(
-                [each for each in quotes if each["section"] == section], lambda row: f"{row['section']}|{row['unit']}", seed=seed, most=QUOTES
-            )
-        ],
+        "quotes": _drawn(quotes, seed),
     }  # fmt: skip
+
+
+def _drawn(quotes: list[dict[str, Any]], seed: str) -> list[dict[str, Any]]:
+    """A few quotes of each section, drawn by the seed; a unit is quoted once, so that many are heard."""
+    found: list[dict[str, Any]] = []
+    for section in QUOTED:
+        heard = {quote["unit"] for quote in found}
+        pool = [quote for quote in quotes if quote["section"] == section and quote["unit"] not in heard]
+        found += draw(pool, lambda row: f"{row['section']}|{row['unit']}", seed=seed, most=QUOTES)
+    return found
 
 
 def _reviews(bodies: list[int], of: ReportPeriod) -> Iterable[Review]:
@@ -89,13 +93,21 @@ def _reviews(bodies: list[int], of: ReportPeriod) -> Iterable[Review]:
 
 
 def _unit(body: Body, review: Review | None, due: date, today: date) -> dict[str, Any]:
-    """One body below: where its review stands and how many days it is late."""
-    published = localdate(review.published_at) if review and review.published_at else None
+    """One body below: where its review stood on the day and how many days it was late."""
+    issued = _issued(review, today)
+    on = localdate(review.published_at) if issued and review and review.published_at else None
+    state = review.state if review else ""
     return {
         "body": body.pk, "unit": body.place_id, "label": str(body.place.full_name), "review": review.pk if review else None,
-        "state": review.state if review else "", "published": published.isoformat() if published else "", "late": max(((published or today) - due).days, 0),
-        "number": review.numbered if review else "", "figures": review.offered.get("figures", {}) if review else {},
+        "state": ReviewState.DRAFT.value if state == ReviewState.PUBLISHED.value and not issued else state,
+        "published": on.isoformat() if on else "", "late": max(((on or today) - due).days, 0),
+        "number": review.numbered if review and issued else "", "figures": review.offered.get("figures", {}) if review and issued else {},
     }  # fmt: skip
+
+
+def _issued(review: Review | None, today: date) -> bool:
+    """Whether a review was public on a day: one brought in later with an earlier day counts, one of a later day does not."""
+    return review is not None and review.published_at is not None and localdate(review.published_at) <= today
 
 
 def missing(kept: Mapping[str, Any]) -> list[dict[str, Any]]:

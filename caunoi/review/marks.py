@@ -105,15 +105,21 @@ def canonical(number: str) -> str:
     return f"{whole}.{rest}" if rest else whole
 
 
-def recorded(kept: Mapping[str, Any], sentence: str) -> frozenset[str]:
-    """Every number the snapshot gives for a sentence: its figures, and the rows of the units and topics it names."""
+def told(kept: Mapping[str, Any]) -> frozenset[str]:
+    """Every number the figures of a snapshot give."""
+    names = ("value", "part", "whole", "before", "before_part", "before_whole")
+    values = {row.get(name) for row in kept.get("figures", ()) for name in names}
+    return frozenset(_spelt(value) for value in values if value is not None)
+
+
+def recorded(kept: Mapping[str, Any], sentence: str, figures: frozenset[str] | None = None) -> frozenset[str]:
+    """Every number the snapshot gives for a sentence: its figures (``told``), and the rows of the units and topics it names."""
     values: list[Any] = []
-    for row in kept.get("figures", ()):
-        values += [row.get(name) for name in ("value", "part", "whole", "before", "before_part", "before_whole")]
     for row in (*kept.get("units", ()), *kept.get("topics", ()), *kept.get("bodies", ())):
         if row["label"] in sentence:
             values += [value for name, value in row.items() if name not in ("unit", "topic", "body", "label")]
-    return frozenset(_spelt(value) for value in values if value is not None)
+    named = frozenset(_spelt(value) for value in values if value is not None)
+    return named | (told(kept) if figures is None else figures)
 
 
 def _spelt(value: float) -> str:

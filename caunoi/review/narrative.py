@@ -258,7 +258,7 @@ def quote_lines(kept: Mapping[str, Any]) -> list[str]:
     return [
         *lines,
         (
-            f"Câu trích do máy rút theo hạt giống “{lower['seed']}” trong {lower['pool']} câu khác nhau do cấp dưới tự viết, mỗi mục của một báo cáo một câu, không trích câu có "
+            f"Câu trích do máy rút theo hạt giống “{lower['seed']}” trong {lower['pool']} câu khác nhau do cấp dưới tự viết, mỗi đơn vị không quá một câu, không trích câu có "
             "số liệu không có bản ghi và câu có tên người."
         ),
     ]

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from caunoi.indicators.periods import ReportPeriod, period
 
 from .marks import bare_sentences, loose, marked, paired, recorded
+from .marks import told as numbers_told
 from .models import Review
 from .narrative import Story, Token, chosen_lines, drafted, headings, shown_limitations, story
 from .outline import Section, causes, kind_of, limitations, sections
@@ -129,7 +130,10 @@ def _part(section: Section, review: Review, told: Story, heading: str) -> Part:
     else:
         source = drafted(section, told, review.set_aside, review.causes)
         marks = marked(source, bare_sentences(source) - _chosen(section, told, review))
-    lines = tuple(tuple(_said(pairs, told, kept)) for pairs in paired(source, marks))
+    said = paired(source, marks)
+    people = any(mark == Mark.PERSON.value for row in said for _sentence, mark in row)
+    figures = numbers_told(kept) if people else frozenset()
+    lines = tuple(tuple(_said(pairs, told, kept, figures)) for pairs in said)
     by, version = (written["by"], written.get("version", 0)) if written else ("", 0)
     return Part(section.code, heading, section.level, lines, source, by, section.writable, version)
 
@@ -155,14 +159,16 @@ def made_sentences(review: Review, code: str) -> frozenset[str]:
     return made | bare_sentences("\n".join(possible))
 
 
-def _said(pairs: Iterable[tuple[str, str]], told: Story, kept: Mapping[str, Any]) -> Iterator[Token]:
+def _said(
+    pairs: Iterable[tuple[str, str]], told: Story, kept: Mapping[str, Any], figures: frozenset[str]
+) -> Iterator[Token]:
     """The tokens of a line, each with the mark of its sentence; loose numbers of people stand by themselves."""
     for sentence, mark in pairs:
         tokens = [replace(token, mark=mark) for token in told.tell(sentence)]
         if mark == Mark.DATA.value:
             yield from tokens
             continue
-        known = recorded(kept, "".join(token.text for token in tokens))
+        known = recorded(kept, "".join(token.text for token in tokens), figures)
         for token in tokens:
             yield from [token] if token.figure else _split(token, known)
 

@@ -122,4 +122,6 @@ def workplace(request: HttpRequest, workplace_id: UUID) -> object:
         )
         for each in queries.promises_of(row).filter(shown=True)[:50]
     ]
-    return WorkplaceDetailOut(workplace=told, late=queries.owed(row, today).late, held=held, promises=words)
+    return WorkplaceDetailOut(
+        workplace=told, late=queries.owed(row, today, public=True).late, held=held, promises=words
+    )

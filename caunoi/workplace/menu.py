@@ -35,6 +35,20 @@ def figures(place: Any, today: date) -> list[Line]:
     ]
 
 
+def account(place: Any, since: date, until: date) -> list[Line]:
+    """What the workplaces of a place held and kept in a span."""
+    told, here = queries.done_between(place, since, until), f"{reverse('workplace:register')}?noi={place.code}"
+    if not any(told.values()):
+        return []
+    return [
+        Line("hội nghị nơi làm việc hợp lệ", "valid workplace conferences", told["valid"], here),
+        Line("hội nghị không hợp lệ, phải họp lại", "void conferences", told["void"], here),
+        Line("đối thoại tại nơi làm việc đã công bố", "workplace dialogues published", told["dialogues"], here),
+        Line("cam kết với người lao động đến hạn", "promises to workers that fell due", told["promises"], here),
+        Line("cam kết đã giữ", "promises kept", told["kept"], here),
+    ]
+
+
 def ways(place: Any) -> list[Way]:
     """The way to a place's register."""
     to = reverse("workplace:register") + (f"?noi={place.code}" if place else "")
@@ -88,6 +102,7 @@ def add_entries() -> None:
     public.add("Nơi làm việc", "Workplaces", "workplace:register", icon="people", order=62, foot=True)
     front.offer_figures("check", "workplace", figures)
     front.offer_ways("check", "workplace", ways)
+    front.offer_account("workplace", "Dân chủ ở nơi làm việc", "Democracy at work", account)
     for kind in ("workplace", "workyear", "worktalk"):
         front.offer_address(kind, _workplace)
     front.offer_address("workhalf", _half)

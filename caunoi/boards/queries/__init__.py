@@ -1,6 +1,17 @@
 """The only readers of boards: those of a place, who sits where, what is vacant, what was advised, what the law says of a kind."""
 
-from .desk import advice_for, advice_of, advisable, at_desk, boards_for, desk_board, my_bodies, waiting_advice
+from .desk import (
+    advice_for,
+    advice_of,
+    advisable,
+    at_desk,
+    boards_for,
+    desk_board,
+    my_bodies,
+    my_seats,
+    read_board,
+    waiting_advice,
+)
 from .law import LawLine, law_of, size_by_law
 from .opendata import open_advice, open_advice_extent, open_boards, open_boards_extent
 from .public import (
@@ -58,12 +69,14 @@ __all__ = [
     "law_of",
     "members_on",
     "my_bodies",
+    "my_seats",
     "open_advice",
     "open_advice_extent",
     "open_boards",
     "open_boards_extent",
     "published",
     "published_among",
+    "read_board",
     "shown",
     "sits_on",
     "size_by_law",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Min, Q, QuerySet
+from django.utils.timezone import localdate
 
 from caunoi.access.queries import bodies_of, roles_in
 from caunoi.access.rules import covering
@@ -63,6 +64,18 @@ def _counts(rows: QuerySet[Any]) -> dict[Any, int]:
 def desk_board(person: Person, board_id: uuid.UUID) -> Board | None:
     """A board of a body the person works for."""
     return Board.objects.select_related("body", "place").filter(pk=board_id, body__in=my_bodies(person)).first()
+
+
+def my_seats(person: Person, on: date | None = None) -> list[Board]:
+    """The boards a person sits on by an account of theirs on a day, today unless said."""
+    seats = on_day(on or localdate()).filter(person=person.ref).values("board")
+    return list(Board.objects.filter(pk__in=seats).select_related("body", "place").order_by("name", "pk"))
+
+
+def read_board(person: Person, board_id: uuid.UUID, on: date) -> Board | None:
+    """A board the person keeps or sits on."""
+    kept = desk_board(person, board_id)
+    return kept or next((board for board in my_seats(person, on) if board.pk == board_id), None)
 
 
 def advice_of(board: Board) -> QuerySet[BoardAdvice]:

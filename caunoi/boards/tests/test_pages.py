@@ -345,3 +345,28 @@ def test_open_data_hold_boards_and_public_advice_and_nobodys_name(board, town, h
     assert dict(zip(columns["board-advice"], advice, strict=True))["what"] == "Công khai dự toán"
     assert not any("Lê A" in str(value) for row in (one, advice) for value in row)
     assert [catalogue.of(code).extent(Span(today=TODAY, place=town.province)).rows for code in files] == [1, 1]
+
+
+def test_a_member_with_an_account_reads_the_boards_own_pages_while_seated_and_changes_nothing(board, town, speak):
+    with speak(town.head):
+        sit(board, town, name="Hồ Văn Lạ", person=town.stranger.ref)
+        rows = list(BoardMember.objects.values_list("pk", flat=True))
+        held = commands.meet(board_id=board.pk, on=TODAY, attendees=rows, minutes="Họp kín", conclusions="Nhắc nhà thầu", by=town.head, at=NOON)  # fmt: skip
+        commands.advise(board_id=board.pk, to=town.committee, what="Riêng hai bên", public=False, by=town.head, at=NOON)
+    member, address = signed(town.stranger), at("officer-board", board.pk)
+    text = page(member, address)
+
+    assert [word in text for word in ("Nhắc nhà thầu", "Riêng hai bên", "Cho thôi", "Ghi phiên họp")] == [True, True, False, False]  # fmt: skip
+    assert "Ban Giám sát hẻm 12" in page(member, at("officer-boards"))
+    assert member.get(at("officer-minutes", board.pk, held.pk, "pdf")).content[:5] == b"%PDF-"
+    assert member.get(at("officer-seat", board.pk)).status_code == 404
+    assert member.get(at("officer-paper", board.pk, "danh-sach", "pdf")).status_code == 404
+    with speak(town.stranger):
+        assert BoardMeeting.objects.update(minutes="Sửa") == 0
+        refused("", commands.plan, board_id=board.pk, what="Việc", due=TODAY, by=town.stranger, at=NOON)
+    with speak(town.head):
+        own = BoardMember.objects.get(person=town.stranger.ref)
+        commands.release(board_id=board.pk, member_id=own.pk, on=TODAY, reason="Bận việc", by=town.head, at=NOON)
+    assert member.get(address).status_code == 404
+    with speak(town.stranger):
+        assert BoardMeeting.objects.count() == 0

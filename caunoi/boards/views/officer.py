@@ -18,18 +18,19 @@ from caunoi.boards.words import Kind
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.front import front
 
-from .shared import SIZE, advice_or_404, asked, board_or_404, file_response, page_of
+from .shared import SIZE, advice_or_404, asked, board_or_404, file_response, page_of, readable_or_404
 
 
 @require_safe
 @signed_in
 def boards(request: Any) -> HttpResponse:
-    """The boards of one's bodies; advice one's bodies must answer stands first."""
+    """The boards of one's bodies and those one sits on; advice one's bodies must answer stands first."""
     bodies, today = queries.my_bodies(request.user), localdate()
     rows, before, after = page_of(request, queries.boards_for(bodies))
     waiting = list(queries.waiting_advice(bodies)[: SIZE + 1])
     context = {
         "rows": queries.at_desk(list(rows), today), "before": before, "after": after, "today": today, "waiting": waiting[:5], "more_waiting": len(waiting) > 5, "bodies": bodies,
+        "seats": queries.my_seats(request.user, today),
     }  # fmt: skip
     return render(request, "boards/officer/boards.html", context)
 
@@ -64,13 +65,14 @@ def new(request: Any) -> HttpResponse:
 @signed_in
 def board(request: Any, board_id: UUID) -> HttpResponse:
     """One board: who sits, what is vacant, who was elected and waits for a seat, programme, meetings, advice, papers."""
-    found, today = board_or_404(request, board_id), localdate()
+    found, today = readable_or_404(request, board_id), localdate()
+    keeps = found.body in queries.my_bodies(request.user)
     members = queries.in_order(queries.members_on(found, today))
     over = found.until is not None and found.until <= today
     advice, before, after = page_of(request, queries.advice_of(found))
     context = {
-        "board": found, "members": members, "today": today, "over": over, "vacancy": queries.vacancy(found, len(members), today),
-        "awaiting": [] if over else queries.awaiting(found, today), "elections": front.ways("election-start", found.place), "law": queries.law_of(Kind(found.kind), today),
+        "board": found, "members": members, "today": today, "over": over, "acting": keeps and not over, "keeps": keeps, "vacancy": queries.vacancy(found, len(members), today),
+        "awaiting": queries.awaiting(found, today) if keeps and not over else [], "elections": front.ways("election-start", found.place), "law": queries.law_of(Kind(found.kind), today),
         "items": found.items.order_by("done_on", "due", "pk")[:60], "meetings": found.meetings.all()[:30], "advice": advice, "before": before, "after": after,
         "papers": papers.FORMS.items(),
     }  # fmt: skip
@@ -114,7 +116,7 @@ def paper(request: Any, board_id: UUID, form: str, kind: str) -> HttpResponse:
 @signed_in
 def minutes(request: Any, board_id: UUID, meeting_id: int, kind: str) -> HttpResponse:
     """The minutes of a meeting as a file."""
-    found = board_or_404(request, board_id)
+    found = readable_or_404(request, board_id)
     meeting = found.meetings.filter(pk=min(meeting_id, 2**62)).first()
     if meeting is None or kind not in papers.KINDS:
         raise Http404

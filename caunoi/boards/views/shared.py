@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 
 from caunoi.boards import queries
 from caunoi.kernel.refusal import Refusal
@@ -19,6 +20,14 @@ SIZE = 30
 def board_or_404(request: Any, board_id: UUID) -> Any:
     """A board of a body the reader works for, or a page that says there is none."""
     found = queries.desk_board(request.user, board_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def readable_or_404(request: Any, board_id: UUID) -> Any:
+    """A board the reader keeps or sits on, or a page that says there is none."""
+    found = queries.read_board(request.user, board_id, localdate())
     if found is None:
         raise Http404
     return found

@@ -1,6 +1,7 @@
 """The readers of review conferences: lists, one with all it holds, choices of forms, how conclusions stand."""
 
 from .choices import circle, offered_records, owners, record_named, searched
+from .opendata import open_conclusions, open_conclusions_extent
 from .plenaries import (
     Drawn,
     acts_open,
@@ -45,6 +46,8 @@ __all__ = [
     "notice_is_public",
     "notice_words",
     "offered_records",
+    "open_conclusions",
+    "open_conclusions_extent",
     "owners",
     "papers_of",
     "plenaries_for",

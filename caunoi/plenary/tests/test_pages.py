@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -124,7 +125,18 @@ def test_a_stranger_and_a_neighbour_find_no_page_to_change_anything(meeting, on)
         assert client.post(reverse("plenary:uninvite", args=[meeting.row.pk, meeting.front.pk])).status_code == 409
     assert Client().get(reverse("plenary:plenary", args=[meeting.row.pk])).status_code == 302
     assert Client().get(reverse("plenary:public-speech", args=[meeting.row.pk, 2**70])).status_code == 404
+    assert signed(meeting.town.stranger).get(reverse("plenary:new")).status_code == 404
+    assert (
+        signed(meeting.town.handler).get(reverse("plenary:new") + "?tai-lieu=review:%00" + "9" * 300).status_code == 200
+    )
     assert Client().get("/hoi-nghi-so-ket/?noi=khong-co").status_code == 404
+    for file in (b"MZ\x90\x00not a document", b""):
+        sent = signed(meeting.fatherland).post(
+            reverse("plenary:contribute", args=[meeting.row.pk]),
+            {"body": meeting.front.code, "title": "Tham luận kèm tệp lạ", "manner": "written", "file": SimpleUploadedFile("x.exe", file)},
+        )  # fmt: skip
+        assert sent.status_code == 422
+        assert "Tham luận kèm tệp lạ" in sent.content.decode()
     assert signed(meeting.town.handler).get("/can-bo/hoi-nghi-so-ket/?trang=abc&xem=%00").status_code == 200
     assert (
         signed(meeting.town.handler).get(reverse("plenary:invite", args=[meeting.row.pk]) + "?tim=%00x").status_code
@@ -141,6 +153,10 @@ def test_a_private_conclusion_and_the_notice_that_holds_it_stay_inside(meeting, 
     assert Client().get(reverse("plenary:public-paper", args=[row.pk, "ket-luan", "pdf"])).status_code == 404
     assert Client().get(reverse("plenary:public-paper", args=[row.pk, "bien-ban", "pdf"])).status_code == 404
     assert len(Client().get(f"/api/v1/review-conferences/{row.pk}").json()["conclusions"]) == 1
+    given = Client().get("/du-lieu/conference-conclusions.json")
+    told = b"".join(given.streaming_content if given.streaming else [given.content]).decode()
+    assert "Rà soát, trả lời dứt điểm" in told
+    assert "Tổ chức đối thoại với đoàn viên" not in told
 
 
 def test_pages_ask_the_same_number_of_questions_however_much_there_is(meeting, on, django_assert_max_num_queries):

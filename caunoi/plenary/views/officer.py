@@ -39,8 +39,11 @@ def plenaries(request: Any) -> HttpResponse:
 def new(request: Any) -> HttpResponse:
     """Plan a conference."""
     ref = request.GET.get("tai-lieu", "").replace("\x00", "")[:200]
-    bodies = [body for body in queries.my_bodies(request.user) if not ref or queries.record_named(body, ref)]
-    form = PlanForm(request.POST or None, bodies=bodies or queries.my_bodies(request.user))
+    mine = queries.my_bodies(request.user)
+    if not mine:
+        raise Http404
+    bodies = [body for body in mine if not ref or queries.record_named(body, ref)]
+    form = PlanForm(request.POST or None, bodies=bodies or mine)
     made: list[Any] = []
     answer = asked(
         request, form, lambda **said: made.append(commands.plan(by=request.user, at=now(), **said)), to=reverse("plenary:plenaries"),

@@ -54,6 +54,8 @@ def take_over(
             )
         )
     new = [each for each in issued if each.body.pk not in there]
+    if not new:
+        return []
     figures = snapshots(province, [each.body for each in new], of, today=localdate(at))
     issuers = queries.issuers_of([each.body for each in new], of.until)
     rows = [_published(each, of, figures[each.body.pk], issuers[each.body.pk], by, synthetic=synthetic) for each in new]

@@ -42,59 +42,54 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
     desks = {short: places.body_on(f"ubnd.{code}") for short, code in communes.items()}
     kept_out = {each.pk for each in desks.values() if each is not None}
     for code in (OLD, NEW):
-        in_time, late = _issued([each for each in committees if code == OLD or each.pk not in kept_out], code)
-        _take_over(city, in_time, code, at)
+        issued = _issued([each for each in committees if code == OLD or each.pk not in kept_out], code)
+        commands.take_over(province=city, period_code=code, issued=issued, by=OPERATOR, at=at, synthetic=True)
         if code == NEW:
             _with_desks(desks, at)
-            _take_over(city, late, code, at)
         _of_province(body, code, DUE[code] + timedelta(days=PROVINCE_LATE[code]))
-        _take_over(city, late, code, at)
     _party(province, at)
 
 
-def _issued(bodies: list[Any], code: str) -> tuple[list[commands.Issued], list[commands.Issued]]:
-    """Who issued in time and who late; a few issued nothing."""
+def _issued(bodies: list[Any], code: str) -> list[commands.Issued]:
+    """Who issued when: most in time, some late; a few issued nothing."""
     chance = Random(f"{code}/ngày")
-    absent = {each.pk for each in chance.sample(sorted(bodies, key=lambda each: each.code), MISSING[code])}
-    in_time: list[commands.Issued] = []
-    late: list[commands.Issued] = []
-    for body in sorted(bodies, key=lambda each: each.code):
+    ordered = sorted(bodies, key=lambda each: each.code)
+    absent = {each.pk for each in chance.sample(ordered, min(MISSING[code], len(bodies) // 20))}
+    found = []
+    for body in ordered:
         slow = chance.randrange(LATE) == 0
         days = chance.randrange(2, 26) if slow else -chance.randrange(2, 12)
         if body.pk not in absent:
-            row = commands.Issued(body, _moment(DUE[code] + timedelta(days=days)), written(f"{body.code}/{code}"))
-            (late if slow else in_time).append(row)
-    return in_time, late
-
-
-def _take_over(city: Any, issued: list[commands.Issued], code: str, at: datetime) -> None:
-    commands.take_over(province=city, period_code=code, issued=issued, by=OPERATOR, at=at, synthetic=True)
+            found.append(
+                commands.Issued(body, _moment(DUE[code] + timedelta(days=days)), written(f"{body.code}/{code}"))
+            )
+    return found
 
 
 def _of_province(body: Any, code: str, on: date) -> None:
     """The province's review: it gathers what its communes have issued by then, and takes the register's number."""
     heads = holders(body, Role.HEAD)
     by: Any = heads[0] if heads else OPERATOR
-    review = commands.draft_review(body=body, period_code=code, by=by, at=_moment(on, -7), synthetic=True)
+    review = commands.draft_review(body=body, period_code=code, by=by, at=_moment(on, -12), synthetic=True)
     if review.is_published:
         return
     for section, text in OF_PROVINCE.items():
-        commands.edit_section(review_id=review.pk, section=section, text=text, by=by, at=_moment(on, -6))
+        commands.edit_section(review_id=review.pk, section=section, text=text, by=by, at=_moment(on, -11))
     commands.choose_causes(
-        review_id=review.pk, limitation="late", chosen=["verification", "gathered"], by=by, at=_moment(on, -6),
+        review_id=review.pk, limitation="late", chosen=["verification", "gathered"], by=by, at=_moment(on, -11),
         note="Một số đơn vị mới sắp xếp chưa có người theo dõi hạn giải quyết hằng tuần.",
     )  # fmt: skip
     if not heads:
         commands.publish_review(review_id=review.pk, by=by, at=_moment(on))
         return
-    commands.ask_comments(review_id=review.pk, by=by, at=_moment(on, -6))
+    commands.ask_comments(review_id=review.pk, by=by, at=_moment(on, -10))
     for person in holders(body, Role.RECEIVER)[:1]:
         said = commands.comment(
-            review_id=review.pk, section="reception", by=person, at=_moment(on, -5),
+            review_id=review.pk, section="reception", by=person, at=_moment(on, -9),
             text="Nên nói rõ kết quả sau tiếp dân: việc nào đã xong, việc nào hẹn ngày trả lời.",
         )  # fmt: skip
         commands.answer(
-            comment_id=said.pk, reply=Reply.EXPLAINED, by=by, at=_moment(on, -4),
+            comment_id=said.pk, reply=Reply.EXPLAINED, by=by, at=_moment(on, -8),
             text="Kết quả từng lượt đã có ở biểu tiếp công dân kèm theo; báo cáo nêu số tổng hợp để khỏi trùng.",
         )  # fmt: skip
     commands.close_comments(review_id=review.pk, by=by, at=_moment(on, -1))

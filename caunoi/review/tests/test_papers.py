@@ -213,6 +213,7 @@ def test_the_command_writes_every_file(command, town, tmp_path, capsys):
         "bieu-2021.xlsx",
         "bieu-2024.xlsx",
         "figures.json",
+        "trinh-chieu.pptx",
     ]
     assert (out["body"], out["period"], out["since"], out["figures"][0]["value"]) == (
         town.committee.code,

@@ -1,17 +1,6 @@
 """The only writers of the room."""
 
-from .agreements import (
-    break_promise,
-    draft,
-    edit_draft,
-    end_agreement,
-    keep_promise,
-    poll,
-    promise,
-    send,
-    sign_agreement,
-    withdraw_promise,
-)
+from .agreements import draft, edit_draft, end_agreement, poll, send, sign_agreement
 from .conferences import (
     call,
     cancel_conference,
@@ -37,6 +26,7 @@ from .dialogues import (
     sign,
 )
 from .files import add_files
+from .promises import break_promise, keep_promise, promise, withdraw_promise
 from .registry import amend, entrust, recount, register, release
 from .reviews import send_review, write_review
 from .yearly import open_everywhere

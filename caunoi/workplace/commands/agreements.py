@@ -1,4 +1,4 @@
-"""Collective agreements: drafted, polled, signed, sent, ended; promises with a day, kept or broken with proof."""
+"""Collective agreements: drafted, polled, signed, sent, ended."""
 
 import uuid
 from datetime import date, datetime, timedelta
@@ -7,24 +7,21 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
-from caunoi.access.words import Role
-from caunoi.duties.commands import meet_all, meet_duty, open_duty
-from caunoi.duties.models import Duty
+from caunoi.duties.commands import meet_all, open_duty
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline
 from caunoi.ledger.commands import record
-from caunoi.workplace.facts import DealStep, WordGiven
-from caunoi.workplace.models import Agreement, WorkDialogue, Workplace, WorkPromise
+from caunoi.workplace.facts import DealStep
+from caunoi.workplace.models import Agreement
 from caunoi.workplace.queries import lawful
 from caunoi.workplace.queries.owed import renewal_of
 from caunoi.workplace.rules import agreements as rules
 from caunoi.workplace.rules.applying import may_bargain
-from caunoi.workplace.words import DealAct, DealStage, Kept, Sort, TalkStage, WordAct, WordStage
+from caunoi.workplace.words import DealAct, DealStage, Sort, WordStage
 
-from .common import Actor, digest, locked, locked_workplace, must_be_current, must_keep, ref_of, said, walls
+from .common import Actor, digest, locked, locked_workplace, meet_on, must_be_current, must_keep, ref_of, said, walls
+from .promises import owe
 
-#: The key of duties that a promise itself dates.
-PROMISE = "workplace.promise"
 SAME_TITLE = Refusal(
     "Nơi làm việc này đã có thỏa ước mang tên đó.", "There is an agreement of this name.", field="title"
 )
@@ -126,7 +123,7 @@ def sign_agreement(
         for earlier in Agreement.objects.filter(workplace=row.workplace, until__isnull=False).exclude(pk=row.pk):
             meet_all(about=renewal_of(earlier), keys=[lawful.EXPIRING], by=ref_of(by), at=at, evidence=row.ref)
         for each in running:
-            _owe(each, row.workplace, by, at)
+            owe(each, row.workplace, by, at)
     running.update(shown=row.shown)
     return row
 
@@ -145,7 +142,7 @@ def send(
     row.sent_on, row.sent_to = sent_on, said(sent_to, "sent_to", least=5, most=300)
     _moved(row, DealAct.SEND, by, at, on=sent_on)
     with as_system():
-        _meet(row.ref, lawful.SEND, sent_on, by, at, evidence=row.ref)
+        meet_on(row.ref, lawful.SEND, sent_on, by, at, evidence=row.ref)
     return row
 
 
@@ -160,135 +157,6 @@ def end_agreement(
         raise Refusal("Ngày chấm dứt phải trong thời hạn thỏa ước.", "It ends within its term.", field="ended_on")
     row.ended_on, row.reason = ended_on, said(reason, "reason", least=20, most=2000)
     return _moved(row, DealAct.END, by, at, on=ended_on, text=digest(row.reason))
-
-
-@transaction.atomic
-def promise(
-    *,
-    text: str,
-    due: date,
-    by: Actor,
-    at: datetime,
-    agreement_id: uuid.UUID | None = None,
-    dialogue_id: uuid.UUID | None = None,
-) -> WorkPromise:
-    """Keep a promise of an agreement or a dialogue with its last day; once the agreement is signed it is a duty."""
-    deal = locked(Agreement, agreement_id) if agreement_id else None
-    talk = locked(WorkDialogue, dialogue_id) if dialogue_id else None
-    source = deal or talk
-    if source is None or (deal and talk):
-        raise Refusal(
-            "Cam kết thuộc một thỏa ước hoặc một buổi đối thoại.", "A promise belongs to one agreement or one dialogue."
-        )
-    place: Workplace = source.workplace
-    kept = must_keep(by, place)
-    _must_lie_within(deal, talk, due)
-    try:
-        with transaction.atomic():
-            made = WorkPromise.objects.create(
-                **walls(place), kept=kept.value, shown=source.shown, agreement=deal, dialogue=talk, text=said(text, "text", most=1000), due=due
-            )  # fmt: skip
-    except IntegrityError as twice:
-        raise Refusal("Cam kết này đã được ghi.", "This promise is recorded already.", field="text") from twice
-    _say(made, "promise", by, at)
-    if talk is not None or (deal is not None and deal.stage in (DealStage.SIGNED.value, DealStage.SENT.value)):
-        with as_system():
-            _owe(made, place, by, at)
-    return made
-
-
-@transaction.atomic
-def keep_promise(*, promise_id: uuid.UUID, proof: str, kept_on: date, by: Actor, at: datetime) -> WorkPromise:
-    """Record that a promise was kept, on which day, and what shows it."""
-    row, kept = _word(promise_id, WordAct.KEEP, Role.EMPLOYER, by)
-    rules.must_not_lie_ahead(kept_on, localdate(at), "kept_on")
-    bound_on = row.agreement.signed_on if row.agreement else row.dialogue.held_on if row.dialogue else None
-    if bound_on is not None:
-        rules.must_follow(
-            bound_on,
-            kept_on,
-            "kept_on",
-            "Ngày thực hiện không thể trước ngày cam kết.",
-            "It is kept after it was promised.",
-        )
-    if row.agreement_id and row.agreement and row.agreement.stage in (DealStage.DRAFT.value, DealStage.POLLED.value):
-        raise Refusal(
-            "Thỏa ước chưa ký; cam kết chưa có hiệu lực.", "The agreement is not signed; the promise does not bind yet."
-        )
-    row.proof, row.kept_on, row.kept = rules.must_prove(proof, "proof")[:4000], kept_on, kept.value
-    row.save()
-    _say(row, WordAct.KEEP.value, by, at, proof=digest(row.proof))
-    with as_system():
-        _meet(row.ref, PROMISE, kept_on, by, at, evidence=row.ref)
-    return row
-
-
-@transaction.atomic
-def break_promise(*, promise_id: uuid.UUID, proof: str, by: Actor, at: datetime) -> WorkPromise:
-    """The workers' side records that a promise was not kept once its day has passed; its duty stays late until it is kept."""
-    row, kept = _word(promise_id, WordAct.BREAK, Role.WORKERS_SIDE, by)
-    rules.must_be_due(row.due, localdate(at))
-    reopened = row.kept_on is not None
-    row.broken_proof, row.broken_on, row.kept = rules.must_prove(proof, "proof")[:4000], localdate(at), kept.value
-    row.save()
-    _say(row, WordAct.BREAK.value, by, at, proof=digest(row.broken_proof))
-    if reopened:
-        with as_system():
-            _owe(row, row.workplace, by, at)
-    return row
-
-
-@transaction.atomic
-def withdraw_promise(*, promise_id: uuid.UUID, by: Actor, at: datetime) -> WorkPromise:
-    """Take a promise out of a draft that nobody has been asked about yet."""
-    row, kept = _word(promise_id, WordAct.WITHDRAW, Role.EMPLOYER, by)
-    rules.must_be_a_draft(DealStage(row.agreement.stage) if row.agreement else None)
-    row.kept = kept.value
-    row.save()
-    _say(row, WordAct.WITHDRAW.value, by, at)
-    return row
-
-
-def _must_lie_within(deal: Agreement | None, talk: WorkDialogue | None, due: date) -> None:
-    if talk is not None:
-        if talk.held_on is None or talk.stage not in (
-            TalkStage.HELD.value,
-            TalkStage.SIGNED.value,
-            TalkStage.PUBLISHED.value,
-        ):
-            raise Refusal("Buổi đối thoại chưa họp.", "The dialogue has not been held.")
-        rules.must_follow(
-            talk.held_on, due, "due", "Hạn không thể trước ngày đối thoại.", "Its day comes after the dialogue."
-        )
-    elif deal is not None:
-        if deal.stage == DealStage.ENDED.value:
-            raise Refusal("Thỏa ước đã chấm dứt.", "The agreement has ended.")
-        rules.must_follow(
-            deal.since or deal.drafted_on, due, "due", "Hạn không thể trước ngày thỏa ước có hiệu lực.", "Its day comes after the agreement takes effect."
-        )  # fmt: skip
-        if deal.until is not None and due >= deal.until:
-            raise Refusal("Hạn phải trong thời hạn thỏa ước.", "Its day lies within the term.", field="due")
-
-
-def _owe(row: WorkPromise, place: Workplace, by: Actor, at: datetime) -> None:
-    starts = min(row.due, localdate(at))
-    open_duty(
-        rule=PROMISE, about=row.ref, owed_by=place.body, by=ref_of(by), at=at, starts_on=starts, due=row.due, owed_to="workers",
-        cite=row.agreement.title if row.agreement else "", subject=f"Cam kết với người lao động: {row.text}"[:200],
-    )  # fmt: skip
-
-
-def _meet(about: str, key: str, on: date, by: Actor, at: datetime, *, evidence: str) -> None:
-    """Meet the running duty of a thing on the day it was done, which may lie before the day it is recorded."""
-    for duty in Duty.objects.filter(about=about, rule=key, settled_on__isnull=True):
-        meet_duty(duty_id=duty.pk, by=ref_of(by), at=at, evidence=evidence, on=on)
-
-
-def _word(promise_id: uuid.UUID, act: WordAct, role: Role, by: Actor) -> tuple[WorkPromise, Kept]:
-    row = locked(WorkPromise, promise_id)
-    kept = must_keep(by, row.workplace, role)
-    row.stage = rules.PROMISE_BOOK.step(WordStage(row.stage), act).then.value
-    return row, kept
 
 
 def _taken(agreement_id: uuid.UUID, act: DealAct, by: Actor, version: int | None) -> Agreement:
@@ -308,8 +176,3 @@ def _moved(row: Agreement, act: DealAct, by: Actor, at: datetime, **told: object
 
 def _tell(row: Agreement, step: str, by: Actor, at: datetime, **told: object) -> None:
     record(DealStep(step=step, stage=row.stage, kept=row.kept, **told), about=row.ref, by=ref_of(by), at=at)  # type: ignore[arg-type]
-
-
-def _say(row: WorkPromise, step: str, by: Actor, at: datetime, proof: str = "") -> None:
-    fact = WordGiven(step=step, stage=row.stage, due=row.due, kept=row.kept, proof=proof)
-    record(fact, about=row.ref, by=ref_of(by), at=at)

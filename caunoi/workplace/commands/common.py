@@ -2,12 +2,15 @@
 
 import hashlib
 import uuid
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
 
 from caunoi.access.rules import must_hold
 from caunoi.access.words import Role
+from caunoi.duties.commands import meet_duty
+from caunoi.duties.models import Duty
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
@@ -87,3 +90,9 @@ def _found[Row](row: Row | None) -> Row:
             "There is no such record, or it is not yours to change.",
         )
     return row
+
+
+def meet_on(about: str, key: str, on: date, by: Actor, at: datetime, *, evidence: str) -> None:
+    """Meet the running duty of a thing on the day it was done, which may lie before the day it is recorded."""
+    for duty in Duty.objects.filter(about=about, rule=key, settled_on__isnull=True):
+        meet_duty(duty_id=duty.pk, by=ref_of(by), at=at, evidence=evidence, on=on)

@@ -243,6 +243,7 @@ def publish(*, dialogue_id: uuid.UUID, by: Actor, at: datetime) -> WorkDialogue:
     """Make the signed result known at the workplace, and here where the workplace shows its results."""
     row = _taken(dialogue_id, TalkAct.PUBLISH, by)
     row.published_on, row.shown = localdate(at), row.workplace.shown
+    row.promises.update(shown=row.shown)
     _moved(row, TalkAct.PUBLISH, by, at, held_on=row.held_on)
     with as_system():
         meet_all(about=row.ref, keys=[lawful.PUBLISH], by=ref_of(by), at=at, evidence=row.ref)

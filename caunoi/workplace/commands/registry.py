@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from caunoi.access.commands import end_role, grant_role
@@ -32,7 +33,7 @@ from caunoi.workplace.models import (
 )
 from caunoi.workplace.queries.registry import DESKS
 from caunoi.workplace.rules.applying import must_be_workers, size_of
-from caunoi.workplace.words import DealStage, Sort, Stage, TalkStage
+from caunoi.workplace.words import DealStage, Sort, Stage, TalkStage, WordStage
 
 from .common import Actor, locked_workplace, must_be_current, must_keep, ref_of
 from .yearly import open_for, waive_changed
@@ -41,13 +42,18 @@ KINDS = {
     Sort.AGENCY: BodyKind.OTHER, Sort.PUBLIC_UNIT: BodyKind.PUBLIC_UNIT, Sort.STATE_ENTERPRISE: BodyKind.STATE_ENTERPRISE,
     Sort.ENTERPRISE: BodyKind.ENTERPRISE,
 }  # fmt: skip
+_BINDING = [DealStage.SIGNED.value, DealStage.SENT.value, DealStage.ENDED.value]
 #: Records everybody may see once their workplace shows its results: those that are finished.
-FINISHED: tuple[tuple[Any, dict[str, Any]], ...] = (
-    (StaffConference, {"stage__in": [Stage.VALID.value, Stage.VOID.value]}),
-    (StaffResolution, {"conference__stage": Stage.VALID.value}),
-    (WorkDialogue, {"stage": TalkStage.PUBLISHED.value}),
-    (Agreement, {"stage__in": [DealStage.SIGNED.value, DealStage.SENT.value, DealStage.ENDED.value]}),
-    (WorkPromise, {}),
+FINISHED: tuple[tuple[Any, Q], ...] = (
+    (StaffConference, Q(stage__in=[Stage.VALID.value, Stage.VOID.value])),
+    (StaffResolution, Q(conference__stage=Stage.VALID.value)),
+    (WorkDialogue, Q(stage=TalkStage.PUBLISHED.value)),
+    (Agreement, Q(stage__in=_BINDING)),
+    (
+        WorkPromise,
+        ~Q(stage=WordStage.WITHDRAWN.value)
+        & (Q(agreement__stage__in=_BINDING) | Q(dialogue__stage=TalkStage.PUBLISHED.value)),
+    ),
 )
 
 
@@ -119,7 +125,8 @@ def amend(
     row.save(update_fields=["union", "opted", "shown", "year_ends", "notice_days", "version"])
     if changed:
         for kind, finished in FINISHED:
-            kind._default_manager.filter(body_id=row.body_id, **finished).update(shown=shown)
+            rows = kind._default_manager.filter(body_id=row.body_id)
+            (rows.filter(finished) if shown else rows).update(shown=shown)
     record(WorkplaceRegistered(body=row.body.code, sort=row.sort, changed=True), about=row.ref, by=ref_of(by), at=at)
     waive_changed(row, by=ref_of(by), at=at)
     open_for(row, by=ref_of(by), at=at)

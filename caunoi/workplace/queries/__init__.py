@@ -2,7 +2,7 @@
 
 from .figures import Counted, figures_of, frozen
 from .owed import Dues, duty_of, kept_of, late_by_body, owed
-from .public import Counts, counts_of, open_extent, open_rows
+from .public import Counts, counts_of, done_between, open_extent, open_rows
 from .registry import (
     DESKS,
     desks_of,
@@ -49,7 +49,7 @@ __all__ = [
     "deal_of",
     "deals",
     "desks_of",
-    "dialogues_of",
+    "dialogues_of", "done_between",
     "duty_of",
     "figures_of",
     "files_of",

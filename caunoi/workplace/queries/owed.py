@@ -46,10 +46,15 @@ def renewal_of(deal: Agreement) -> str:
     return f"{RENEWAL}:{deal.workplace_id}.{deal.pk}"
 
 
-def owed(row: Workplace, today: date, *, most: int = 30) -> Dues:
-    """What a workplace owes, asked for everybody who may open its page: duties here name no person."""
+def owed(row: Workplace, today: date, *, most: int = 30, public: bool = False) -> Dues:
+    """What a workplace owes, asked for everybody who may open its page: duties here name no person.
+
+    The ``public`` reads promises beside it, as far as they are shown: the words of one that is not published stay inside.
+    """
     with as_system():
         running = _of(row).filter(settled_on__isnull=True)
+        if public:
+            running = running.exclude(about__startswith="workpromise:")
         rows = list(running.order_by("due", "id")[:most])
         return Dues(rows, running.filter(due__lt=today, standing="open").count())
 

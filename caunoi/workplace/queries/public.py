@@ -11,8 +11,9 @@ from django.utils.timezone import localdate
 from caunoi.access.context import as_system
 from caunoi.duties.models import Duty
 from caunoi.files.opendata import Extent
+from caunoi.kernel.remember import remembered
 from caunoi.places.models import Place
-from caunoi.workplace.models import StaffConference, Workplace, WorkPromise
+from caunoi.workplace.models import StaffConference, WorkDialogue, Workplace, WorkPromise
 from caunoi.workplace.words import Stage, WordStage
 
 from .owed import OURS
@@ -29,9 +30,13 @@ class Counts:
     broken: int
 
 
+@remembered(60, key=lambda place, today: (place.pk, today))
 def counts_of(place: Place, today: date) -> Counts:
-    """A place's workplaces in numbers; conferences held this year."""
+    """A place's workplaces in numbers, kept for a minute; conferences held this year. One statement where there are none."""
     there = _of(Workplace.objects.all(), place, "")
+    workplaces = there.count()
+    if not workplaces:
+        return Counts(0, 0, 0, 0, 0)
     held = _of(StaffConference.objects.filter(shown=True, held_on__year=today.year), place, "workplace__").aggregate(
         valid=Count("pk", filter=Q(stage=Stage.VALID.value)), void=Count("pk", filter=Q(stage=Stage.VOID.value))
     )
@@ -40,7 +45,21 @@ def counts_of(place: Place, today: date) -> Counts:
     with as_system():
         shown = there.filter(shown=True).values("body_id")
         late = Duty.objects.filter(OURS, owed_by_id__in=shown, standing="open", due__lt=today).count()
-    return Counts(there.count(), held["valid"], held["void"], late, broken)
+    return Counts(workplaces, held["valid"], held["void"], late, broken)
+
+
+def done_between(place: Place, since: date, until: date) -> dict[str, int]:
+    """What the workplaces of a place have shown of a span: conferences, dialogues, promises that fell due and how many were kept."""
+    held = _of(StaffConference.objects.filter(shown=True, held_on__gte=since, held_on__lt=until), place, "workplace__")
+    spoken = _of(WorkDialogue.objects.filter(shown=True, held_on__gte=since, held_on__lt=until), place, "workplace__")
+    words = _of(WorkPromise.objects.filter(shown=True, due__gte=since, due__lt=until), place, "workplace__")
+    return {
+        **held.aggregate(
+            valid=Count("pk", filter=Q(stage=Stage.VALID.value)), void=Count("pk", filter=Q(stage=Stage.VOID.value))
+        ),
+        "dialogues": spoken.count(),
+        **words.aggregate(promises=Count("pk"), kept=Count("pk", filter=Q(stage=WordStage.KEPT.value))),
+    }
 
 
 def open_rows(place: Place | None) -> Iterator[tuple[Any, ...]]:

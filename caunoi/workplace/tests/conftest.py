@@ -1,14 +1,15 @@
 """A state enterprise, a private one and a school of the town, with people at their desks."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from caunoi.access.context import as_system, speaking_for
 from caunoi.access.words import Role
+from caunoi.duties.models import Duty
 from caunoi.workplace import commands
-from caunoi.workplace.words import Content, Gathering, Sort
+from caunoi.workplace.words import Content, Gathering, Occasion, Sort
 from tests.stage import NOON, VIETNAM
 from tests.town import officer
 
@@ -80,3 +81,48 @@ def planned(works, says):
         works.boss, commands.plan_conference, workplace_id=works.mill.pk, year=2026, gathering=Gathering.PLENARY, held_on=held_on, venue="Hội trường công ty",
         contents=[Content.LAST.value, Content.MONEY.value],
     )  # fmt: skip
+
+
+def duties(**wanted):
+    with as_system():
+        return list(Duty.objects.filter(**wanted).order_by("due"))
+
+
+def owed(row, rule):
+    return [(each.due, each.standing) for each in duties(owed_by=row.body, rule=rule)]
+
+
+def talk_of(works, says, **changed):
+    said = {
+        "workplace_id": works.mill.pk,
+        "occasion": Occasion.PERIODIC,
+        "held_on": date(2026, 11, 30),
+        "contents": "Tiền ăn ca, phụ cấp độc hại, sửa nhà để xe.",
+    }
+    return says(works.boss, commands.set_dialogue, **said | changed)
+
+
+@pytest.fixture
+def signed(works, says):
+    """An agreement of the mill, signed and with two promises; the later is still ahead."""
+    deal = says(
+        works.boss,
+        commands.draft,
+        workplace_id=works.mill.pk,
+        title="Thỏa ước lao động tập thể 2026–2028",
+        summary="Lương tháng 13, tiền ăn ca, nghỉ mát, thưởng chuyên cần.",
+    )
+    for text, due in (
+        ("Trả lương tháng 13 trước Tết Nguyên đán", date(2026, 12, 20)),
+        ("Tổ chức nghỉ mát cho toàn bộ người lao động", date(2027, 8, 31)),
+    ):
+        says(works.boss, commands.promise, agreement_id=deal.pk, text=text, due=due)
+    says(works.boss, commands.poll, agreement_id=deal.pk, polled_on=NOON.date(), polled=120, approved=100)
+    return says(
+        works.boss,
+        commands.sign_agreement,
+        agreement_id=deal.pk,
+        signed_on=NOON.date(),
+        since=NOON.date(),
+        last_day=date(2028, 11, 18),
+    )

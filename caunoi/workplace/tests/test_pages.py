@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, now
 
 from caunoi.access.context import as_system
 from caunoi.kernel.refusal import Refusal
+from caunoi.ui.front import front
 from caunoi.workplace import commands
 from caunoi.workplace.models import Agreement, StaffConference, WorkDialogue, Workplace
 from caunoi.workplace.words import Gathering, Sort, Stage
@@ -96,6 +97,12 @@ def test_a_conference_on_the_pages_is_void_says_the_article_and_is_held_again(wo
     assert kept.status_code == 302
     assert "bien-ban.pdf" in boss.get(at("record", "hoi-nghi", pk)).content.decode()
     assert boss.post(at("attach", "hoi-nghi", pk), {}).status_code == 422
+    (told,) = [
+        each
+        for each in front.accounts(works.town.place, today, today + timedelta(days=1))
+        if "noi-lam-viec" in each.lines[0].href
+    ]
+    assert [line.value for line in told.lines] == [0, 1, 0, 0, 0]
     public = Client().get(at("workplace", works.mill.pk)).content.decode()
     assert "Không hợp lệ" in public
     assert "cần 80" in public
@@ -282,7 +289,6 @@ def test_lists_cost_the_same_for_one_and_for_forty(works, boss, django_assert_ma
 
 def test_a_place_tells_its_workplaces_in_figures_data_and_over_the_api(works, planned):
     from caunoi.files.opendata import Span, catalogue
-    from caunoi.ui.front import front
     from caunoi.ui.measures import Reach, measures
 
     place, today = works.town.place, localdate()

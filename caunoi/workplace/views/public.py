@@ -39,7 +39,7 @@ def workplace(request: Any, workplace_id: UUID) -> HttpResponse:
     row, today = _public(workplace_id), localdate()
     context: dict[str, Any] = {"row": row, "today": today, "keys": lawful.keys_for(row)}
     if row.shown:
-        dues = queries.owed(row, today)
+        dues = queries.owed(row, today, public=True)
         promises = queries.promises_of(row).filter(shown=True)
         context |= {
             "dues": due_rows(row, dues.rows[:DUES], today), "late": dues.late, "more_dues": max(len(dues.rows) - DUES, 0),

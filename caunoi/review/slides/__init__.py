@@ -7,9 +7,8 @@ every chart and table says in words what it shows, and the reading order is the 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -18,14 +17,12 @@ from caunoi.indicators.catalogue import indicators, showing
 from caunoi.indicators.figures import Figure
 from caunoi.indicators.words import Better, Room, Unit
 
-from .charts import COMPARED
-from .models import Review
-from .narrative import change_of, told_of
-from .queries import Issuer, issuer_of
-from .report import days, figures_kept, parts, proposals, story_of, title
-
-if TYPE_CHECKING:
-    from pptx.slide import Slide
+from ..charts import COMPARED
+from ..models import Review
+from ..narrative import change_of, told_of
+from ..queries import Issuer, issuer_of
+from ..report import days, figures_kept, parts, proposals, story_of, title
+from .shapes import INK, RED, add_chart, add_lines, add_table, put
 
 #: The six parts of the motto, each with the rooms whose figures tell of it, the most telling figures first.
 SIX: tuple[tuple[str, tuple[Room, ...], tuple[str, ...]], ...] = (
@@ -38,10 +35,7 @@ SIX: tuple[tuple[str, tuple[Room, ...], tuple[str, ...]], ...] = (
 )  # fmt: skip
 #: Parts of the report that are not told as results.
 _NOT_RESULTS = {"limitations", "causes", "tasks", "recommendations", "opening"}
-MOST_LINES, LONGEST = 6, 220
-#: A sans that every office has and that holds every Vietnamese letter.
-FONT = "Arial"
-_INK, _RED, _BLUE, _GREY = "1F2933", "9B1C1C", "1D4E89", "5B6770"
+LONGEST = 220
 
 
 def pptx(review: Review) -> bytes:
@@ -61,11 +55,11 @@ def pptx(review: Review) -> bytes:
     _chart_compared(deck, review)
     _chart_topics(deck, review)
     said = {part.code: [line for line in part.text.split("\n") if line.strip()] for part in parts(review)}
-    _lines(deck, "Kết quả nổi bật", _short(_results(review)))
-    _lines(deck, "Hạn chế", _short(said.get("limitations", [])))
-    _lines(deck, "Nguyên nhân", _short(said.get("causes", [])))
+    add_lines(deck, "Kết quả nổi bật", _short(_results(review)))
+    add_lines(deck, "Hạn chế", _short(said.get("limitations", [])))
+    add_lines(deck, "Nguyên nhân", _short(said.get("causes", [])))
     tasks = [each.text for each in proposals(review) if each.accepted] or said.get("tasks", [])
-    _lines(deck, "Nhiệm vụ kỳ tới", _short(tasks))
+    add_lines(deck, "Nhiệm vụ kỳ tới", _short(tasks))
     _source(deck, review)
     kept = io.BytesIO()
     deck.save(kept)
@@ -80,10 +74,10 @@ def _properties(deck: Any, review: Review, issuer: Issuer) -> None:
 
 def _opening(deck: Any, review: Review, issuer: Issuer) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[0])
-    _put(slide.shapes.title, [title(review)], size=32, bold=True, colour=_RED, left=1.6, top=5.2, width=30.6, height=5)
+    put(slide.shapes.title, [title(review)], size=32, bold=True, colour=RED, left=1.6, top=5.2, width=30.6, height=5)
     day = localdate(review.published_at) if review.published_at else None
     when = f"Công bố ngày {day:%d/%m/%Y}" if day else "DỰ THẢO, chưa công bố"
-    _put(slide.placeholders[1], [issuer.name, when], size=20, colour=_INK, left=1.6, top=11, width=30.6, height=3)
+    put(slide.placeholders[1], [issuer.name, when], size=20, colour=INK, left=1.6, top=11, width=30.6, height=3)
 
 
 def _six(deck: Any, review: Review) -> None:
@@ -101,7 +95,7 @@ def _six(deck: Any, review: Review) -> None:
         told = [f"{indicators()[each.code].vi}: {told_of(each)}" for each in found[:2]]
         before = [change_of(each, story_of(review).than) or "chưa so sánh được" for each in found[:2]]
         rows.append((name, "\n".join(told) or "Chưa có dữ liệu trong kỳ", "\n".join(before) or "–"))
-    _table(
+    add_table(
         deck,
         "Dân biết, dân bàn, dân làm, dân kiểm tra, dân giám sát, dân thụ hưởng",
         ("Nội dung", "Kỳ này", "So với cùng kỳ"),
@@ -126,7 +120,7 @@ def _figures(deck: Any, review: Review) -> None:
                 " ".join(filter(None, (change_of(figure, than), mark))),
             )
         )
-    _table(
+    add_table(
         deck,
         "Số liệu chính so với cùng kỳ",
         ("Chỉ tiêu", "Kỳ này", "Cùng kỳ", "Thay đổi"),
@@ -147,13 +141,13 @@ def _chart_compared(deck: Any, review: Review) -> None:
     series = [("Kỳ này", [figures[code].value or 0 for code in codes])]
     if kept["before"] is not None:
         series.append((story_of(review).than.capitalize(), [figures[code].before or 0 for code in codes]))
-    _chart(deck, "Đơn tiếp nhận, giải quyết, trả lời", names, series, bars=False)
+    add_chart(deck, "Đơn tiếp nhận, giải quyết, trả lời", names, series, bars=False)
 
 
 def _chart_topics(deck: Any, review: Review) -> None:
     rows = [row for row in figures_kept(review)["topics"] if row["topic"] and row["received"] >= showing().fewest][:8]
     if rows:
-        _chart(
+        add_chart(
             deck,
             "Lĩnh vực có nhiều đơn nhất",
             [row["label"] for row in rows][::-1],
@@ -172,7 +166,7 @@ def _source(deck: Any, review: Review) -> None:
         if review.seal
         else "Báo cáo còn là dự thảo nên số liệu có thể thay đổi.",
     ]
-    _lines(deck, "Số liệu lấy từ đâu", lines)
+    add_lines(deck, "Số liệu lấy từ đâu", lines)
 
 
 def _results(review: Review) -> list[str]:
@@ -197,151 +191,6 @@ def _short(lines: Iterable[str]) -> list[str]:
         if words:
             kept.append(words)
     return kept
-
-
-def _lines(deck: Any, heading: str, lines: Sequence[str]) -> None:
-    """Bullets, a second slide where they do not fit one."""
-    shown = list(lines) or ["Chưa có dữ liệu trong kỳ."]
-    for at in range(0, len(shown), MOST_LINES):
-        slide = deck.slides.add_slide(deck.slide_layouts[1])
-        _heading(slide, heading if at == 0 else f"{heading} (tiếp)")
-        _put(
-            slide.placeholders[1],
-            shown[at : at + MOST_LINES],
-            size=20,
-            colour=_INK,
-            left=1.6,
-            top=3.6,
-            width=30.6,
-            height=13.6,
-        )
-
-
-def _heading(slide: Slide, words: str) -> None:
-    _put(slide.shapes.title, [words], size=28, bold=True, colour=_RED, left=1.6, top=0.9, width=30.6, height=2.3)
-
-
-def _table(
-    deck: Any, heading: str, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
-) -> None:
-    from pptx.util import Cm
-
-    slide = deck.slides.add_slide(deck.slide_layouts[5])
-    _heading(slide, heading)
-    frame = slide.shapes.add_table(
-        len(rows) + 1, len(head), Cm(1.6), Cm(3.6), Cm(sum(widths)), Cm(1.1 * (len(rows) + 1))
-    )
-    frame.name = heading
-    _describe(frame, f"Bảng {heading.lower()}: " + "; ".join(f"{row[0]}: {row[1]}".replace("\n", ", ") for row in rows))
-    table = frame.table
-    table.first_row = True
-    for at, width in enumerate(widths):
-        table.columns[at].width = Cm(width)
-    for row, cells in enumerate([head, *rows]):
-        for at, words in enumerate(cells):
-            _cell(table.cell(row, at), words, bold=row == 0 or at == 0, header=row == 0)
-
-
-def _chart(
-    deck: Any, heading: str, names: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], *, bars: bool
-) -> None:
-    from pptx.chart.data import CategoryChartData
-    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
-    from pptx.enum.dml import MSO_PATTERN
-    from pptx.util import Cm, Pt
-
-    slide = deck.slides.add_slide(deck.slide_layouts[5])
-    _heading(slide, heading)
-    data: Any = CategoryChartData(number_format="#,##0")  # type: ignore[no-untyped-call]
-    data.categories = names
-    for name, values in series:
-        data.add_series(name, values)
-    kind = XL_CHART_TYPE.BAR_CLUSTERED if bars else XL_CHART_TYPE.COLUMN_CLUSTERED
-    frame = slide.shapes.add_chart(kind, Cm(1.6), Cm(3.6), Cm(30.6), Cm(14.2), data)
-    frame.name = heading
-    told = "; ".join(
-        f"{name}: " + ", ".join(f"{label} {numbers.number(values[at])}" for label, values in series)
-        for at, name in enumerate(names)
-    )
-    _describe(frame, f"Biểu đồ {heading.lower()}. {told}")
-    chart = frame.chart
-    chart.font.size, chart.font.name = Pt(14), FONT
-    chart.has_title, chart.has_legend = False, len(series) > 1
-    if chart.has_legend:
-        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    plot = chart.plots[0]
-    plot.has_data_labels, plot.gap_width = True, 60
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "#,##0", False
-    chart.value_axis.has_major_gridlines = False
-    chart.value_axis.visible = False
-    for at, each in enumerate(plot.series):
-        fill = each.format.fill
-        if at == 0:
-            fill.solid()
-            fill.fore_color.rgb = _rgb(_BLUE)
-        else:  # the earlier period is hatched, so that the two are told apart without colour
-            fill.patterned()
-            fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-            fill.fore_color.rgb, fill.back_color.rgb = _rgb(_GREY), _rgb("FFFFFF")
-            each.format.line.color.rgb = _rgb(_GREY)
-
-
-def _put(
-    shape: Any,
-    lines: Sequence[str],
-    *,
-    size: int,
-    colour: str,
-    left: float,
-    top: float,
-    width: float,
-    height: float,
-    bold: bool = False,
-) -> None:
-    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-    from pptx.util import Cm, Pt
-
-    shape.left, shape.top, shape.width, shape.height = Cm(left), Cm(top), Cm(width), Cm(height)
-    frame = shape.text_frame
-    frame.word_wrap = True
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    frame.clear()
-    for at, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(8)
-        _run(paragraph, line, size=size, colour=colour, bold=bold)
-
-
-def _cell(cell: Any, words: str, *, bold: bool, header: bool) -> None:
-
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = _rgb("E4E9F0" if header else "FFFFFF")
-    frame = cell.text_frame
-    frame.word_wrap = True
-    for at, line in enumerate(words.split("\n")):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        _run(paragraph, line, size=14, colour=_INK, bold=bold)
-
-
-def _run(paragraph: Any, words: str, *, size: int, colour: str, bold: bool) -> None:
-    from pptx.util import Pt
-
-    run = paragraph.add_run()
-    run.text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", words)
-    run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
-    run.font.color.rgb = _rgb(colour)
-    run._r.get_or_add_rPr().set("lang", "vi-VN")
-
-
-def _rgb(code: str) -> Any:
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(code)  # type: ignore[no-untyped-call]
-
-
-def _describe(frame: Any, words: str) -> None:
-    """What a chart or a table shows, for those who do not see it."""
-    frame._element.xpath(".//p:cNvPr")[0].set("descr", words[:2000])
 
 
 def _by_code(review: Review) -> dict[str, Figure]:
