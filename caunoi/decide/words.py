@@ -40,6 +40,11 @@ class Origin(Word):
     )
     INITIATIVE = "initiative", "Sáng kiến của công dân", "A citizens' initiative"
     COMMITTEE = "committee", "Ủy ban nhân dân cấp xã", "The commune's People's Committee"
+    RESIGNATION = (
+        "resignation",
+        "Người giữ chức xin thôi, có đơn nêu lý do gửi Chủ tịch Ủy ban nhân dân cấp xã",
+        "Who holds the seat asks to leave it, in a letter with the reason to the commune's chairman",
+    )
 
 
 class Form(Word):

@@ -160,3 +160,24 @@ class LinkMade(Fact):
 
     act: ClassVar[str] = "reception.link"
     made: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvedPosted(Fact):
+    """The timetable of some days hung on paper somewhere from a day on; ``pictured`` whether a picture shows it."""
+
+    act: ClassVar[str] = "reception.proved_posted"
+    proof: int
+    posted_on: date
+    first: date
+    last: date
+    pictured: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofTakenBack(Fact):
+    """Proof that was recorded wrongly was taken back, for a reason."""
+
+    act: ClassVar[str] = "reception.proof_taken_back"
+    proof: int
+    reason: str

@@ -124,6 +124,38 @@ class ReceptionSession(models.Model):
         return self.stage == SessionStage.POSTED and self.on < today
 
 
+class TimetableProof(models.Model):
+    """A timetable hung on paper: of which days, where, from which day, who recorded it, a picture where there is one."""
+
+    body = models.ForeignKey("places.Body", on_delete=models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    first = models.DateField()
+    last = models.DateField()
+    posted_on = models.DateField()
+    where = models.TextField()
+    picture = models.UUIDField(null=True)
+    picture_text = models.TextField(default="", blank=True)
+    by = models.TextField()
+    by_name = models.TextField(default="", blank=True)
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.TextField(default="", blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "last"], name="reception_proof_of_place")]
+        constraints = [
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="reception_proof_days_run"),
+            models.CheckConstraint(condition=~Q(where=""), name="reception_proof_says_where"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_reason=""), name="reception_proof_withdrawn_says_why"
+            ),
+            models.UniqueConstraint(
+                fields=["body", "first", "last", "posted_on", "where"], condition=Q(withdrawn_at__isnull=True), name="reception_proof_once"
+            ),
+        ]  # fmt: skip
+        verbose_name = "minh chứng niêm yết lịch"
+
+
 class DutyPeriod(models.Model):
     """A week or month in which a head owes reception days, under the number of the law of that day."""
 

@@ -93,6 +93,18 @@ def must_be_ahead(on: date, today: date) -> None:
         raise Refusal(f"Ngày {on:%d/%m/%Y} đã qua.", f"{on:%d/%m/%Y} has passed.", field="days")
 
 
+def must_be_provable(posted_on: date, first: date, last: date, today: date) -> None:
+    """What hangs on a board hangs since today or earlier, and is about days in order, a year of them at most."""
+    if posted_on > today:
+        raise Refusal(
+            "Chưa niêm yết thì chưa ghi được; ngày này ở tương lai.", "What lies ahead does not hang yet.", field="posted_on"
+        )  # fmt: skip
+    if last < first:
+        raise Refusal("Ngày cuối phải từ ngày đầu trở đi.", "The last day comes after the first.", field="last")
+    if (last - first).days > 366:
+        raise Refusal("Mỗi lần ghi nhiều nhất một năm.", "A year at most at a time.", field="last")
+
+
 def must_last(starts: time, ends: time, minutes: int) -> None:
     """A reception has room for at least one turn."""
     if _minutes(ends) - _minutes(starts) < minutes:

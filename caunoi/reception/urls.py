@@ -11,6 +11,7 @@ urlpatterns = [
     path("tiep-dan/du-lieu/lich.csv", opendata.timetable_csv, name="timetable-csv"),
     path("tiep-dan/du-lieu/ngay-tiep.csv", opendata.days_csv, name="days-csv"),
     path("tiep-dan/o/<str:code>/", resident.place, name="place"),
+    path("tiep-dan/niem-yet/<int:proof_id>/anh/", resident.posted_picture, name="posted-picture"),
     path("tiep-dan/o/<str:code>/ngay-tiep/", resident.days_kept, name="kept"),
     path("tiep-dan/o/<str:code>/lich.ics", resident.place_calendar, name="place-calendar"),
     path("tiep-dan/buoi/<uuid:session_id>/dat-lich/", resident.booking, name="booking"),

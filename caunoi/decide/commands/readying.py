@@ -31,6 +31,7 @@ from caunoi.decide.words import (
     Skill,
     Team,
 )  # fmt: skip
+from caunoi.duties.commands import meet_all
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import in_force
 from caunoi.ledger.commands import record
@@ -134,6 +135,9 @@ def prepare(*, decision_id: uuid.UUID, need: Need, on: date, by: Actor, at: date
     for each in queries.election_wants(row, localdate(at)):
         if each.need is need:
             meet(row, each.rule, by, at)
+    if need is Need.ELECTION_PLAN:
+        for ref in queries.earlier_of_head(row):
+            meet_all(about=ref, keys=["dismiss.new_election"], by=ref_of(by), at=at)
     record(Prepared(need=need.value, on=on), about=row.ref, by=ref_of(by), at=at)
     return made
 

@@ -68,6 +68,9 @@ _RESULT = (
     "effective_on",
 )
 
+#: What a first meeting was prepared with and a later one of the same vote still has: done once, in time, for the same households.
+LASTING = (Need.ELECTION_PLAN, Need.CANDIDATES, Need.TEAM_SET_UP, Need.PUBLICITY, Need.DRAFT_POSTED, Need.PAPERS)
+
 #: What an election owes before its day; a vote withdrawn owes it no more.
 ELECTION_CLOCKS = ("election.plan", "election.list", "election.team", "election.publicity")
 
@@ -206,6 +209,7 @@ def vote_again(
     row.vote_on, row.vote_at, row.where = vote_on, vote_at.strip()[:40], where.strip()[:300]
     row.vote_until = (vote_until or vote_on) if form is Form.BALLOT else None
     _forget_result(row)
+    earlier = queries.round_of(row)
     take(
         row,
         step,
@@ -213,6 +217,7 @@ def vote_again(
         at=at,
         fields=("form", "ballot_case", "met_thin", "vote_on", "vote_until", "vote_at", "where", *_RESULT),
     )
+    _keep_prepared(row, earlier)
     _note_notice(row, by, at)
     return row
 
@@ -232,6 +237,7 @@ def start_again(*, decision_id: uuid.UUID, by: Actor, at: datetime) -> Decision:
     BallotStub.objects.filter(decision=row).delete()
     row.vote_on = row.vote_until = None
     row.met_thin = False
+    row.candidates.update(votes=None, elected=False)
     _forget_result(row)
     take(row, step, by=by, at=at, fields=("vote_on", "vote_until", "met_thin", *_RESULT))
     return row
@@ -240,6 +246,23 @@ def start_again(*, decision_id: uuid.UUID, by: Actor, at: datetime) -> Decision:
 def _forget_result(row: Decision) -> None:
     for field in _RESULT:
         setattr(row, field, "" if field in ("rule", "rule_spoken", "cite") else None)
+
+
+def _keep_prepared(row: Decision, earlier: int) -> None:
+    """What was prepared before a thin meeting and lasts is not asked for a second time."""
+    kept = Preparation.objects.filter(decision=row, round=earlier, need__in=[each.value for each in LASTING])
+    Preparation.objects.bulk_create(
+        Preparation(
+            decision=row,
+            need=each.need,
+            round=queries.round_of(row),
+            on=each.on,
+            note=each.note,
+            by=each.by,
+            at=each.at,
+        )
+        for each in kept
+    )
 
 
 def _note_notice(row: Decision, by: Actor, at: datetime) -> None:

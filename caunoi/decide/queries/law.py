@@ -9,7 +9,7 @@ from caunoi.law.rules import Item, Rule
 
 _KEYS = (
     "decide.topics", "decide.commune_wide", "decide.topic1", "initiative.min", "initiative.valid", "online.consent", "online.team",
-    "dismiss.petition", "ballot.cases", "ballot.per_household", "ballot.team", "meeting.quorum", "meeting.cluster", "meeting.secretary",
+    "dismiss.petition", "dismiss.cases", "ballot.cases", "ballot.per_household", "ballot.team", "meeting.quorum", "meeting.cluster", "meeting.secretary",
     "meeting.count_board", "meeting.witnesses", "election.candidates", "village.age", "convention.attend", "decision.signers",
 )  # fmt: skip
 

@@ -81,6 +81,31 @@ def earlier_of_head(row: Decision) -> list[str]:
     return [each.ref for each in found.only("pk")]
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What follows a head's leaving: the day by which the new election is decided on, under which article, and that election once there is one."""
+
+    due: date
+    cite: str
+    election: Decision | None = None
+
+
+def following(row: Decision) -> Following | None:
+    """What follows a dismissal in force of a village's head; None for anything else."""
+    if (
+        row.kind != Kind.DISMISSAL
+        or row.board != Board.VILLAGE_HEAD
+        or row.stage != Stage.IN_FORCE
+        or not row.effective_on
+    ):
+        return None
+    later = Decision.objects.filter(
+        place=row.place, board=Board.VILLAGE_HEAD.value, kind=Kind.ELECTION.value, started_at__gt=row.started_at
+    ).exclude(stage=Stage.DROPPED.value)
+    found = deadline("dismiss.new_election", start=row.effective_on)
+    return Following(found.due, found.cite, later.order_by("-started_at").first())
+
+
 def election_wants(row: Decision, day: date) -> list[Wanted]:
     """What the law wants done so many days before the election of a village head; empty for anything else."""
     if row.kind != Kind.ELECTION or row.board != Board.VILLAGE_HEAD:

@@ -167,6 +167,11 @@ def _people(of: Proposal, law: Mapping[str, Rule]) -> Iterator[Obstacle]:
             f"Danh sách phải có ít nhất {law['election.candidates'].value} người ứng cử",
             f"There must be at least {law['election.candidates'].value} candidate", law["election.candidates"].cite, "candidates",
         )  # fmt: skip
+    if of.origin is Origin.RESIGNATION and of.kind is not Kind.DISMISSAL:
+        yield Obstacle(
+            "Đơn xin thôi chỉ đưa ra bàn việc cho thôi làm nhiệm vụ", "A letter of resignation leads to a dismissal only",
+            law["dismiss.cases"].cite, "origin",
+        )  # fmt: skip
     if of.kind is Kind.DISMISSAL and of.households and of.origin is Origin.INITIATIVE:
         rule = law["dismiss.petition"]
         if not rule.threshold.passes(min(of.dismissal, of.households), of.households):

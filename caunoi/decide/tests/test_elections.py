@@ -6,7 +6,8 @@ import pytest
 
 from caunoi.access.context import as_system, speaking_for
 from caunoi.decide import commands, queries
-from caunoi.decide.words import Board, Kind, Need, Stage
+from caunoi.decide.rules import Votes
+from caunoi.decide.words import Board, Form, HandVote, Kind, Need, Origin, Stage, Team
 from caunoi.duties.models import Duty
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.queries import acts_about
@@ -132,3 +133,76 @@ def test_no_interim_head_is_named_over_an_ordinary_matter_or_an_open_election(vi
         for row in (village.started(6), announced(village)):
             with pytest.raises(Refusal, match="lâm thời"):
                 interim(row, NOON)
+
+
+def resigned(village, town):
+    """A head's letter put to the households, agreed to and recognised; gives the matter and the moment."""
+    row = village.started(
+        kind=Kind.DISMISSAL, board=Board.VILLAGE_HEAD, topic=0, title="Ông Bình xin thôi làm Tổ trưởng", origin=Origin.RESIGNATION
+    )  # fmt: skip
+    village.ready(row)
+    row = village.met(row, 100, 150)
+    at = NOON + timedelta(days=4)
+    with speaking_for(town.head.pk, today=at.date()):
+        commands.send(decision_id=row.pk, resolution="Cho thôi làm Tổ trưởng theo đơn.", by=town.head, at=at)
+        commands.receive(decision_id=row.pk, by=town.head, at=at)
+        commands.recognise(decision_id=row.pk, document="3/QĐ-UBND", by=town.head, at=at)
+    row.refresh_from_db()
+    return row, at
+
+
+def test_a_resignation_needs_no_petition_and_leads_to_the_election_that_is_owed(village, town, client):
+    row, at = resigned(village, town)
+    before = client.get(f"/quyet-dinh-cong-dong/viec/{row.code}/").content.decode()
+    client.force_login(town.handler)
+    offered = client.get(f"/can-bo/quyet-dinh/viec/{row.code}/").content.decode()
+    start = client.get(
+        f"/can-bo/quyet-dinh/bat-dau/?noi={village.place.code}&viec=election:village_head"
+    ).content.decode()
+    election = village.started(
+        kind=Kind.ELECTION, board=Board.VILLAGE_HEAD, topic=0, title="Bầu Tổ trưởng mới", at=at + timedelta(days=1)
+    )
+    unplanned = owed(row)["dismiss.new_election"].standing
+    with as_system():
+        commands.prepare(decision_id=election.pk, need=Need.ELECTION_PLAN, on=at.date(), by="system", at=at)
+    after = client.get(f"/can-bo/quyet-dinh/viec/{row.code}/").content.decode()
+
+    assert "22/01/2027" in before
+    assert "Cuộc bầu mới chưa được thông báo" in before
+    assert "Chuẩn bị cuộc bầu mới" in offered
+    assert f"/viec/{election.code}/" in after
+    assert f"Bầu người đứng đầu {village.place.full_name}" in start
+    assert (unplanned, owed(row)["dismiss.new_election"].standing) == ("open", "met")
+
+
+def test_a_letter_of_resignation_opens_nothing_but_a_dismissal(village):
+    with as_system():
+        found = queries.obstacles_of(village.started(6, origin=Origin.RESIGNATION), NOON.date())
+
+    assert [(each.field, "Điều 9" in each.cite) for each in found] == [("origin", True)]
+
+
+def test_a_thin_election_is_voted_again_without_preparing_what_was_prepared(village):
+    row = announced(village)
+    day = row.vote_on
+    at = NOON + timedelta(days=(day - NOON.date()).days)
+    with as_system():
+        for need in (Need.ELECTION_PLAN, Need.CANDIDATES, Need.TEAM_SET_UP, Need.PUBLICITY):
+            commands.prepare(decision_id=row.pk, need=need, on=NOON.date(), by="system", at=NOON)
+        village.manned(row)
+        commands.join_team(decision_id=row.pk, team=Team.ELECTION_TEAM, name="Tổ Bầu Cử", by="system", at=NOON)
+        only = row.candidates.get()
+        votes = Votes(present=60, for_candidates=((only.pk, 60),))
+        commands.hold_meeting(
+            decision_id=row.pk, on=day, manner=HandVote.SECRET, manner_agreed=60, votes=votes, by="system", at=at
+        )
+        row.refresh_from_db()
+        thin = row.stage
+        commands.vote_again(decision_id=row.pk, form=Form.MEETING, vote_on=day + timedelta(days=3), by="system", at=at)
+        row.refresh_from_db()
+        states = {each.need: each.state for each in queries.wanted_of(row, at.date())}
+
+    assert thin == Stage.THIN
+    assert set(states.values()) == {"done"}
+    assert Need.ELECTION_PLAN in states
+    assert Need.NOTICE in states

@@ -54,6 +54,11 @@ def ref_of(by: Actor) -> str:
     return by.ref if isinstance(by, Person) else by
 
 
+def name_of(by: Actor) -> str:
+    """The name shown beside what was recorded."""
+    return by.name if isinstance(by, Person) else ""
+
+
 def digest(text: str) -> str:
     """The digest the ledger keeps of words that stay in the room."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from caunoi.access.doors import open_to_all
+from caunoi.files.views import handed_out
+from caunoi.files.words import MEDIA_TYPES
 from caunoi.identity import sealing
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
@@ -25,7 +27,7 @@ from caunoi.ui.numbers import vndate
 from .. import commands
 from ..calendar import Event, icalendar
 from ..forms.resident import CodeForm, MatterForm, MoveForm, PersonForm, SlotForm
-from ..queries import appointments, kept, numbers, timetable
+from ..queries import appointments, kept, numbers, proofs, timetable
 from ..queries.appointments import Shown
 from ..words import Mode, SessionStage, Sort, VisitStage
 
@@ -68,9 +70,22 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "place": here, "days": timetable.bookable_for(days, kind) if kind else days, "past": timetable.past(here, today=today),
         "minimums": timetable.minimums(places.bodies_of(here, today), today), "today": today, "preset": kind, "kind": _of_kind(request),
         "above": here.province, "header_place": _header(here), "year": kept.year_so_far(here, today=today),
+        "hung": proofs.hung_at(here, today=today),
         "is_denunciation": kind is Sort.DENUNCIATION, "group": numbers.groups_on(today),
     }  # fmt: skip
     return render(request, "reception/resident/place.html", context)
+
+
+@open_to_all
+@require_safe
+def posted_picture(request: HttpRequest, proof_id: int) -> HttpResponse:
+    """The picture of a timetable on a board."""
+    found = proofs.picture_of(proof_id) if proof_id < 2**63 else None
+    if found is None:
+        raise Http404
+    kept_file, content = found
+    media = next((kind for word, kind in MEDIA_TYPES.items() if word.value == kept_file.kind), kept_file.media_type)
+    return handed_out(content, kept_file.name, media, shown=True)
 
 
 @open_to_all

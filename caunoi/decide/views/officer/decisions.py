@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from caunoi.access.doors import signed_in
 from caunoi.decide import commands, papers, queries, sheets
 from caunoi.decide.forms import StartForm
-from caunoi.decide.words import Kind, Stage
+from caunoi.decide.words import Board, Kind, Stage
 from caunoi.duties.queries import duties_about
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.case import Happening
@@ -54,6 +54,10 @@ def start(request: HttpRequest) -> HttpResponse:
     places = list({place.pk: place for place in [*villages, *whole]}.values())
     earlier = _changed_by(request)
     initial = {"place": request.GET.get("noi", ""), "origin": "head", "form": "meeting"}
+    if (head := f"{Kind.ELECTION.value}:{Board.VILLAGE_HEAD.value}") == request.GET.get("viec", ""):
+        village = next((each for each in villages if each.code == initial["place"]), None)
+        if village is not None:
+            initial |= {"what": head, "title": _("Bầu người đứng đầu %(place)s") % {"place": village.full_name}}
     if earlier is not None:
         initial |= {
             "place": earlier.place.code,
@@ -124,6 +128,7 @@ def decision(request: HttpRequest, code: str) -> HttpResponse:
         "counting": queries.counting_of(row) if keeps and row.form == "ballot" and row.stage != Stage.DRAFT else None,
         "online": queries.online_turnout(row) if keeps and row.form == "online" else None, "papers": papers.forms_of(row) if keeps else [],
         "least": queries.pass_rule(row.topic, today).threshold.least(queries.base_of(row.place, today)) if not row.is_whole and queries.base_of(row.place, today) else None,
+        "following": queries.following(row),
         "happened": [Happening(each.act_label, each.on, each.by_name, each.note, each.cite) for each in row.steps.all()],
     }  # fmt: skip
     return render(request, "decide/officer/decision.html", context)

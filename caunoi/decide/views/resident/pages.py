@@ -62,6 +62,7 @@ def decision(request: HttpRequest, code: str) -> HttpResponse:
         "row": row, "topic": queries.topics_on(localdate())[row.topic], "arithmetic": queries.arithmetic(row), "needed": queries.needed(row, localdate()), "parts": queries.parts_of(row) if row.is_whole else [],
         "candidates": list(row.candidates.filter(withdrawn=False)), "meetings": list(row.meetings.all()), "voting": row.form == "online" and row.stage == "voting",
         "turnout": queries.turnout_public(row) if row.form == "online" and row.stage == "voting" else None,
+        "following": queries.following(row),
         "calendar": [Happening(each.label, each.on, "", "", each.cite) for each in queries.calendar_of(row)],
         "happened": [Happening(each.act_label, each.on, "", each.note, each.cite) for each in row.steps.all()],
     }  # fmt: skip

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from . import book, desk, hall, papers, visits
+from . import book, desk, hall, papers, posted, visits
 
 urlpatterns = [
     path("can-bo/tiep-dan/", desk.home, name="desk"),
     path("can-bo/tiep-dan/noi-tiep/", desk.settings_of_desk, name="desk-settings"),
     path("can-bo/tiep-dan/dang-lich/", desk.posting, name="posting"),
+    path("can-bo/tiep-dan/niem-yet/", posted.proofs, name="proofs"),
+    path("can-bo/tiep-dan/niem-yet/moi/", posted.proving, name="proving"),
+    path("can-bo/tiep-dan/niem-yet/<int:proof_id>/rut/", posted.taking_back, name="proof-taking-back"),
     path("can-bo/tiep-dan/ngay-tiep/", desk.days_kept, name="officer-kept"),
     path("can-bo/tiep-dan/ngay-tiep/<int:period_id>/giai-trinh/", desk.explanation, name="explanation"),
     path("can-bo/tiep-dan/ngay-tiep/<int:body_id>/<str:month>/", desk.month, name="officer-month"),
