@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,6 +18,9 @@ from caunoi.workplace.models import Agreement, StaffConference, WorkDialogue, Wo
 from caunoi.workplace.words import Gathering, Sort, Stage
 
 from .conftest import LONG_AGO
+
+#: The number of nothing; drawn anew it would give each worker other tests.
+NOWHERE = UUID("6f9619ff-8b86-4d01-b42d-00cf4fc964ff")
 
 
 def signed(person):
@@ -251,8 +254,8 @@ def test_strangers_neighbours_and_former_officers_find_no_page_and_workers_side_
     "path",
     [
         "/noi-lam-viec/?noi=%00&ten=%00%27&loai=zzz&trang=-5", "/noi-lam-viec/?noi=99999999999999999999999&trang=9999999999", "/can-bo/noi-lam-viec/?ten=%00&trang=x",
-        f"/noi-lam-viec/{uuid4()}/", "/noi-lam-viec/không-phải/", f"/can-bo/noi-lam-viec/{uuid4()}/", f"/can-bo/noi-lam-viec/la/{uuid4()}/",
-        f"/can-bo/noi-lam-viec/hoi-nghi/{uuid4()}/huy/", "/api/v1/workplaces?place=%00x&sort=%00", "/api/v1/workplaces?limit=99999", f"/api/v1/workplaces/{uuid4()}",
+        f"/noi-lam-viec/{NOWHERE}/", "/noi-lam-viec/không-phải/", f"/can-bo/noi-lam-viec/{NOWHERE}/", f"/can-bo/noi-lam-viec/la/{NOWHERE}/",
+        f"/can-bo/noi-lam-viec/hoi-nghi/{NOWHERE}/huy/", "/api/v1/workplaces?place=%00x&sort=%00", "/api/v1/workplaces?limit=99999", f"/api/v1/workplaces/{NOWHERE}",
     ],
 )  # fmt: skip
 def test_no_address_breaks_a_page(works, boss, path):
