@@ -27,7 +27,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 MOST_BYTES = 256 * 1024
 COME_AGAIN = b"1"
-AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+#: What a database that is away, or goes away in the middle, looks like from here.
+AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError, TimeoutError)
 
 _decode = msgspec.json.Decoder(Sent).decode
 _encode = msgspec.json.Encoder().encode
