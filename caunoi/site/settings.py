@@ -112,6 +112,11 @@ INSTALLED_APPS = [
         for room in (
             "boards",
             "workplace",
+            "followup",
+            "do",
+            "check",
+            "oversee",
+            "benefit",
             "indicators",
             "review",
             "plenary",

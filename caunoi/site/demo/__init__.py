@@ -26,6 +26,10 @@ ROOMS = (
     "training.demo",
     "commend.demo",
     "boards.demo",
+    "do.demo",
+    "check.demo",
+    "oversee.demo",
+    "benefit.demo",
     "review.demo",  # what is published counts what every room before has by then
     "plenary.demo",
     "reporting.demo",

@@ -1,0 +1,1 @@
+"""What the people have of it (dân thụ hưởng): satisfaction, who benefits, what a voice changed."""

@@ -1,0 +1,1 @@
+"""What residents inspect through their own boards (dân kiểm tra): People's Inspection Boards and community investment supervision boards."""
