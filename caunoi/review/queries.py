@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -15,11 +14,10 @@ from caunoi.indicators.coverage import Body, Person, coverage
 from caunoi.indicators.records import Records, behind, behind_cell
 from caunoi.law.queries import deadline
 from caunoi.ledger.queries import acts_about, acts_about_any
+from caunoi.notices.issuing import layout_of
 from caunoi.notices.queries import paper_row
 from caunoi.notices.queries import signed_file as papers_signed_file
 from caunoi.notices.words import Layout
-from caunoi.places import queries as places
-from caunoi.places.words import BodyKind
 
 from .facts import ReviewPublished, ReviewRecomputed
 from .models import Comment, Review, SectionText
@@ -29,26 +27,6 @@ from .tables import form
 from .words import ReviewState
 
 _READERS = {str(role) for role in (Role.MOBILISER, Role.SUPERVISOR, Role.HEAD, Role.DEPUTY)}
-_PARTY = {BodyKind.PARTY_COMMITTEE, BodyKind.PARTY_BOARD, BodyKind.PARTY_CELL}
-#: How a body is written in the symbol of its papers, by office.
-_SYMBOLS = {"ubnd": "UBND", "hdnd": "HĐND", "mttq": "MTTQ-BTT", "danguy": "ĐU"}
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """Whose paper a review is: names, symbol and signer as they were on the day it was made."""
-
-    name: str
-    superior: str
-    place: str
-    symbol: str
-    office: str
-    head: str
-    manner: str = ""
-
-    def kept(self) -> dict[str, str]:
-        """As JSON values."""
-        return {slot: getattr(self, slot) for slot in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +89,7 @@ def review_by_id(review_id: int) -> Review | None:
 
 def review_of(body: Body, period_code: str, layout: Layout | None = None) -> Review | None:
     """The review of a body and a period, in its own layout unless another is asked for."""
-    wanted = (layout or layout_for(body)).value
+    wanted = (layout or layout_of(body)).value
     return (
         Review.objects.select_related("body", "body__place")
         .filter(body=body, period=period_code.strip().upper(), layout=wanted)
@@ -246,41 +224,6 @@ def records_in_cell(
     )  # fmt: skip
 
 
-def layout_for(body: Body) -> Layout:
-    """The layout a body writes in."""
-    return Layout.PARTY if body.kind in _PARTY else Layout.STATE
-
-
-def issuer_of(body: Body, on: date, layout: Layout) -> Issuer:
-    """Who issues a body's review on a day, and who signs it."""
-    return _issuer(body, on, layout, places.head_of(body, on), places.superior_of(body, on))
-
-
-def issuers_of(bodies: Iterable[Body], on: date) -> dict[int, Issuer]:
-    """Who issues the reviews of many bodies, each in the layout it writes in; their superiors are their parents."""
-    bodies = list(bodies)
-    heads = places.heads_of(bodies, on)
-    above = {
-        each.pk: each for each in places.bodies(on).filter(pk__in={each.parent_id for each in bodies if each.parent_id})
-    }
-    return {
-        each.pk: _issuer(
-            each, on, layout_for(each), heads.get(each.pk), above.get(each.parent_id) or places.superior_of(each, on)
-        )
-        for each in bodies
-    }
-
-
-def _issuer(body: Body, on: date, layout: Layout, head: Any, superior: Body | None) -> Issuer:
-    symbol = _SYMBOLS.get(body.office) or body.short_name or _initials(str(body.name))
-    if layout is Layout.PARTY and body.office == "danguy" and body.place.is_province:
-        symbol = "TU"
-    return Issuer(
-        name=places.body_name_on(body, on), superior=superior.name if superior else "", place=_place_line(body),
-        symbol=symbol, office=head.label if head else _office(body), head=head.name if head else "",
-    )  # fmt: skip
-
-
 def seal_of(review: Review) -> str:
     """The seal the ledger holds of a published review."""
     entry = acts_about(review.ref).filter(kind=ReviewPublished.act).last()
@@ -315,20 +258,3 @@ def _reach(person: Person) -> Q:
             place_id__in={grant.body.place_id for grant in everywhere},
         )
     )
-
-
-def _place_line(body: Body) -> str:
-    """The place before the day: its name, in full for a city of the centre, which may bear a person's name."""
-    return str(body.place.full_name if body.place.is_province and body.place.kind == "city" else body.place.name)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())[:6]
-
-
-def _office(body: Body) -> str:
-    return {
-        BodyKind.PEOPLES_COMMITTEE: "Chủ tịch",
-        BodyKind.PARTY_COMMITTEE: "Bí thư",
-        BodyKind.FATHERLAND_FRONT: "Chủ tịch",
-    }.get(body.kind, "Thủ trưởng")
