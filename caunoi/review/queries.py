@@ -7,13 +7,14 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from caunoi.access.context import as_system
-from caunoi.access.queries import bodies_of, grants_of
+from caunoi.access.queries import bodies_of, grants_of, held
 from caunoi.access.words import Role
 from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.coverage import Body, Person, coverage
 from caunoi.indicators.records import Records, behind, behind_cell
 from caunoi.law.queries import deadline
 from caunoi.ledger.queries import acts_about, acts_about_any
+from caunoi.mandate.queries import Seen, tasks_from
 from caunoi.notices.issuing import layout_of
 from caunoi.notices.queries import paper_row
 from caunoi.notices.queries import signed_file as papers_signed_file
@@ -150,6 +151,14 @@ def is_staff(person: Person, body: Body) -> bool:
     )
 
 
+def staff_of(body: Body, on: date) -> list[Person]:
+    """Who works in a body or in one of its offices at the same place on a day, each once, by name."""
+    works = Q(body=body) | Q(body__parent=body, body__place=body.place_id)
+    with as_system():
+        seats = held(on).filter(works, holder__is_active=True).select_related("holder")
+        return sorted({seat.holder for seat in seats}, key=lambda each: (each.name, each.pk))
+
+
 def may_see_draft(person: Person, review: Review) -> bool:
     """Whether a person may read the words of a draft: who may read its figures, and the staff it is shown to."""
     shown = review.state == ReviewState.COMMENTING.value
@@ -202,6 +211,18 @@ def signed_file(review: Review, kind: str) -> bytes | None:
 def accepted_tasks(review: Review) -> list[Proposal]:
     """The proposed tasks taken over: what the next plan is made of."""
     return [each for each in proposals(review) if each.accepted]
+
+
+def given_tasks(review: Review, today: date) -> list[Seen]:
+    """The tasks that came of a review, as they stand."""
+    with as_system():
+        return tasks_from(review.ref, today)
+
+
+def tasks_to_give(review: Review, given: Iterable[Seen]) -> list[Proposal]:
+    """The accepted tasks nobody was given yet."""
+    words = {each.task.duty for each in given}
+    return [each for each in accepted_tasks(review) if " ".join(each.text.split()) not in words]
 
 
 def records_behind(review: Review, code: str, *, after: str = "", size: int = 30) -> Records:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from caunoi.access.doors import signed_in
 from caunoi.indicators.periods import period, recent
 from caunoi.kernel.refusal import Refusal
+from caunoi.mandate.queries import gives
 
 from .. import commands, queries
 from ..forms import New
@@ -64,7 +65,11 @@ def review(request: HttpRequest, review_id: int) -> HttpResponse:
     """The whole report, each figure a way to its records."""
     found = read_by(request, review_id)
     said = parts(found)
-    context = {"parts": said, "proposals": proposals(found), "loose": sum(len(each.loose) for each in said)}
+    given = queries.given_tasks(found, localdate()) if found.is_published else []
+    context = {
+        "parts": said, "proposals": proposals(found), "loose": sum(len(each.loose) for each in said), "given": given,
+        "gives": found.is_published and bool(queries.tasks_to_give(found, given)) and gives(request.user, found.body),
+    }  # fmt: skip
     return render(request, "review/review.html", common(request, found) | context)
 
 
