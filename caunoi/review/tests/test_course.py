@@ -100,6 +100,7 @@ def test_staff_hear_by_mail_that_a_round_is_open_each_once_and_nobody_else(draft
     for _to, subject, body in letters:
         assert f"{until:%d/%m/%Y}" in subject
         assert f"/can-bo/so-ket/{draft.pk}/y-kien/" in body
+    assert page(town.clerk, f"/can-bo/so-ket/{draft.pk}/")["Location"] == f"/can-bo/so-ket/{draft.pk}/y-kien/"
 
 
 # Writing

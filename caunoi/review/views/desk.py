@@ -62,7 +62,10 @@ def new(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_GET
 def review(request: HttpRequest, review_id: int) -> HttpResponse:
-    """The whole report, each figure a way to its records."""
+    """The whole report, each figure a way to its records; staff who are only asked what they say of it go to where they say it."""
+    asked = queries.review_by_id(review_id)
+    if asked and not queries.may_read(request.user, asked.body) and queries.may_see_draft(request.user, asked):
+        return redirect("review:comments", review_id)
     found = read_by(request, review_id)
     said = parts(found)
     given = queries.given_tasks(found, localdate()) if found.is_published else []
