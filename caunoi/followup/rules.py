@@ -18,6 +18,8 @@ BOOK = Book(State.OPEN, (
     Step(State.ACCEPTED,  Act.REPORT,   Side.OWER,    State.ACCEPTED),
     Step(State.ACCEPTED,  Act.EXTEND,   Side.OWER,    State.ACCEPTED),
     Step(State.ACCEPTED,  Act.FINISH,   Side.OWER,    State.DONE),
+    Step(State.OPEN,      Act.MOVE,     Side.RAISER,  State.OPEN),
+    Step(State.ACCEPTED,  Act.MOVE,     Side.RAISER,  State.ACCEPTED),
     Step(State.ACCEPTED,  Act.WITHDRAW, Side.RAISER,  State.WITHDRAWN),
     Step(State.REFUSED,   Act.ACCEPT,   Side.OWER,    State.ACCEPTED),
     Step(State.DONE,      Act.DISPUTE,  Side.PEOPLE,  State.DISPUTED),

@@ -41,6 +41,7 @@ class Act(Word):
     UPHOLD = "uphold", "Giữ kết quả, có giải trình", "Uphold with reasons"
     REDO = "redo", "Làm tiếp theo ý kiến", "Work on as disputed"
     SETTLE = "settle", "Hết thời gian nêu ý kiến", "No dispute in time"
+    MOVE = "move", "Chuyển cơ quan khác", "Give to another body"
     WITHDRAW = "withdraw", "Rút", "Withdraw"
 
 

@@ -19,6 +19,7 @@ from caunoi.voice.commands.sending import forget_drafts
 from caunoi.workplace import commands as workplace
 
 from . import reception
+from .followups import follow_what_exists
 
 
 def _consultations() -> None:
@@ -61,5 +62,6 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
     ("followups", 3600, lambda: followup.settle_undisputed(at=timezone.now())),
+    ("followups-of-before", 6 * 3600, lambda: follow_what_exists(at=timezone.now())),
     ("followup-counts", 600, lambda: followup.count_areas(at=timezone.now())),
 ]

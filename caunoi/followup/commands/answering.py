@@ -15,7 +15,7 @@ from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 
-from .common import ANSWER, Actor, Evidence, followed, locked, met, move_promised, must_work, owe_promised, take
+from .common import ANSWER, Actor, Evidence, followed, locked, may, met, move_promised, must_work, owe_promised, take
 
 
 @transaction.atomic
@@ -24,7 +24,8 @@ def answered(
 ) -> Followup | None:  # fmt: skip
     """The body accepted it ("accepted", until ``due_on``) or did not ("refused", with the reason); nothing where it is not followed."""
     row = followed(ref)
-    return None if row is None else _answer(row, outcome, reason, due_on, by, at)
+    act = Act.ACCEPT if State(outcome) is State.ACCEPTED else Act.REFUSE
+    return row if row is None or not may(row, act) else _answer(row, outcome, reason, due_on, by, at)
 
 
 @transaction.atomic
@@ -72,12 +73,22 @@ def extend(*, number: str, due_on: date, reason: str, by: Actor, at: datetime) -
 def extended(ref: str, *, due_on: date, reason: str, by: Actor, at: datetime) -> Followup | None:
     """The room moved the day; nothing where it is not followed or the day is the same."""
     row = followed(ref)
-    return row if row is None or row.due_on == due_on else _moved(row, due_on, clean(reason), by, at)
+    return (
+        row
+        if row is None or row.due_on == due_on or not may(row, Act.EXTEND)
+        else _moved(row, due_on, clean(reason), by, at)
+    )
+
+
+def runs_here(row: Followup, part: str) -> bool:
+    """Whether a part of its course is run on these pages: as its room said, and what is done again after a dispute."""
+    again = part == "finish" and row.duty_id is not None
+    return again or bool(getattr(courses.of(row.source), part))
 
 
 def must_run_here(row: Followup, part: str) -> None:
     """What the room it came from runs by itself is not done twice."""
-    if not getattr(courses.of(row.source), part):
+    if not runs_here(row, part):
         raise Refusal(
             "Việc này làm ở trang của hồ sơ gốc.", "This is done on the page of the record it came from."
         )  # fmt: skip

@@ -60,6 +60,11 @@ def followed(ref: str) -> Followup | None:
     return _rows().filter(ref=ref).first()
 
 
+def may(row: Followup, act: Act) -> bool:
+    """Whether the book has the step: a room is the judge of its own record, and is not stopped by what is told of it here."""
+    return any(step.act is act for step in rules.BOOK.open_to(State(row.state)))
+
+
 def locked(number: str) -> Followup:
     """One by its number, held until the act is over."""
     row = _rows().filter(number=number).first()

@@ -29,6 +29,7 @@ from .common import (
     digest,
     followed,
     locked,
+    may,
     met,
     must_work,
     owe_promised,
@@ -112,18 +113,25 @@ def redo(*, number: str, text: str, due_on: date, by: Actor, at: datetime) -> Fo
 
 @transaction.atomic
 def follow(
-    ref: str, *, act: str, told: str = "", by: Actor, at: datetime, due_on: date | None = None, who: str | None = None
+    ref: str, *, act: str, told: str = "", by: Actor, at: datetime, due_on: date | None = None, dispute_until: date | None = None,
+    link: str = "", who: str | None = None,
 ) -> Followup | None:  # fmt: skip
-    """A room that runs disputes by itself tells of a step: "dispute", "uphold", "redo" or "settle"; nothing where it is not followed."""
+    """A room that runs the course by itself tells of a step by its code; nothing where it is not followed."""
     row = followed(ref)
-    if row is None:
-        return None
+    step = Act(act)
+    if row is None or not may(row, step):
+        return row
     before = row.due_on
     if due_on is not None:
         row.due_on = due_on
-    if Act(act) is Act.REDO:
+    if step is Act.FINISH:
+        link = rules.must_show(0, link or row.href)
+        row.finished_on, row.finished_by, row.dispute_until = localdate(at), ref_of(by), dispute_until or localdate(at)
+    if step is Act.REDO:
         row.finished_on, row.finished_by, row.dispute_until = None, "", None
-    return take(row, Act(act), by, at, text=clean(told), before=before if due_on else None, after=due_on, who=who)
+    return take(
+        row, step, by, at, text=clean(told), before=before if due_on else None, after=due_on, link=link, who=who
+    )
 
 
 def _judged(number: str, by: Actor) -> Followup:

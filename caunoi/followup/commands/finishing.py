@@ -25,11 +25,11 @@ DISPUTE = "house.followup.dispute"
 def done(
     ref: str, *, told: str, by: Actor, at: datetime, evidence: Sequence[Evidence] = (), link: str = ""
 ) -> Followup | None:  # fmt: skip
-    """The room says that its record is done, shown by files or by the page of a record; nothing where it is not followed or done already."""
+    """The room says that its record is done, shown by files or by a record (its own public page, unless another is named); nothing where it is not followed or done already."""
     row = followed(ref)
     if row is None or row.state not in (State.OPEN.value, State.ACCEPTED.value):
         return row
-    return _finish(row, told, evidence, link, by, at)
+    return _finish(row, told, evidence, link or row.href, by, at)
 
 
 @transaction.atomic

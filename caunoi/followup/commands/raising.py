@@ -17,7 +17,7 @@ from caunoi.ledger.commands import record
 from caunoi.places.models import Body, Place
 from caunoi.places.queries import place_of_ref
 
-from .common import ANSWER, Actor, followed, owe_promised, ref_of, take
+from .common import ANSWER, Actor, followed, may, owe_promised, ref_of, take
 
 
 @transaction.atomic
@@ -62,11 +62,21 @@ def open_followup(
 
 
 @transaction.atomic
-def withdraw(ref: str, *, reason: str, by: Actor, at: datetime) -> Followup | None:
-    """Whoever raised it takes it back (the room has asked who), for a reason that stays on its page; nothing where it is not followed."""
+def handed_over(ref: str, *, owed_by: Body, reason: str, by: Actor, at: datetime) -> Followup | None:
+    """Another body owes it from now on; nothing where it is not followed."""
     row = followed(ref)
-    if row is None:
-        return None
+    if row is None or not may(row, Act.MOVE):
+        return row
+    row.owed_by = owed_by
+    return take(row, Act.MOVE, by, at, text=clean(reason), who=owed_by.name)
+
+
+@transaction.atomic
+def withdraw(ref: str, *, reason: str, by: Actor, at: datetime) -> Followup | None:
+    """Whoever raised it takes it back (the room has asked who), for a reason that stays on its page; nothing where it is not followed or over."""
+    row = followed(ref)
+    if row is None or not may(row, Act.WITHDRAW):
+        return row
     words = rules.must_say(clean(reason), "reason", least=5)
     take(row, Act.WITHDRAW, by, at, text=words, who=row.raised_by)
     with as_system():

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from caunoi.access.doors import signed_in
 from caunoi.access.queries import bodies_of
 from caunoi.followup import commands, queries, rules
-from caunoi.followup.courses import courses
 from caunoi.followup.forms import AnswerForm, ExtendForm, FinishForm, RedoForm, ReportForm, UpholdForm
 from caunoi.followup.words import Act, Side, State
 from caunoi.ui.front import front
@@ -74,10 +73,10 @@ def act(request: Any, number: str, act: str) -> HttpResponse:
 
 def _acts(row: Any, mine: set[int]) -> list[tuple[str, Any]]:
     """What the reader's bodies may do with it now."""
-    course, open_to = courses.of(row.source), {step.act: step.by for step in rules.BOOK.open_to(State(row.state))}
+    open_to = {step.act: step.by for step in rules.BOOK.open_to(State(row.state))}
     sides = {Side.OWER: row.owed_by_id, Side.JUDGE: row.judge_id}
     return [
         (slug, heading)
         for slug, (word, part, _form, _command, heading) in ACTS.items()
-        if word in open_to and getattr(course, part) and sides.get(open_to[word]) in mine
+        if word in open_to and commands.runs_here(row, part) and sides.get(open_to[word]) in mine
     ]
