@@ -11,12 +11,12 @@ class Config(AppConfig):
         from caunoi.boards.queries import elected_by
         from caunoi.reception.commands import passed_on_by
 
-        from .boards import elected
+        from .boards import dismissed, elected
         from .evidence import offer_records
         from .reception import file_matter
         from .sources import offer_tasks
 
         passed_on_by(file_matter)
-        elected_by(elected)
+        elected_by(elected, dismissed)
         offer_records()
         offer_tasks()
