@@ -14,7 +14,7 @@ from caunoi.review.models import Review
 from caunoi.review.narrative import example_lines
 from caunoi.review.outline import kind_of, kinds
 from caunoi.review.report import part, parts, title
-from caunoi.review.snapshot import digest, snapshot
+from caunoi.review.snapshot import UNIT_CELLS, _outliers, digest, snapshot
 from caunoi.workplace import commands as workplace
 from caunoi.workplace.tests.conftest import works  # noqa: F401
 
@@ -215,3 +215,35 @@ def _sent(row, at):
         workplace_id=row.pk, period="2026-H1", done="Đã họp, đã đối thoại đúng kỳ với người lao động.", short="", ahead="Tổ chức đối thoại định kỳ trong quý III.", by="system", at=at
     )  # fmt: skip
     return workplace.send_review(review_id=written.pk, by="system", at=at)
+
+
+def test_a_unit_far_from_the_middle_is_named_on_the_page_and_in_the_words_and_one_of_few_letters_is_not(
+    half_year, town, moment, client
+):
+    """Nine communes answered 24 to 40 letters, one of them a third in time; another had 19, too few to judge."""
+    with as_system():
+        city = commands.draft_review(
+            body=town.bodies["city"], period_code="2026-H1", by="system", at=moment("2026-08-01")
+        )
+        nothing = dict.fromkeys((*UNIT_CELLS, "overdue"), 0)
+        shares = [(24, 22), (25, 24), (30, 27), (40, 38), (26, 23), (28, 27), (33, 30), (24, 23), (27, 9), (19, 1)]
+        units = [
+            nothing
+            | {"unit": 1000 + n, "label": f"Phường số {n}", "answered": whole, "on_time": part, "received": whole}
+            for n, (whole, part) in enumerate(shares)
+        ]
+        city.figures |= {"units": units, "outliers": _outliers(units)}
+        city.save(update_fields=["figures"])
+        told = part(city, "lower").text
+    client.force_login(town.city_head)
+    page = client.get(f"/can-bo/so-ket/{city.pk}/cap-duoi/").content.decode()
+    apart = client.get(f"/can-bo/so-ket/{city.pk}/cap-duoi/?chi=khac").content.decode()
+
+    assert "Phường số 8 33,3%" in told
+    assert "<li>Phường số 8: 33,3%</li>" in page
+    assert "bỏ qua 1 vì số còn ít" in page
+    assert ("Phường số 8</td>" in apart, "Phường số 9</td>" in apart, "Phường số 0</td>" in apart) == (
+        True,
+        False,
+        False,
+    )
