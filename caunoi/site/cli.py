@@ -27,6 +27,7 @@ ROOMS = [
     "benefit",
     "indicators",
     "review",
+    "reporting",
     "commend",
     "training",
     "watch",
