@@ -21,7 +21,7 @@ from caunoi.law.rules import Deadline
 from caunoi.ledger.commands import record
 from caunoi.oversee import rules
 from caunoi.oversee.facts import Planned, Recommended, Seated
-from caunoi.oversee.models import OversightAdvice, Supervision, SupervisionProgramme, OversightMember
+from caunoi.oversee.models import OversightAdvice, OversightMember, Supervision, SupervisionProgramme
 from caunoi.oversee.words import Act, Basis, Form, Stage
 from caunoi.oversee.words import Seat as TeamSeat
 from caunoi.places.models import Body

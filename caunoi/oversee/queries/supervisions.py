@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from caunoi.followup import queries as followup
 from caunoi.followup.models import Followup
-from caunoi.oversee.models import OversightAdvice, OversightHearing, Supervision, SupervisionProgramme, OversightMember
+from caunoi.oversee.models import OversightAdvice, OversightHearing, OversightMember, Supervision, SupervisionProgramme
 from caunoi.places.models import Body, Place
 
 

@@ -8,7 +8,7 @@ from caunoi.access.context import as_system
 from caunoi.duties.models import Duty
 from caunoi.followup import queries as followup
 from caunoi.oversee import commands, papers, queries, rules
-from caunoi.oversee.models import OversightHearing, Supervision, OversightMember
+from caunoi.oversee.models import OversightHearing, OversightMember, Supervision
 from caunoi.oversee.words import Act, Basis, Form, Move, Phase, Seat, Sort, Stage
 from tests.stage import NOON, VIETNAM
 
