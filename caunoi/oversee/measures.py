@@ -15,8 +15,12 @@ MEASURES = (
         code="oversee.recommended", rows="oversee_oversightadvice r JOIN places_body o ON o.id = r.to_id", place="o.place_id", body="r.to_id", day="r.on", title="r.what",
         about="'oversee.recommendation:' || r.id",
     ),
+    Measure(
+        code="oversee.answered", rows="oversee_oversightadvice r JOIN places_body o ON o.id = r.to_id JOIN followup_followup f ON f.ref = 'oversee.recommendation:' || r.id",
+        place="o.place_id", body="r.to_id", day="f.answered_on", where="f.answered_on IS NOT NULL", title="r.what", about="'oversee.recommendation:' || r.id",
+    ),
     Measure(code="oversee.criticised", day="r.sent_on", where="r.sent_on IS NOT NULL", body="r.body_id", **_CRITICISED),
-    Measure(code="oversee.answered", day="r.answered_on", where="r.answered_on IS NOT NULL", body="r.drafter_id", **_CRITICISED),
+    Measure(code="oversee.criticism_answered", day="r.answered_on", where="r.answered_on IS NOT NULL", body="r.drafter_id", **_CRITICISED),
     Measure(
         code="oversee.heard", rows="oversee_oversighthearing r JOIN places_body o ON o.id = r.body_id", place="r.place_id", body="r.body_id", day="r.held_on",
         where="r.held_on IS NOT NULL", title="o.name || ', ' || r.half", about="'oversee.hearing:' || r.id",
