@@ -13,6 +13,7 @@ from caunoi.indicators.commands import keep_counted
 from caunoi.know.commands import erase_names, send_digests
 from caunoi.mandate import commands as mandate
 from caunoi.notices.commands import send_due_messages
+from caunoi.oversee import commands as oversee
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
 from caunoi.voice.commands.sending import forget_drafts
@@ -61,6 +62,8 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     # A tenth of the time at most: what people do comes before what is counted of it.
     ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
+    ("supervision-programmes", 6 * 3600, lambda: oversee.open_programmes(at=timezone.now())),
+    ("supervision-hearings", 6 * 3600, lambda: oversee.open_hearings(at=timezone.now())),
     ("followups", 3600, lambda: followup.settle_undisputed(at=timezone.now())),
     ("followups-of-before", 6 * 3600, lambda: follow_what_exists(at=timezone.now())),
     ("followup-counts", 600, lambda: followup.count_areas(at=timezone.now())),
