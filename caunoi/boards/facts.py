@@ -50,6 +50,16 @@ class Planned(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Fact):
+    """An item of the programme was put off to a later day; the reason stays with its duties."""
+
+    act: ClassVar[str] = "boards.moved"
+    item: int
+    before: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done(Fact):
     """An item of the programme was carried out."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.identity.queries import person_by_username
 from caunoi.places.models import Body
-from caunoi.ui.forms import Form, HintedRadio, ShortDayField
+from caunoi.ui.forms import FilesField, Form, HintedRadio, ShortDayField
 
 from . import rules
 from .models import BoardMember
@@ -269,6 +269,12 @@ class OutcomeForm(Form):
     """What became of accepted advice."""
 
     outcome = _text(_("Việc đã làm, kết quả"))
+    files = FilesField(
+        label=_("Minh chứng"),
+        most=6,
+        required=False,
+        help_text=_("Ảnh chụp, biên bản, văn bản cho thấy việc đã xong. Vị trí trong ảnh được bỏ đi khi lưu."),
+    )
 
     def arguments(self) -> dict[str, Any]:
         """The words."""

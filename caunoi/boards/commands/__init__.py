@@ -1,8 +1,9 @@
-"""The acts of boards: set up, dissolve, seat, release, plan, send the plan, carry out, meet, advise, answer, settle."""
+"""The acts of boards: set up, dissolve, seat, release, plan, put off, send the plan, carry out, meet, advise, answer, settle."""
 
 from .advising import advise, answer_advice, settle_advice
+from .listening import listen
 from .meeting import meet
-from .programme import carry_out, plan, send_notice
+from .programme import carry_out, move, plan, send_notice
 from .seating import release, seat
 from .setting import dissolve, set_up
 
@@ -11,7 +12,9 @@ __all__ = [
     "answer_advice",
     "carry_out",
     "dissolve",
+    "listen",
     "meet",
+    "move",
     "plan",
     "release",
     "seat",

@@ -1,7 +1,9 @@
 """Advice: given to a body, answered by it, and what became of it."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -11,11 +13,13 @@ from caunoi.boards.facts import Advised, Answered, Settled
 from caunoi.boards.models import BoardAdvice
 from caunoi.boards.words import Answer, Kind
 from caunoi.duties.commands import meet_duty, open_duty
+from caunoi.files.commands import store
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.places.models import Body
 
 from .common import PROMISE, Actor, locked, must_work, ref_of
+from .listening import tell
 
 
 @transaction.atomic
@@ -33,11 +37,12 @@ def advise(
     key = rules.keys_of(Kind(board.kind)).answer
     if key:
         duty = open_duty(
-            rule=key, about=f"boardadvice:{advice.pk}", owed_by=to, by=ref_of(by), at=at, starts_on=on, subject=what[:200], owed_to=board.ref
+            rule=key, about=advice.ref, owed_by=to, by=ref_of(by), at=at, starts_on=on, subject=what[:200], owed_to=board.ref
         )  # fmt: skip
         advice.duty_id, advice.due = duty.pk, duty.due
         advice.save(update_fields=["duty_id", "due"])
     record(Advised(advice=advice.pk, to=to.code), about=board.ref, by=ref_of(by), at=at)
+    tell("advised", advice, by=ref_of(by), at=at)
     return advice
 
 
@@ -55,20 +60,23 @@ def answer_advice(
     advice.answered_on, advice.promised_on = localdate(at), promised
     if promised is not None:
         advice.promise_duty_id = open_duty(
-            rule=PROMISE, about=f"boardadvice:{advice.pk}", owed_by=advice.to, by=ref_of(by), at=at, due=promised, subject=advice.what[:200],
+            rule=PROMISE, about=advice.ref, owed_by=advice.to, by=ref_of(by), at=at, due=promised, subject=advice.what[:200],
             owed_to=advice.board.ref, cite=advice.board.name,
         ).pk  # fmt: skip
     advice.save(update_fields=["answer", "words", "task", "answered_on", "promised_on", "promise_duty_id"])
     if advice.duty_id:
-        meet_duty(duty_id=advice.duty_id, by=ref_of(by), at=at, evidence=f"boardadvice:{advice.pk}")
+        meet_duty(duty_id=advice.duty_id, by=ref_of(by), at=at, evidence=advice.ref)
     fact = Answered(advice=advice.pk, answer=answer.value, task=advice.task, promised=promised)
     record(fact, about=advice.board.ref, by=ref_of(by), at=at)
+    tell("answered", advice, by=ref_of(by), at=at)
     return advice
 
 
 @transaction.atomic
-def settle_advice(*, advice_id: int, outcome: str, by: Actor, at: datetime) -> BoardAdvice:
-    """Say what became of accepted advice, once, by the body that accepted it."""
+def settle_advice(
+    *, advice_id: int, outcome: str, by: Actor, at: datetime, files: Collection[Any] = ()
+) -> BoardAdvice:  # fmt: skip
+    """Say what became of accepted advice, once, by the body that accepted it, with what shows it (pictures, papers)."""
     advice = _locked(advice_id)
     must_work(by, advice.to)
     if advice.answer not in (Answer.ACCEPTED.value, Answer.PARTLY.value) or advice.settled_on is not None:
@@ -78,13 +86,20 @@ def settle_advice(*, advice_id: int, outcome: str, by: Actor, at: datetime) -> B
     advice.outcome, advice.settled_on = rules.must_say(outcome, "outcome"), localdate(at)
     advice.save(update_fields=["outcome", "settled_on"])
     if advice.promise_duty_id:
-        meet_duty(duty_id=advice.promise_duty_id, by=ref_of(by), at=at, evidence=f"boardadvice:{advice.pk}")
+        meet_duty(duty_id=advice.promise_duty_id, by=ref_of(by), at=at, evidence=advice.ref)
+    for each in files:
+        store(
+            content=each.read(), name=each.name, about=advice.ref, body=advice.to, seen_by=[advice.board.body_id], by=ref_of(by), at=at
+        )  # fmt: skip
     record(Settled(advice=advice.pk), about=advice.board.ref, by=ref_of(by), at=at)
+    tell("settled", advice, by=ref_of(by), at=at)
     return advice
 
 
 def _locked(advice_id: int) -> BoardAdvice:
-    found = BoardAdvice.objects.select_for_update(of=("self",)).select_related("to", "board").filter(pk=advice_id)
+    found = (
+        BoardAdvice.objects.select_for_update(of=("self",)).select_related("to", "board__place").filter(pk=advice_id)
+    )
     advice = found.first()
     if advice is None:
         raise Refusal("Không thấy kiến nghị này.", "There is no such advice.")

@@ -141,7 +141,13 @@ def answer(request: Any, advice_id: int) -> HttpResponse:
 def outcome(request: Any, advice_id: int) -> HttpResponse:
     """Say what became of accepted advice."""
     found = advice_or_404(request, advice_id)
-    return _on_advice(request, found, OutcomeForm(request.POST or None), commands.settle_advice, _("Ghi việc đã làm"))
+    return _on_advice(
+        request,
+        found,
+        OutcomeForm(request.POST or None, request.FILES or None),
+        commands.settle_advice,
+        _("Ghi việc đã làm"),
+    )
 
 
 def _on_board(
