@@ -31,6 +31,15 @@ class Seated(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountGiven(Fact):
+    """A seated member has an account from now on, or has it no more."""
+
+    act: ClassVar[str] = "boards.account_given"
+    member: int
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Released(Fact):
     """A seat became vacant."""
 

@@ -140,6 +140,27 @@ class SeatForm(Form):
         return {**said, "seat": Seat(said["seat"]), "way": Way(said["way"]), "person": self.person}
 
 
+class AccountForm(Form):
+    """Which account is a member's own."""
+
+    username = forms.CharField(
+        label=_("Tài khoản"), max_length=150, required=False,
+        help_text=_("Tên đăng nhập của chính người này. Người có tài khoản ghi được sổ hiện trường, phát hiện, kiến nghị của ban. Để trống là gỡ tài khoản."),
+    )  # fmt: skip
+
+    def clean_username(self) -> str:
+        """The account's reference."""
+        username = str(self.cleaned_data["username"]).strip()
+        found = person_by_username(username) if username else None
+        if username and found is None:
+            raise forms.ValidationError(_("Không có tài khoản này."))
+        return found.ref if found is not None else ""
+
+    def arguments(self) -> dict[str, Any]:
+        """The account."""
+        return {"person": self.cleaned_data["username"]}
+
+
 class EndForm(Form):
     """From when on, and why: a seat left, a board ended."""
 

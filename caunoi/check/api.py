@@ -4,12 +4,14 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from ninja import Query, Router, Schema
+from ninja.errors import HttpError
 from pydantic import StringConstraints
 
 from caunoi.access.doors import open_to_all
 from caunoi.places import queries as places
+from caunoi.ui.problems import ErrorsOut
 
 from . import queries
 
@@ -121,7 +123,7 @@ def list_projects(request: HttpRequest, place: Code, page: Page = 1) -> list[Sup
 
 @router.get(
     "/supervised-projects/{project}/log",
-    response=list[SiteEntryOut],
+    response={200: list[SiteEntryOut], 404: ErrorsOut, 422: ErrorsOut},
     summary="Nhật ký giám sát công khai của một công trình · Public site log",
 )
 @open_to_all
@@ -129,7 +131,7 @@ def list_entries(request: HttpRequest, project: UUID, page: Page = 1) -> list[Si
     """The public entries of a project's site log, fifty a page, the latest first."""
     found = queries.project_of(project)
     if found is None:
-        raise Http404
+        raise HttpError(404, "Không có công trình này. · No such project.")
     return [
         SiteEntryOut(id=str(row.pk), on=row.on, looks=row.looks, spot=row.spot, text=row.text)
         for row in queries.shown_entries(found)[(page - 1) * SIZE : page * SIZE]

@@ -36,6 +36,9 @@ ROOMS = [
     "duties",
     "notices",
     "files",
+    "search",
+    "connect",
+    "journeys",
     "desk",
 ]
 #: Commands that work from the files shipped, before any database exists.

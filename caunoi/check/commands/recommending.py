@@ -2,8 +2,10 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from caunoi.boards import commands as boards
@@ -11,9 +13,12 @@ from caunoi.boards.models import Board, BoardAdvice
 from caunoi.boards.words import Kind
 from caunoi.check import rules
 from caunoi.check.facts import Judgement, Recommended
-from caunoi.check.models import Recommendation
+from caunoi.check.models import Inspection, Project, Recommendation
 from caunoi.check.words import CHECKING, Judged, Sort
 from caunoi.files.queries import files_about
+from caunoi.followup import commands as followup
+from caunoi.followup import queries as followups
+from caunoi.followup.words import State
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.places.models import Body
@@ -51,19 +56,26 @@ def open_defect(
 
 
 def _recommend(
-    board: Board, to: Body, what: str, sort: Sort, *, by: Actor, at: datetime, spot: str, **source: object
+    board: Board, to: Body, what: str, sort: Sort, *, by: Actor, at: datetime, spot: str, **source: Any
 ) -> Recommendation:
     with for_the_board():
-        advice = boards.advise(board_id=board.pk, to=to, what=what, by=ref_of(by), at=at)
+        advice = boards.advise(board_id=board.pk, to=to, what=what, by=ref_of(by), at=at, href=_page(board, **source))
         row = Recommendation.objects.select_for_update().get(advice=advice)
         row.sort, row.spot = sort.value, spot.strip()[:300]
         for field, value in source.items():
             setattr(row, field, value)
         row.save(update_fields=["sort", "spot", *source])
     row.advice, row.board = advice, board
-    fact = Recommended(advice=advice.pk, sort=sort.value, **{name: str(value.pk) for name, value in source.items()})  # type: ignore[attr-defined]
+    fact = Recommended(advice=advice.pk, sort=sort.value, **{name: str(value.pk) for name, value in source.items()})
     record(fact, about=board.ref, by=ref_of(by), at=at)
     return row
+
+
+def _page(board: Board, inspection: Inspection | None = None, project: Project | None = None) -> str:
+    """The public page a recommendation is followed from."""
+    if inspection is not None:
+        return reverse("check:public-inspection", args=[board.place.code, inspection.pk])
+    return reverse("check:public-project", args=[board.place.code, project.pk]) if project is not None else ""
 
 
 @transaction.atomic
@@ -81,8 +93,24 @@ def judge(*, advice_id: int, judged: Judged, words: str, by: Actor, at: datetime
         raise Refusal("Ban đã xem lại kiến nghị này.", "The board has looked again already.", field="words")
     row.judged, row.judged_on, row.judged_words = judged.value, localdate(at), rules.must_say(words, "words")
     row.save(update_fields=["judged", "judged_on", "judged_words"])
+    if judged is Judged.DISPUTED:
+        _dispute(row, board, at)
     record(Judgement(advice=advice_id, judged=judged.value), about=board.ref, by=ref_of(by), at=at)
     return row
+
+
+def _dispute(row: Recommendation, board: Board, at: datetime) -> None:
+    """What the board found undone is disputed on the public list too, in the name of the body that keeps it; the body above answers."""
+    followed = followups.of(row.advice.ref)
+    if followed is None or followed.state not in (State.DONE.value, State.DISPUTED.value):
+        return
+    key = f"check.judge:{row.advice_id}:{row.advice.settled_on}"
+    try:
+        followup.dispute(
+            number=followed.number, text=f"{board.name}: {row.judged_words}", key=key, at=at, board=board.body
+        )
+    except Refusal as no:
+        raise Refusal(no.vi, no.en, field="words") from no
 
 
 def follow_advice() -> None:
@@ -99,5 +127,9 @@ def _hear(turn: str, advice: BoardAdvice, *, by: str, at: datetime) -> None:
             advice=advice, defaults={"board": advice.board, "sort": Sort.ADVICE.value}
         )
         if turn == "settled":
-            for file in files_about(advice.ref):
+            # Said to be done once more after a dispute: the board looks again.
+            row.judged, row.judged_on, row.judged_words = "", None, ""
+            row.save(update_fields=["judged", "judged_on", "judged_words"])
+            kept = set(row.exhibits.values_list("file", flat=True))
+            for file in files_about(advice.ref).exclude(pk__in=kept):
                 exhibit_of(row, file, file.alt_text, by=by, at=at)
