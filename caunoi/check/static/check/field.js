@@ -79,7 +79,18 @@
     status.hidden = !lines.length;
     root.querySelectorAll("[data-count]").forEach((each) => { each.textContent = waiting + refused ? ` (${waiting + refused})` : ""; });
   }
-  async function go() { const end = await sendAll(); await tell(end); await draw(); return end; }
+  // “Có mạng” thường báo trước khi mạng thật sự thông: thử lại, thưa dần.
+  const pauses = [1500, 4000, 10000, 30000, 60000];
+  let tries = 0, again;
+  async function go() {
+    clearTimeout(again);
+    const end = await sendAll();
+    if ((end === "offline" || end === "busy") && navigator.onLine) again = setTimeout(go, pauses[Math.min(tries++, pauses.length - 1)]);
+    else tries = 0;
+    await tell(end);
+    await draw();
+    return end;
+  }
   addEventListener("online", go);
   document.addEventListener("visibilitychange", () => { if (!document.hidden && navigator.onLine) go(); });
 
@@ -215,7 +226,6 @@
       } catch { root.dataset.ready = "0"; }
     }
     await draw();
-    await tell(navigator.onLine ? await sendAll() : "offline");
-    await draw();
+    if (navigator.onLine) await go(); else await tell("offline");
   })();
 })();
