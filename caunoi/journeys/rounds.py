@@ -9,6 +9,7 @@ from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
 from caunoi.do.commands import erase_contacts
 from caunoi.files import commands as files
+from caunoi.followup import commands as followup
 from caunoi.indicators.commands import keep_counted
 from caunoi.know.commands import erase_names, send_digests
 from caunoi.mandate import commands as mandate
@@ -19,6 +20,7 @@ from caunoi.voice.commands.sending import forget_drafts
 from caunoi.workplace import commands as workplace
 
 from . import reception
+from .followups import follow_what_exists
 
 
 def _consultations() -> None:
@@ -61,4 +63,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     # A tenth of the time at most: what people do comes before what is counted of it.
     ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
+    ("followups", 3600, lambda: followup.settle_undisputed(at=timezone.now())),
+    ("followups-of-before", 6 * 3600, lambda: follow_what_exists(at=timezone.now())),
+    ("followup-counts", 600, lambda: followup.count_areas(at=timezone.now())),
 ]

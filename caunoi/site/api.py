@@ -41,6 +41,8 @@ for room in (
     "commend",
     "training",
     "watch",
+    "search",
+    "connect",
 ):
     if find_spec(f"caunoi.{room}.api"):
         module = import_module(f"caunoi.{room}.api")

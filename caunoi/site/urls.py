@@ -39,6 +39,7 @@ ROOMS = [
     "notices",
     "files",
     "ui",
+    "connect",
     "ledger",
 ]
 

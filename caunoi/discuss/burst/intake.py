@@ -20,8 +20,11 @@ from .shapes import Row, digest_of
 #: What waits at most before new sendings are turned away, what one transaction holds at most, how long the first one waits for company.
 MOST_WAITING = 4_000
 MOST_TOGETHER = 400
+#: Of what waits one transaction takes half, down to so many: while the database writes one half, the door reads and answers the other.
+#: Were all taken at once, every sender would wait for the same transaction, and database and door would take turns on two cores.
+WORTH_HALVING = 24
 GATHER = 0.001
-#: One writer: what comes while it writes is the next transaction, so that a crowd makes them fuller by itself. A second one only split them.
+#: One writer: what comes while it writes is the next transaction. A second one made no difference that could be measured.
 WRITERS = 1
 #: So many takings a process remembers, to know a repeated sending when it comes.
 MOST_REMEMBERED = 100_000
@@ -143,11 +146,12 @@ class Intake:
             if not self._queue:
                 self._work.clear()
                 await self._work.wait()
-            if self._waiting < MOST_TOGETHER:
                 await asyncio.sleep(GATHER)
+            # What waited meanwhile is sent before the senders of the last one are answered: nothing is awaited in between.
+            together = min(MOST_TOGETHER, max(WORTH_HALVING, self._waiting // 2))
             batch: list[_Sending] = []
             size = 0
-            while self._queue and (not batch or size + len(self._queue[0].rows) <= MOST_TOGETHER):
+            while self._queue and (not batch or size + len(self._queue[0].rows) <= together):
                 batch.append(self._queue.popleft())
                 size += len(batch[-1].rows)
             if not batch:
