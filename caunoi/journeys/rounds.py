@@ -7,6 +7,7 @@ from django.utils import timezone
 from caunoi.access.context import as_system
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
+from caunoi.do.commands import erase_contacts
 from caunoi.files import commands as files
 from caunoi.followup import commands as followup
 from caunoi.indicators.commands import keep_counted
@@ -44,6 +45,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("reception-days", 1800, lambda: open_periods_everywhere(at=timezone.now())),
     ("reception-bookings", 3600, lambda: forget_bookings(at=timezone.now())),
     ("reception-results", 600, lambda: reception.note_results(at=timezone.now())),
+    ("contacts", 3600, lambda: erase_contacts(at=timezone.now())),
     ("attempts", 3600, lambda: forget_attempts(at=timezone.now())),
     (
         "dialogue-year",
