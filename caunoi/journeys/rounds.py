@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from caunoi.access.context import as_system
+from caunoi.connect import commands as connect
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
 from caunoi.do.commands import erase_contacts
@@ -20,7 +21,7 @@ from caunoi.voice.commands.attempts import forget_attempts
 from caunoi.voice.commands.sending import forget_drafts
 from caunoi.workplace import commands as workplace
 
-from . import reception
+from . import digest, reception
 from .followups import follow_what_exists
 
 
@@ -60,7 +61,9 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("workplace-year", 6 * 3600, lambda: workplace.open_everywhere(by="clock", at=timezone.now())),
     ("task-rounds", 3600, lambda: mandate.open_rounds(at=timezone.now())),
     ("task-escalations", 3600, lambda: mandate.escalate(at=timezone.now())),
-    ("task-reminders", 1800, lambda: mandate.remind(at=timezone.now())),
+    ("day-digests", 1800, lambda: digest.send_digests(at=timezone.now())),
+    ("webhook-events", 5, lambda: connect.follow(at=timezone.now())),
+    ("webhook-deliveries", 10, lambda: connect.deliver_due(at=timezone.now())),
     # A tenth of the time at most: what people do comes before what is counted of it.
     ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
