@@ -20,6 +20,7 @@ NAMES = [
     "indicators",
     "dialogue",
     "opinionmap",
+    "warn",
     "burst",
 ]
 

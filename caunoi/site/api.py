@@ -41,6 +41,7 @@ for room in (
     "commend",
     "training",
     "watch",
+    "warn",
 ):
     if find_spec(f"caunoi.{room}.api"):
         module = import_module(f"caunoi.{room}.api")

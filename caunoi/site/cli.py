@@ -30,6 +30,7 @@ ROOMS = [
     "commend",
     "training",
     "watch",
+    "warn",
     "ledger",
     "identity",
     "access",
