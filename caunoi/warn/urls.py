@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import warnings
+from .views import register, warnings
 
 app_name = "warn"
 DESK = "can-bo/canh-bao/"
 urlpatterns = [
     path(DESK, warnings.warnings, name="warnings"),
     path(f"{DESK}phuong-phap/", warnings.methods, name="methods"),
+    path(f"{DESK}keo-dai/", register.register, name="register"),
+    path(f"{DESK}keo-dai/bang.csv", register.register_file, name="register-file"),
     path(f"{DESK}<uuid:warning_id>/", warnings.warning, name="warning"),
     path(f"{DESK}<uuid:warning_id>/ket-luan/", warnings.judge, name="judge"),
 ]

@@ -35,3 +35,25 @@ class State(Word):
 
 #: What a person may say of a warning.
 VERDICTS = (State.CONFIRMED, State.EXPLAINED, State.WRONG)
+
+
+class Why(Word):
+    """Why a case stands in the register of prolonged and mass cases."""
+
+    GROUP = "group", "Nhiều người ký", "Signed by many"
+    LARGE = "large", "Đoàn đông người", "A large group"
+    LATE = "late", "Quá hạn", "Past a deadline"
+    MOVED = "moved", "Chuyển lòng vòng", "Passed around"
+    AGAIN = "again", "Lần hai, nhắc lại, xem xét lại", "Second time, repeated, reopened"
+
+
+class Block(Word):
+    """What a case waits for."""
+
+    SORT = "filed", "Chưa phân loại", "Not classified yet"
+    ACCEPT = "sorted", "Chưa quyết định thụ lý", "Not decided whether it is accepted"
+    RECEIVER = "forwarded", "Nơi nhận chưa xác nhận đã nhận", "The receiver has not acknowledged it"
+    SUPERIOR = "escalated", "Cấp trên chưa quyết định nơi giải quyết", "The superior has not decided who is competent"
+    START = "accepted", "Đã thụ lý, chưa giao xác minh", "Accepted, verification not ordered yet"
+    VERIFY = "verifying", "Đang xác minh, chưa có kết quả", "Being verified, no result yet"
+    PAUSE = "suspended", "Đang tạm đình chỉ", "Suspended"
