@@ -15,6 +15,7 @@ NAMES = [
     "redaction",
     "intake",
     "worklist",
+    "search",
     "recompute",
     "review",
     "indicators",

@@ -8,6 +8,7 @@ from caunoi.access.context import as_system
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
 from caunoi.files import commands as files
+from caunoi.followup import commands as followup
 from caunoi.indicators.commands import keep_counted
 from caunoi.know.commands import erase_names, send_digests
 from caunoi.mandate import commands as mandate
@@ -19,6 +20,7 @@ from caunoi.warn import commands as warn
 from caunoi.workplace import commands as workplace
 
 from . import reception
+from .followups import follow_what_exists
 
 
 def _consultations() -> None:
@@ -62,4 +64,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     # Weeks are judged once they are over; the first look after Sunday midnight finds one to judge.
     ("warnings", 3 * 3600, lambda: warn.judge_due(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
+    ("followups", 3600, lambda: followup.settle_undisputed(at=timezone.now())),
+    ("followups-of-before", 6 * 3600, lambda: follow_what_exists(at=timezone.now())),
+    ("followup-counts", 600, lambda: followup.count_areas(at=timezone.now())),
 ]

@@ -41,6 +41,8 @@ for room in (
     "commend",
     "training",
     "watch",
+    "search",
+    "connect",
     "warn",
 ):
     if find_spec(f"caunoi.{room}.api"):

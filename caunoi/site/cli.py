@@ -37,6 +37,9 @@ ROOMS = [
     "duties",
     "notices",
     "files",
+    "search",
+    "connect",
+    "journeys",
     "desk",
 ]
 #: Commands that work from the files shipped, before any database exists.
@@ -49,6 +52,8 @@ WITHOUT_DATABASE = {
     ("import", "document"),
     ("discuss", "draw"),
     ("watch", "detect"),
+    ("watch", "intervals"),
+    ("watch", "scan"),
 }
 #: Of these, the ones that need not even Django while no external database is named: they answer at once.
 AT_ONCE = {command for command in WITHOUT_DATABASE if command[0] == "law"}

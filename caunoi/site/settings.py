@@ -110,6 +110,8 @@ INSTALLED_APPS = [
     *[
         f"caunoi.{room}"
         for room in (
+            "search",
+            "connect",
             "boards",
             "workplace",
             "followup",

@@ -40,6 +40,7 @@ ROOMS = [
     "notices",
     "files",
     "ui",
+    "connect",
     "ledger",
 ]
 

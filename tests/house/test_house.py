@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "caunoi"
-FLOORS = ["kernel", "ledger", "identity places", "access", "law", "duties", "ui notices files", "boards followup",
+FLOORS = ["kernel", "ledger", "identity places", "access", "law", "duties", "ui notices files", "search", "boards followup connect",
           "know discuss decide do check oversee benefit voice reception dialogue mandate workplace", "indicators watch", "warn",
           "journeys review plenary reporting commend training", "desk", "site"]  # fmt: skip
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor.split()}

@@ -11,6 +11,8 @@ from caunoi.access.context import as_system
 from caunoi.boards import commands as boards
 from caunoi.boards.tests.conftest import board  # noqa: F401
 from caunoi.dialogue.tests.conftest import announced, hall, live, promised  # noqa: F401
+from caunoi.duties.models import Duty
+from caunoi.duties.queries import Scope, counts, kept, running_duty
 from caunoi.mandate.models import Task
 from caunoi.review import commands as reviews
 from tests.letters import half_year, letters, moment  # noqa: F401
@@ -50,6 +52,23 @@ def test_a_promise_becomes_a_task_once_and_each_leads_to_the_other(promised, mon
     assert "Đã thành nhiệm vụ của Phòng Kinh tế" in shown
     assert way not in shown
     assert page in head.get(reverse("mandate:task", args=[task.pk])).content.decode()
+
+
+def test_a_promise_that_its_own_body_follows_as_a_task_counts_once(promised, monkeypatch):  # noqa: F811
+    monkeypatch.setattr("caunoi.journeys.views.localdate", lambda: NOON.date())
+    town, row = promised.town, promised.promise
+    whose, today = Scope.of_bodies([row.body]), NOON.date()
+    span = {"since": today, "until": row.due + timedelta(days=1)}
+    with as_system():
+        listed, owed = counts(whose, today=today), [each.fell_due for each in kept(whose, **span)]
+    said = {"body": row.body.code, "duty": row.what, "due": f"{row.due:%d/%m/%Y}", "why": "Lời hứa tại đối thoại"}
+
+    signed(town.head).post(reverse("journeys:task", args=["dialogue.promise", str(row.pk)]), said)
+
+    with as_system():
+        task = Task.objects.get(source_ref=row.ref)
+        assert Duty.objects.get(pk=task.duty_id).beside == running_duty(row.ref, row.body).pk
+        assert (counts(whose, today=today), [each.fell_due for each in kept(whose, **span)]) == (listed, owed)
 
 
 def test_a_board_s_advice_becomes_a_task_of_an_office_of_the_body_it_was_given_to(board, town, speak):  # noqa: F811

@@ -1,6 +1,6 @@
 """The acts of boards: set up, dissolve, seat, release, plan, send the plan, carry out, meet, advise, answer, settle."""
 
-from .advising import advise, answer_advice, settle_advice
+from .advising import advise, answer_advice, follow_again, settle_advice
 from .meeting import meet
 from .programme import carry_out, plan, send_notice
 from .seating import release, seat
@@ -11,6 +11,7 @@ __all__ = [
     "answer_advice",
     "carry_out",
     "dissolve",
+    "follow_again",
     "meet",
     "plan",
     "release",

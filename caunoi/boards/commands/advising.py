@@ -1,16 +1,18 @@
 """Advice: given to a body, answered by it, and what became of it."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.urls import reverse
+from django.utils.timezone import localdate, make_aware
 
 from caunoi.boards import rules
 from caunoi.boards.facts import Advised, Answered, Settled
 from caunoi.boards.models import BoardAdvice
 from caunoi.boards.words import Answer, Kind
 from caunoi.duties.commands import meet_duty, open_duty
+from caunoi.followup import commands as followup
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.places.models import Body
@@ -38,7 +40,18 @@ def advise(
         advice.duty_id, advice.due = duty.pk, duty.due
         advice.save(update_fields=["duty_id", "due"])
     record(Advised(advice=advice.pk, to=to.code), about=board.ref, by=ref_of(by), at=at)
+    if public:
+        follow_advice(advice, by=ref_of(by), at=at)
     return advice
+
+
+def follow_advice(advice: BoardAdvice, *, by: str, at: datetime) -> str:
+    """Put public advice on the list of what is followed to its end."""
+    board = advice.board
+    return followup.open_followup(
+        kind="recommendation", ref=f"boardadvice:{advice.pk}", place=board.place, owed_by=advice.to, raised_by=board.name, text=advice.what,
+        raised_on=advice.on, due_on=advice.due, href=reverse("boards:board", args=[board.place.code, board.pk]), synthetic=board.synthetic, by=by, at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -61,6 +74,7 @@ def answer_advice(
     advice.save(update_fields=["answer", "words", "task", "answered_on", "promised_on", "promise_duty_id"])
     if advice.duty_id:
         meet_duty(duty_id=advice.duty_id, by=ref_of(by), at=at, evidence=f"boardadvice:{advice.pk}")
+    _told(advice, ref_of(by), at)
     fact = Answered(advice=advice.pk, answer=answer.value, task=advice.task, promised=promised)
     record(fact, about=advice.board.ref, by=ref_of(by), at=at)
     return advice
@@ -79,8 +93,30 @@ def settle_advice(*, advice_id: int, outcome: str, by: Actor, at: datetime) -> B
     advice.save(update_fields=["outcome", "settled_on"])
     if advice.promise_duty_id:
         meet_duty(duty_id=advice.promise_duty_id, by=ref_of(by), at=at, evidence=f"boardadvice:{advice.pk}")
+    followup.done(f"boardadvice:{advice.pk}", told=advice.outcome, by=ref_of(by), at=at)
     record(Settled(advice=advice.pk), about=advice.board.ref, by=ref_of(by), at=at)
     return advice
+
+
+@transaction.atomic
+def follow_again(advice: BoardAdvice, *, by: str, at: datetime) -> None:
+    """Put advice older than the public list on it, with its answer and outcome; of those the day is known, not the hour."""
+    follow_advice(advice, by=by, at=at)
+    if advice.answered_on:
+        _told(advice, by, _noon(advice.answered_on))
+    if advice.settled_on:
+        followup.done(f"boardadvice:{advice.pk}", told=advice.outcome, by=by, at=_noon(advice.settled_on))
+
+
+def _told(advice: BoardAdvice, by: str, at: datetime) -> None:
+    outcome = "refused" if advice.answer == Answer.EXPLAINED.value else "accepted"
+    followup.answered(
+        f"boardadvice:{advice.pk}", outcome=outcome, reason=advice.words, due_on=advice.promised_on, by=by, at=at
+    )
+
+
+def _noon(day: date) -> datetime:
+    return make_aware(datetime.combine(day, time(12)))
 
 
 def _locked(advice_id: int) -> BoardAdvice:

@@ -9,6 +9,7 @@ from .desk import (
     desk_board,
     my_bodies,
     my_seats,
+    public_advice,
     read_board,
     waiting_advice,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "open_advice_extent",
     "open_boards",
     "open_boards_extent",
+    "public_advice",
     "published",
     "published_among",
     "read_board",

@@ -83,6 +83,11 @@ def advice_of(board: Board) -> QuerySet[BoardAdvice]:
     return BoardAdvice.objects.filter(board=board).select_related("to").order_by("-on", "-pk")
 
 
+def public_advice() -> QuerySet[BoardAdvice]:
+    """All advice given in public, in the order given."""
+    return BoardAdvice.objects.filter(public=True).select_related("board__place", "to").order_by("pk")
+
+
 def waiting_advice(bodies: list[Body]) -> QuerySet[BoardAdvice]:
     """Advice some bodies owe an answer or an outcome to, the soonest due first."""
     open_ = Q(answered_on__isnull=True) | Q(promised_on__isnull=False, settled_on__isnull=True)

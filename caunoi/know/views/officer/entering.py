@@ -60,7 +60,7 @@ def decision(request: HttpRequest) -> HttpResponse:
         told = dict(form.cleaned_data)
         planned = uuid.UUID(told.pop("planned")) if told["planned"] else None
         told.pop("planned", None)
-        body = next(each for each in bodies if each.code == told.pop("body"))
+        body = {each.code: each for each in bodies}[told.pop("body")]
         try:
             with transaction.atomic():
                 row = commands.enter_decision(body=body, planned=planned, by=request.user, at=now(), **told)

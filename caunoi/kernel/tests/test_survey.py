@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.indicators.numbers import interval
+from caunoi.kernel import survey
 from caunoi.kernel.refusal import Refusal
 from caunoi.site.cli import main
-from caunoi.watch import survey
 from caunoi.watch.tables import read_shares
 
 VECTORS = Path(__file__).parent / "vectors"
