@@ -19,6 +19,7 @@ from caunoi.oversee import commands as oversee
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
 from caunoi.voice.commands.sending import forget_drafts
+from caunoi.warn import commands as warn
 from caunoi.workplace import commands as workplace
 
 from . import digest, reception
@@ -66,6 +67,8 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("webhook-deliveries", 10, lambda: connect.deliver_due(at=timezone.now())),
     # A tenth of the time at most: what people do comes before what is counted of it.
     ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
+    # Weeks are judged once they are over; the first look after Sunday midnight finds one to judge.
+    ("warnings", 3 * 3600, lambda: warn.judge_due(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
     ("supervision-programmes", 6 * 3600, lambda: oversee.open_programmes(at=timezone.now())),
     ("supervision-hearings", 6 * 3600, lambda: oversee.open_hearings(at=timezone.now())),
