@@ -31,6 +31,7 @@ ROOMS = [
     "commend",
     "training",
     "watch",
+    "warn",
     "ledger",
     "identity",
     "access",
@@ -52,6 +53,9 @@ WITHOUT_DATABASE = {
     ("import", "document"),
     ("discuss", "draw"),
     ("watch", "detect"),
+    ("watch", "intervals"),
+    ("watch", "scan"),
+    ("watch", "group"),
 }
 #: Of these, the ones that need not even Django while no external database is named: they answer at once.
 AT_ONCE = {command for command in WITHOUT_DATABASE if command[0] == "law"}

@@ -98,6 +98,7 @@ def advice(request: Any, advice_id: int) -> HttpResponse:
         "mine": found.to in queries.my_bodies(request.user),
         "keeps": queries.desk_board(request.user, found.board_id),
         "today": localdate(),
+        "again": queries.asked_again(found),
     }
     return render(request, "boards/officer/advice.html", context)
 

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             name='FollowupStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.TextField(choices=[('accept', 'Tiếp thu'), ('refuse', 'Không tiếp thu'), ('report', 'Báo tiến độ'), ('extend', 'Lùi hạn'), ('finish', 'Báo làm xong'), ('dispute', 'Nêu ý kiến chưa đồng ý'), ('uphold', 'Giữ kết quả, có giải trình'), ('redo', 'Làm tiếp theo ý kiến'), ('settle', 'Hết thời gian nêu ý kiến'), ('withdraw', 'Rút')])),
+                ('act', models.TextField(choices=[('accept', 'Tiếp thu'), ('refuse', 'Không tiếp thu'), ('report', 'Báo tiến độ'), ('extend', 'Lùi hạn'), ('finish', 'Báo làm xong'), ('dispute', 'Nêu ý kiến chưa đồng ý'), ('uphold', 'Giữ kết quả, có giải trình'), ('redo', 'Làm tiếp theo ý kiến'), ('settle', 'Hết thời gian nêu ý kiến'), ('move', 'Chuyển cơ quan khác'), ('withdraw', 'Rút')])),
                 ('text', models.TextField(blank=True, default='')),
                 ('before', models.DateField(null=True)),
                 ('after', models.DateField(null=True)),
