@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
 from django.db.models.fields import TextField
+from django.db.models.functions import Cast, Concat
 
 from caunoi.duties.models import Duty
 from caunoi.duties.words import Standing
@@ -47,4 +47,6 @@ def dragging(
         found = found.filter(topic=topic)
     if place is not None:
         found = found.filter(place=place)
-    return found.select_related("place", "topic", "body").defer("search", "text", "answer").order_by("received_on", "pk")
+    return (
+        found.select_related("place", "topic", "body").defer("search", "text", "answer").order_by("received_on", "pk")
+    )
