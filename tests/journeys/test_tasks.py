@@ -134,11 +134,7 @@ def test_a_published_review_leads_to_a_conference_and_the_conference_back(half_y
     assert "Hội nghị đã bàn báo cáo này" in Client().get(page).content.decode()
 
 
-def test_whom_the_households_voted_off_is_shown_where_the_board_is_kept_and_freed_with_the_vote_named(
-    board,  # noqa: F811
-    town,
-    monkeypatch,
-):
+def test_whom_the_households_voted_off_is_shown_on_the_board_and_freed(board, town, monkeypatch):  # noqa: F811
     since = NOON.date() - timedelta(days=3)
     vote = decide.Elected(
         "ABCD2345", Seats.INVESTMENT, town.place, town.place, ("Lê B", "Lê Không Ở Ban"), since, None, "3/QĐ"
