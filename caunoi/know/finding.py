@@ -9,7 +9,7 @@ DISCLOSURE = Findable(
     title="r.title", text="concat_ws(' ', r.summary, nullif(r.number, ''), r.text)", place="r.place_id", body="r.body_id",
     on="coalesce((r.posted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, r.due)", where="r.stage <> 'dropped'",
     shown="NOT r.inside AND r.posted_at IS NOT NULL AND r.ended_at IS NULL", until="CASE WHEN r.permanent THEN NULL ELSE r.until END",
-    seen_by="ARRAY[r.body_id]", synthetic="r.synthetic", href=lambda key: reverse("know:disclosure", args=[key]),
+    seen_by="ARRAY[r.body_id]", stage="r.stage", synthetic="r.synthetic", href=lambda key: reverse("know:disclosure", args=[key]),
     desk=lambda key: reverse("know:officer-disclosure", args=[key]),
 )  # fmt: skip
 NEWS = Findable(

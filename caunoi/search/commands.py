@@ -10,7 +10,7 @@ from .findable import Findable, register
 from .models import IndexedKind
 
 #: The columns a record is fed with, in order; the digest of a row is made of all of them.
-COLUMNS = ("ref", "kind", "path", "place_id", "province_id", "body_id", '"on"', "title", "excerpt", "open", "since", "until", "seen_by", "hidden_from", "hidden_people", "synthetic")  # fmt: skip
+COLUMNS = ("ref", "kind", "path", "place_id", "province_id", "body_id", '"on"', "title", "excerpt", "open", "since", "until", "seen_by", "hidden_from", "hidden_people", "stage", "synthetic")  # fmt: skip
 NAMES = ", ".join(COLUMNS)
 CHANGED = ", ".join(f"{name} = excluded.{name}" for name in (*COLUMNS[1:], "folded", "vector", "mark"))
 #: Rows of the index made of rows of a source; where nothing changed the row is left as it is and no index is touched.

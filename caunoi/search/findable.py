@@ -17,7 +17,7 @@ class Findable:
 
     Only rows for which ``where`` holds enter the index. Of these, ``shown`` ones are everybody's (``since``–``until`` bound
     them in days); the others belong to ``seen_by`` bodies, never to ``hidden_from`` bodies nor to ``hidden_people``.
-    ``ref`` and ``key`` make the reference by which the ledger names the record; ``href`` and ``desk`` make addresses of its
+    ``stage`` is where it stands as the public is told. ``ref`` and ``key`` make the reference by which the ledger names the record; ``href`` and ``desk`` make addresses of its
     ``path`` (the key unless said otherwise). In SQL the place joined is called ``p``.
     """
 
@@ -43,6 +43,7 @@ class Findable:
     seen_by: str = "'{}'::bigint[]"
     hidden_from: str = "'{}'::bigint[]"
     hidden_people: str = "'{}'::bigint[]"
+    stage: str = "''"
     synthetic: str = "FALSE"
     desk: Callable[[str], str] | None = None
     icon: str = field(default="right")
@@ -64,7 +65,7 @@ class Findable:
   CASE WHEN p.level IN ('province', 'commune') THEN p.id ELSE p.parent_id END AS place_id, coalesce(p.province_id, p.id) AS province_id,
   {self.body} AS body_id, ({self.on})::date AS "on", left({self.title}, 300) AS title, left({self.text}, 400) AS excerpt,
   coalesce({self.shown}, FALSE) AS open, {self.since} AS since, {self.until} AS until, {self.seen_by} AS seen_by, {self.hidden_from} AS hidden_from,
-  {self.hidden_people} AS hidden_people, coalesce({self.synthetic}, FALSE) AS synthetic, left({self.text}, 20000) AS words"""
+  {self.hidden_people} AS hidden_people, ({self.stage})::text AS stage, coalesce({self.synthetic}, FALSE) AS synthetic, left({self.text}, 20000) AS words"""
 
     def source(self, rows: str) -> str:
         """The rows of the index that ``rows`` become."""

@@ -25,6 +25,7 @@ class FoundRecord(models.Model):
     title = models.TextField()
     excerpt = models.TextField(default="")
     folded = models.TextField(default="")
+    stage = models.TextField(default="")
     open = models.BooleanField()
     since = models.DateField(null=True)
     until = models.DateField(null=True)

@@ -90,6 +90,81 @@ def read_shares(name: str) -> Shares:
     return Shares(tuple(names), np.asarray(parts), np.asarray(wholes))
 
 
+@dataclass(frozen=True, slots=True)
+class Coords:
+    """Where places are: ``names`` (None where the file has none), ``at`` (places, 2)."""
+
+    names: tuple[str, ...] | None
+    at: NDArray[np.float64]
+
+    def ordered(self, names: tuple[str, ...], file: str) -> NDArray[np.float64]:
+        """Coordinates in the order of ``names``: found by name where both know each other, else row by row."""
+        if self.names is None or not set(self.names) & set(names):
+            if len(self.at) != len(names):
+                raise Refusal(
+                    f"{file}: có {len(self.at)} nơi, bảng số đếm có {len(names)}.",
+                    f"{file}: {len(self.at)} places, the counts have {len(names)}.",
+                )
+            return self.at
+        row = {name: number for number, name in enumerate(self.names)}
+        if lost := [name for name in names if name not in row]:
+            raise Refusal(
+                f"{file}: thiếu toạ độ của {', '.join(map(repr, lost[:5]))}.",
+                f"{file}: no coordinates for {', '.join(map(repr, lost[:5]))}.",
+            )
+        return self.at[[row[name] for name in names]]
+
+
+_NAME = ("name", "place", "location", "id", "code")
+_AXES = (("x", "y"), ("lon", "lat"), ("longitude", "latitude"), ("lng", "lat"))
+
+
+def read_coords(name: str) -> Coords:
+    """Columns ``x`` and ``y`` (or ``lon``, ``lat``) and, where places are named, ``place``; refuses with row and column what is no number."""
+    with _open(name) as file:
+        reader = csv.reader(file)
+        header = [cell.strip().lower() for cell in _next(reader, name)]
+        axes = next((pair for pair in _AXES if set(pair) <= set(header)), None)
+        if axes is None:
+            raise Refusal(
+                f"{name}: cần cột x và y (hoặc lon, lat).", f"{name}: columns x and y (or lon, lat) are needed."
+            )
+        at = [header.index(axis) for axis in axes]
+        named = next((header.index(one) for one in _NAME if one in header), None)
+        names: dict[str, int] = {}
+        rows = []
+        for number, row in enumerate(_rows(reader, name), start=2):
+            if not row:
+                continue
+            if len(row) != len(header):
+                raise Refusal(
+                    f"{name}, dòng {number}: có {len(row)} ô, dòng đầu có {len(header)}.",
+                    f"{name}, row {number}: {len(row)} cells, the first row has {len(header)}.",
+                )
+            rows.append([_coordinate(row[place], name, number, header[place]) for place in at])
+            if named is not None:
+                one = row[named].strip()
+                if one in names:
+                    raise Refusal(
+                        f"{name}, dòng {number}: {one!r} đã có ở dòng {names[one]}.",
+                        f"{name}, row {number}: {one!r} stands in row {names[one]} already.",
+                    )
+                names[one] = number
+    if not rows:
+        raise Refusal(f"{name}: không có nơi nào.", f"{name}: there is no place in it.")
+    return Coords(tuple(names) if named is not None else None, np.asarray(rows, dtype=np.float64))
+
+
+def _coordinate(cell: str, name: str, row: int, column: str) -> float:
+    value = _number(cell)
+    if value is None or not math.isfinite(value):
+        raise Refusal(
+            f"{name}, dòng {row}, cột {column!r}: {cell!r} không phải toạ độ.",
+            f"{name}, row {row}, column {column!r}: {cell!r} is no coordinate.",
+        )
+    return value
+
+
 def write_table(name: str | None, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write rows as CSV to ``name`` (gzip when it ends so), or to standard output; a file appears only when whole."""
     if name is None:

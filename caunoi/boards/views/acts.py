@@ -56,13 +56,15 @@ def seat(request: Any, board_id: UUID) -> HttpResponse:
 
 @signed_in
 def release(request: Any, board_id: UUID, member_id: int) -> HttpResponse:
-    """Free a seat."""
+    """Free a seat; of one whom the households voted off, the day and the vote come filled in."""
     found = board_or_404(request, board_id)
     member = queries.members_on(found, localdate()).filter(pk=min(member_id, 2**62)).first()
     if member is None:
         raise Http404
+    voted = next((each for row, each in queries.dismissed(found, localdate()) if row.pk == member.pk), None)
+    start = {"on": voted.since, "reason": voted.election} if voted else {"on": localdate()}
     return _on_board(
-        request, found, EndForm(request.POST or None, initial={"on": localdate()}),
+        request, found, EndForm(request.POST or None, initial=start),
         lambda **said: commands.release(member_id=member.pk, **said), _("Cho thôi làm thành viên"), lead=f"{member.name}, {found.name}",
     )  # fmt: skip
 

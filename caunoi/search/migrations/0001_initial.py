@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('title', models.TextField()),
                 ('excerpt', models.TextField(default='')),
                 ('folded', models.TextField(default='')),
+                ('stage', models.TextField(default='')),
                 ('open', models.BooleanField()),
                 ('since', models.DateField(null=True)),
                 ('until', models.DateField(null=True)),

@@ -138,8 +138,8 @@ def _seen(row, person):
         "UPDATE search_foundrecord SET open = true",
         "DELETE FROM search_foundrecord",
         (
-            'INSERT INTO search_foundrecord (ref, kind, path, "on", title, excerpt, folded, open, seen_by, hidden_from, hidden_people, synthetic, mark) '
-            "VALUES ('a', 'task', 'a', '2026-01-01', 'a', '', '', true, '{}', '{}', '{}', false, '')"
+            'INSERT INTO search_foundrecord (ref, kind, path, "on", title, excerpt, folded, stage, open, seen_by, hidden_from, hidden_people, synthetic, mark) '
+            "VALUES ('a', 'task', 'a', '2026-01-01', 'a', '', '', '', true, '{}', '{}', '{}', false, '')"
         ),
     ],
 )
