@@ -13,7 +13,7 @@ from caunoi.boards import queries as board_queries
 from caunoi.boards.models import Board
 from caunoi.boards.words import Answer, Kind
 from caunoi.check import commands
-from caunoi.check.models import Project
+from caunoi.check.models import Project, Recommendation
 from caunoi.check.rules import periods_of
 from caunoi.check.words import Judged, Looks
 from caunoi.places import queries as places
@@ -163,5 +163,7 @@ class _Commune:
         done = self.back(max(ago - asked.after - asked.promised + 2, 1))
         photos = [drawn(asked.alt, ago)] if asked.alt else []
         boards.settle_advice(advice_id=advice_id, outcome=asked.outcome, files=photos, by=CLERK, at=done)
+        if asked.alt:
+            self._show(Recommendation.objects.get(advice_id=advice_id), asked.alt, done)
         if asked.judged:
             commands.judge(advice_id=advice_id, judged=Judged.CONFIRMED, words=asked.judged, by=CLERK, at=done + timedelta(hours=6))  # fmt: skip
