@@ -14,14 +14,14 @@ class Config(AppConfig):
         from caunoi.reception.commands import passed_on_by
         from caunoi.ui.onward import onward
 
-        from .boards import elected
+        from .boards import dismissed, elected
         from .evidence import offer_records
         from .reception import file_matter
         from .sources import offer_tasks
         from .works import listing, one, rated, rating_ways
 
         passed_on_by(file_matter)
-        elected_by(elected)
+        elected_by(elected, dismissed)
         decided_by(listing, one)
         finished_by(rated)
         onward.offer("communitywork", "rating", rating_ways)
