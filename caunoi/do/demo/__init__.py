@@ -134,7 +134,7 @@ class Works:
 
     def give(self, row: CommunityWork, before: int, **said: Any) -> Any:
         """One receipt."""
-        given = {
+        given: dict[str, Any] = {
             "giver": Giver.HOUSEHOLD,
             "given": Given.MONEY,
             "on": back(self.at, before).date(),

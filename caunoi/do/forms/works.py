@@ -228,9 +228,7 @@ class SpendForm(OnceForm):
     on = day(_("Ngày chi"))
     budget = choice(_("Thuộc khoản dự toán"), radio=False, required=False)
     voucher = line(_("Loại và số chứng từ"), most=100, hint=_("Ví dụ: Hóa đơn 0001234"))
-    files = FilesField(
-        label=_("Ảnh, bản chụp chứng từ"), most=5, help_text=_("Chỉ người giữ sổ và UBND xem được.")
-    )
+    files = FilesField(label=_("Ảnh, bản chụp chứng từ"), most=5, help_text=_("Chỉ người giữ sổ và UBND xem được."))
     field_order = ("what", "payee", "amount", "out_of", "on", "budget", "voucher", "files")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
