@@ -135,7 +135,9 @@ def test_a_published_review_leads_to_a_conference_and_the_conference_back(half_y
 
 
 def test_whom_the_households_voted_off_is_shown_where_the_board_is_kept_and_freed_with_the_vote_named(
-    board, town, monkeypatch
+    board,  # noqa: F811
+    town,
+    monkeypatch,
 ):
     since = NOON.date() - timedelta(days=3)
     vote = decide.Elected(

@@ -4,10 +4,11 @@ import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
 from django.db.models.fields import TextField
+from django.db.models.functions import Cast, Concat
 
 from caunoi.duties.models import Duty
 from caunoi.duties.words import Standing
@@ -35,7 +36,7 @@ def dragging(
     late = Duty.objects.filter(
         about=Concat(Value("voice:"), Cast(OuterRef("pk"), TextField())), standing=Standing.OPEN.value, due__lt=today
     )
-    conditions = {
+    conditions: dict[str, Any] = {
         "group": Q(signers__gte=lines.group) | Q(pk__in=list(grouped)), "large": Q(signers__gte=lines.large), "late": Exists(late),
         "moved": Q(hops__gte=lines.hops), "again": Q(instance__gt=1) | Q(repeat=True) | Q(reopenings__gt=0),
     }  # fmt: skip
@@ -47,4 +48,6 @@ def dragging(
         found = found.filter(topic=topic)
     if place is not None:
         found = found.filter(place=place)
-    return found.select_related("place", "topic", "body").defer("search", "text", "answer").order_by("received_on", "pk")
+    return (
+        found.select_related("place", "topic", "body").defer("search", "text", "answer").order_by("received_on", "pk")
+    )

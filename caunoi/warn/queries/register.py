@@ -14,7 +14,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import in_force
 from caunoi.places.models import Body
 from caunoi.voice.models import Petition
-from caunoi.voice.queries.desk import rule_name
+from caunoi.voice.queries.lists import rule_name
 from caunoi.voice.queries.register import Lines, dragging
 from caunoi.warn.models import LetterSketch
 from caunoi.warn.words import Block, Why
@@ -56,7 +56,9 @@ def grouped(least: int) -> dict[UUID, int]:
     with as_system():
         many = LetterSketch.objects.values("case_id").annotate(n=Count("pk")).filter(n__gte=least)
         sizes = dict(many.order_by("-n").values_list("case_id", "n")[:GROUPED])
-        rows = LetterSketch.objects.filter(case_id__in=sizes).order_by("-received_on").values_list("petition", "case_id")
+        rows = (
+            LetterSketch.objects.filter(case_id__in=sizes).order_by("-received_on").values_list("petition", "case_id")
+        )
         return {petition: sizes[case] for petition, case in rows[:GROUPED]}
 
 
@@ -66,7 +68,11 @@ def register(
     """The cases of some reasons the speaker may see, how many letters are alike, and the lines they are measured by; lines are told by ``told``."""
     sizes = lines(today)
     alike = grouped(sizes.group)
-    return dragging([each.value for each in why], sizes, today=today, grouped=list(alike), topic=topic, place=place), alike, sizes
+    return (
+        dragging([each.value for each in why], sizes, today=today, grouped=list(alike), topic=topic, place=place),
+        alike,
+        sizes,
+    )
 
 
 def told(rows: Iterable[Petition], alike: dict[UUID, int], sizes: Lines, *, today: date) -> list[Case]:
@@ -74,7 +80,10 @@ def told(rows: Iterable[Petition], alike: dict[UUID, int], sizes: Lines, *, toda
     petitions = list(rows)
     duties = next_due([petition.ref for petition in petitions])
     owing = Body.objects.in_bulk({duty.owed_by_id for duty in duties.values()})
-    return [_case(petition, alike.get(petition.pk, 1), sizes, duties.get(petition.ref), owing, today) for petition in petitions]
+    return [
+        _case(petition, alike.get(petition.pk, 1), sizes, duties.get(petition.ref), owing, today)
+        for petition in petitions
+    ]
 
 
 def _case(petition: Petition, alike: int, sizes: Lines, duty: Any, owing: dict[int, Body], today: date) -> Case:

@@ -1,5 +1,8 @@
 """Officers' pages of early warning: the list, one warning, a word on it, how the methods err."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -94,6 +97,36 @@ def test_who_has_no_part_in_the_place_finds_nothing(rise, town):
     assert neighbour.post(at("judge", rise.pk), {"verdict": "wrong"}).status_code == 404
     assert signed(town.stranger).get(at("warnings")).status_code == 403
     assert Client().get(at("warnings")).status_code == 302
+
+
+def test_a_warning_becomes_a_task_or_leads_on_and_says_what_came_of_it(rise, town, head):
+    told = page(head, at("warning", rise.pk))
+    task = reverse("journeys:task", args=["warning", str(rise.pk)])
+    form = page(head, task)
+    planning = next(link for link in re.findall(r'href="([^"]+)"', told) if reverse("dialogue:planning") in link)
+
+    assert task in told
+    assert "Tìm hiểu và xử lý việc tăng bất thường" in form
+    assert f"{rise.topic.vi}, {town.place.full_name}" in page(head, html.unescape(planning))
+    done = head.post(
+        task, {"body": town.committee.code, "duty": "Tìm hiểu việc chậm chi trả", "due": "30/11/2026", "why": "Cảnh báo sớm"}
+    )  # fmt: skip
+    assert done.status_code == 302, done.content.decode()
+    assert "Đã thành nhiệm vụ" in page(head, at("warning", rise.pk))
+    assert task not in page(signed(town.clerk), at("warning", rise.pk))
+
+
+def test_the_register_tells_age_signers_block_next_step_and_who_owes_it(town, sent, head):
+    rows = sent(1, signers=12, hops=3) + sent(2, signers=6) + sent(1, repeat=True) + sent(1)
+    told, groups = page(head, at("register")), page(head, f"{at('register')}?vi_sao=large&linh_vuc=abc&trang=99")
+    file = head.get(f"{at('register-file')}?vi_sao=group").content.decode()
+
+    assert told.count("Chưa phân loại") == 4
+    assert "4 vụ việc" in told
+    assert "1 vụ việc" in groups
+    assert "Đoàn đông người" in groups
+    assert [rows[at].register_number in file for at in range(5)] == [True, True, True, False, False]
+    assert "0 vụ việc" in page(signed(town.neighbour), at("register"))
 
 
 def test_the_pages_speak_english(rise, head):

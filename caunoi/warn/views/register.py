@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import holding
-from caunoi.files.opendata import csv_lines
-from caunoi.places.models import Topic
+from caunoi.files.opendata import Column, csv_lines
+from caunoi.voice.queries.picking import topics_in_use
 from caunoi.warn.menu import READERS
 from caunoi.warn.queries import register as queries
 from caunoi.warn.words import Why
@@ -35,7 +35,7 @@ def register(request: Any) -> HttpResponse:
     context = {
         "cases": queries.told(page.object_list, alike, sizes, today=today), "total": page.paginator.count, "all_why": list(Why), "why": why, "sizes": sizes,
         "before": href(page.previous_page_number()) if page.has_previous() else "", "after": href(page.next_page_number()) if page.has_next() else "",
-        "topics": Topic.objects.filter(in_use=True), "topic": topic, "file_query": urlencode(kept),
+        "topics": topics_in_use(), "topic": topic, "file_query": urlencode(kept),
     }  # fmt: skip
     return render(request, "warn/register.html", context)
 
@@ -60,7 +60,7 @@ def register_file(request: Any) -> HttpResponse:
     ]  # fmt: skip
     name = f"vu-viec-keo-dai-{today.isoformat()}.csv"
     return HttpResponse(
-        "".join(csv_lines([header, *table])),
+        "".join(csv_lines(tuple(Column(name, name, name) for name in header), (tuple(row) for row in table))),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
