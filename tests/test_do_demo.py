@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from caunoi.access.context import as_system
+from caunoi.benefit.models import RatedService
 from caunoi.decide import commands as decide
 from caunoi.decide import demo as decisions
 from caunoi.decide.models import Decision
@@ -15,6 +16,7 @@ from caunoi.indicators.catalogue import indicators
 from caunoi.kernel.refusal import Refusal
 from caunoi.places.commands import establish_bodies
 from caunoi.ui.measures import Reach, measures
+from caunoi.ui.onward import onward
 from tests.stage import NOON, VIETNAM
 
 COMMUNES = {"tanphu": "27031", "taythanh": "27013"}
@@ -56,6 +58,9 @@ def test_a_lane_is_settled_a_collection_refused_a_model_taken_over(db, monkeypat
         )
         with pytest.raises(Refusal, match="không còn hiệu lực"):
             demo.Works(cameras.commune, cameras.body, [], at, demo.random.Random(1)).give(cameras, 0, amount=120_000)
+        (way,) = onward.ways(lane.ref, None)
+        assert RatedService.objects.get(name=lane.title).matter == "work"
+        assert way.href.startswith(f"/hai-long/{COMMUNES['tanphu']}/")
         taken = SkilfulModel.objects.get(adopted_from__isnull=False)
         assert (taken.place.code, queries.standing_of(taken).value) == (COMMUNES["taythanh"], Decimal(148))
         assert GroupContact.objects.filter(erased_at__isnull=True).count() == 8

@@ -41,6 +41,7 @@ from .skilful import (
 from .works import (
     drop_work,
     finish_work,
+    finished_by,
     link_board,
     link_decision,
     meet_step,
@@ -65,6 +66,7 @@ __all__ = [
     "enter_convention",
     "erase_contacts",
     "finish_work",
+    "finished_by",
     "follow_model",
     "hand_on",
     "launch_movement",

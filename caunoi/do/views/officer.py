@@ -88,6 +88,7 @@ def work(request: Any, work_id: UUID) -> HttpResponse:
         "budget": queries.against_budget(row, undone), "plan": list(row.plan.all()[:60]), "values": list(row.values.all()[:30]),
         "progress": queries.progress_of(row, 8), "settlement": getattr(row, "settlement", None), "today": today,
         "collecting": row.opened_on is not None and row.stage in ("open", "building"), "moving": row.stage in ("open", "building", "done"),
+        "over": row.stage in ("done", "settled", "posted", "dropped"),
         "planning": row.stage in ("proposed", "linked"), "begun": row.stage in ("open", "building", "done", "settled", "posted"),
     }  # fmt: skip
     return render(request, "do/officer/work.html", context)

@@ -64,7 +64,8 @@ def work(request: Any, work_id: UUID) -> HttpResponse:
         "expenses": [(each, undone.get(each.entry_id, "")) for each in expenses], "before": before, "after": after, "named": named,
         "unnamed": max(sums.givers - count, 0), "permit": permit, "gate": queries.gate_by(permit, today), "budget": queries.against_budget(row, undone),
         "progress": queries.progress_of(row), "plan": list(row.plan.all()[:60]), "values": list(row.values.all()[:30]), "steps": list(row.steps.all()[:40]),
-        "settlement": getattr(row, "settlement", None), "today": today, "board_href": _board_href(row),
+        "settlement": getattr(row, "settlement", None), "today": today, "over": row.stage in ("done", "settled", "posted", "dropped"),
+        "board_href": _board_href(row),
     }  # fmt: skip
     return render(request, "do/public/work.html", context)
 
