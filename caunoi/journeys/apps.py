@@ -13,8 +13,11 @@ class Config(AppConfig):
         from caunoi.reception.commands import passed_on_by
 
         from .boards import elected
+        from .changed import offer_changes
         from .evidence import offer_records
+        from .objections import offer_objections
         from .reception import file_matter
+        from .satisfaction import offer_ratings
         from .sources import offer_tasks
         from .works import listing, one
 
@@ -23,3 +26,6 @@ class Config(AppConfig):
         decided_by(listing, one)
         offer_records()
         offer_tasks()
+        offer_ratings()
+        offer_objections()
+        offer_changes()

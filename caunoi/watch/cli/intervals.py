@@ -43,6 +43,7 @@ def _intervals(args: argparse.Namespace) -> int:
     import numpy as np
 
     from caunoi.kernel import survey
+
     from ..tables import read_shares, said, write_table
 
     shares = read_shares(args.shares)
