@@ -15,8 +15,11 @@ class Config(AppConfig):
         from caunoi.ui.onward import onward
 
         from .boards import dismissed, elected
+        from .changed import offer_changes
         from .evidence import offer_records
+        from .objections import offer_objections
         from .reception import file_matter
+        from .satisfaction import offer_ratings
         from .sources import offer_tasks
         from .works import listing, one, rated, rating_ways
 
@@ -27,3 +30,6 @@ class Config(AppConfig):
         onward.offer("communitywork", "rating", rating_ways)
         offer_records()
         offer_tasks()
+        offer_ratings()
+        offer_objections()
+        offer_changes()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.kernel.refusal import Refusal
 from caunoi.mandate.queries import Choices
-from caunoi.ui.forms import Form, ShortDayField
+from caunoi.ui.forms import Form, PhoneField, ShortDayField
 
 
 class TaskForm(Form):
@@ -39,3 +39,19 @@ class TaskForm(Form):
     def arguments(self) -> dict[str, Any]:
         """What ``give_task`` takes."""
         return {"to_body": self.found, **{name: self.cleaned_data[name] for name in ("duty", "due", "why")}}
+
+
+class ObjectionForm(Form):
+    """What is wrong with a list of beneficiaries."""
+
+    text = forms.CharField(
+        label=_("Danh sách sai, thiếu hay không công bằng ở đâu?"), widget=forms.Textarea(attrs={"rows": "6"}), max_length=10_000,
+        help_text=_("Nêu ai, việc gì, vì sao. Ý kiến không hiện công khai."),
+    )  # fmt: skip
+    name = forms.CharField(label=_("Họ và tên"), max_length=120, required=False)
+    phone = PhoneField(label=_("Điện thoại"), required=False)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def arguments(self) -> dict[str, Any]:
+        """What ``object_to`` takes."""
+        return dict(self.cleaned_data)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from caunoi.access.context import as_system
+from caunoi.benefit import commands as benefit
 from caunoi.connect import commands as connect
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
@@ -22,7 +23,7 @@ from caunoi.voice.commands.sending import forget_drafts
 from caunoi.warn import commands as warn
 from caunoi.workplace import commands as workplace
 
-from . import digest, reception
+from . import digest, objections, reception
 from .followups import follow_what_exists
 
 
@@ -75,4 +76,6 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("followups", 3600, lambda: followup.settle_undisputed(at=timezone.now())),
     ("followups-of-before", 6 * 3600, lambda: follow_what_exists(at=timezone.now())),
     ("followup-counts", 600, lambda: followup.count_areas(at=timezone.now())),
+    ("beneficiaries", 3600, lambda: benefit.hide_names(at=timezone.now())),
+    ("list-objections", 600, objections.note_results),
 ]

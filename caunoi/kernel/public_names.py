@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "11.10": (Column.NAME, Column.OFFICE, Column.RESULT),
 }
 MOST_NAMES = 5000
+_LONGEST_AMOUNT = 10
 _LONG_NUMBER = re.compile(r"(?<!\d)(?:\+?\d[ .\-]?){8,11}\d(?!\d)")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _MONEY = re.compile(r"đồng|đ$|vnđ|triệu|nghìn")
@@ -64,7 +65,7 @@ def must_be_allowed(item: str, columns: Sequence[Column]) -> None:
 def private_in(rows: Sequence[Sequence[str]], *, money: int | None = None) -> list[Private]:
     """Every cell that looks like a card or phone number or an e-mail address; lines and columns count from 1.
 
-    ``money`` is the column (from 0) whose long numbers are amounts: one that begins with a nought is no amount.
+    ``money`` is the column (from 0) whose long numbers are amounts where they look like amounts.
     """
     found = []
     for line, row in enumerate(rows, 1):
@@ -107,7 +108,8 @@ def _kind_of(cell: str, *, is_money: bool) -> tuple[str, str] | None:
     if number is None or _MONEY.search(cell.lower()):
         return None
     digits = "".join(each for each in number.group() if each.isdigit())
-    if is_money and not digits.startswith("0"):
+    # An amount in đồng is a round number of thousands and no longer than ten digits: a card's number typed there is found.
+    if is_money and not digits.startswith("0") and digits.endswith("000") and len(digits) <= _LONGEST_AMOUNT:
         return None
     if len(digits) == 12:
         return "số căn cước", "an identity number"

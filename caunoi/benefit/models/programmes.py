@@ -19,6 +19,8 @@ class BenefitProgramme(models.Model):
     item = models.TextField(help_text="the item of Article 11 under which people are named")
     title = models.TextField()
     decision = models.TextField(help_text="the decision it follows")
+    decided_on = models.DateField(null=True)
+    duty_id = models.UUIDField(null=True, help_text="to make the list public in time")
     criteria = models.TextField()
     gives = models.TextField(help_text="what each receives")
     since = models.DateField()

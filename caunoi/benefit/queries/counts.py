@@ -57,20 +57,21 @@ def counts_of(services: Sequence[UUID], spans: Sequence[tuple[date, date]]) -> d
     return found
 
 
-def counts_by_commune(province: int, matter: str, since: date, until: date) -> dict[int, Count]:
-    """What was said in each commune of a province of one kind of thing: by the commune's number."""
+def counts_by_place(province: int | None, matter: str, since: date, until: date) -> dict[int, Count]:
+    """What was said of one kind of thing in each commune of a province, or in each province: by the unit's number, one statement."""
+    unit, within = ("v.place_id", "v.province_id = %(province)s") if province is not None else ("v.province_id", "TRUE")
     with as_system(), connection.cursor() as cursor:
         cursor.execute(
-            """WITH asked AS (
-                 SELECT v.place_id, sum(b.size - b.returned) AS n FROM benefit_codebatch b JOIN benefit_ratedservice v ON v.id = b.service_id
-                 WHERE v.province_id = %(province)s AND v.matter = %(matter)s AND b."on" >= %(since)s AND b."on" < %(until)s GROUP BY 1
-               ), said AS (
-                 SELECT v.place_id, count(*) AS n, count(*) FILTER (WHERE r.score >= 4) AS good FROM benefit_servicerating r
-                 JOIN benefit_ratedservice v ON v.id = r.service_id
-                 WHERE v.province_id = %(province)s AND v.matter = %(matter)s AND r."on" >= %(since)s AND r."on" < %(until)s GROUP BY 1
-               )
-               SELECT coalesce(a.place_id, s.place_id), coalesce(a.n, 0), coalesce(s.n, 0), coalesce(s.good, 0)
-               FROM asked a FULL JOIN said s ON s.place_id = a.place_id""",
+            f"""WITH asked AS (
+                  SELECT {unit} AS unit, sum(b.size - b.returned) AS n FROM benefit_codebatch b JOIN benefit_ratedservice v ON v.id = b.service_id
+                  WHERE {within} AND v.matter = %(matter)s AND b."on" >= %(since)s AND b."on" < %(until)s GROUP BY 1
+                ), said AS (
+                  SELECT {unit} AS unit, count(*) AS n, count(*) FILTER (WHERE r.score >= 4) AS good FROM benefit_servicerating r
+                  JOIN benefit_ratedservice v ON v.id = r.service_id
+                  WHERE {within} AND v.matter = %(matter)s AND r."on" >= %(since)s AND r."on" < %(until)s GROUP BY 1
+                )
+                SELECT coalesce(a.unit, s.unit), coalesce(a.n, 0), coalesce(s.n, 0), coalesce(s.good, 0)
+                FROM asked a FULL JOIN said s ON s.unit = a.unit""",
             {"province": province, "matter": matter, "since": since, "until": until},
         )
         return {place: Count(int(asked), int(said), int(good)) for place, asked, said, good in cursor.fetchall()}

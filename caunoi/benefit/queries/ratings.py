@@ -19,7 +19,7 @@ from caunoi.identity.models import Person
 from caunoi.kernel import survey
 from caunoi.places.models import Body, Place
 
-from .counts import Count, Elsewhere, counts_by_commune, counts_of, elsewhere
+from .counts import Count, Elsewhere, counts_by_place, counts_of, elsewhere
 from .standing import Limits, Share, Trend, limits, quarters, shares, trend, year
 
 #: Comments an officer's page shows at most.
@@ -106,17 +106,17 @@ def satisfaction(place: Place, services: list[RatedService], today: date) -> Sat
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A commune beside the others of its province, of one kind of thing."""
+    """A place beside its like, of one kind of thing."""
 
     place: Place
     share: Share
 
 
-def beside(province: Place, matter: Matter, communes: list[Place], today: date) -> list[Beside]:
-    """The communes of a province beside each other, of one kind of thing, over a year: one statement."""
-    found = counts_by_commune(province.pk, matter.value, *year(today))
-    told = shares([found.get(each.pk, Count()) for each in communes], limits(today), together=True)
-    return [Beside(place, share) for place, share in zip(communes, told, strict=True)]
+def beside(province: Place | None, matter: Matter, units: list[Place], today: date) -> list[Beside]:
+    """The communes of a province beside each other, or the provinces, of one kind of thing, over a year: one statement."""
+    found = counts_by_place(province.pk if province else None, matter.value, *year(today))
+    told = shares([found.get(each.pk, Count()) for each in units], limits(today), together=True)
+    return [Beside(place, share) for place, share in zip(units, told, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

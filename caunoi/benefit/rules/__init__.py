@@ -1,5 +1,6 @@
 """What is allowed: who rates once, which lists may be shown and for how long; what looks unusual."""
 
+from .index import must_be_a_quarter
 from .lists import (
     difference,
     must_be_in_state,
@@ -27,6 +28,7 @@ __all__ = [
     "difference",
     "keyed_apart",
     "longest_run",
+    "must_be_a_quarter",
     "must_be_current",
     "must_be_in_state",
     "must_be_known",

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
-from django.urls import reverse
 
 from caunoi.access.context import as_system, speaking_for
 from caunoi.benefit import commands, queries, tokens
@@ -16,17 +14,9 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.models import Entry
 from tests.stage import NOON
 
+from .conftest import at, signed
+
 TODAY = NOON.date()
-
-
-def signed(person):
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def at(name, *args):
-    return reverse(f"benefit:{name}", args=args)
 
 
 def rate_many(batch, scores, start=1):
@@ -82,21 +72,19 @@ def test_no_row_and_no_ledger_entry_ties_a_rating_to_a_code_or_says_what_was_sai
     assert [(entry.actor, entry.data) for entry in entries] == [("resident", {"channel": "counter"})] * 2
 
 
-@pytest.mark.parametrize(
-    ("code", "day", "words"),
-    [
-        (lambda b: tokens.code_of(b.pk, b.size + 1), 0, "không đúng"),
-        (lambda b: tokens.code_of(b.pk, 0), 0, "không đúng"),
-        (lambda b: tokens.code_of(b.pk + 1000, 1), 0, "không đúng"),
-        (lambda b: "XXXX-XXXX-XXXX-XXXX-XXXX", 0, "không đúng"),
-        (lambda b: tokens.code_of(b.pk, 1), 31, "hết hạn"),
-    ],
-)
-def test_what_was_never_given_out_or_ran_out_does_not_rate(batch, code, day, words):
-    with pytest.raises(Refusal, match=words) as no:
-        commands.rate(code=code(batch), score=Score.FIVE, at=NOON + timedelta(days=day))
+def test_what_was_never_given_out_or_ran_out_does_not_rate(batch):
+    refused = [
+        (tokens.code_of(batch.pk, batch.size + 1), 0, "không đúng"),
+        (tokens.code_of(batch.pk, 0), 0, "không đúng"),
+        (tokens.code_of(batch.pk + 1000, 1), 0, "không đúng"),
+        ("XXXX-XXXX-XXXX-XXXX-XXXX", 0, "không đúng"),
+        (tokens.code_of(batch.pk, 1), 31, "hết hạn"),
+    ]
+    for code, day, words in refused:
+        with pytest.raises(Refusal, match=words) as no:
+            commands.rate(code=code, score=Score.FIVE, at=NOON + timedelta(days=day))
+        assert no.value.field == "code"
 
-    assert no.value.field == "code"
     commands.rate(code=tokens.code_of(batch.pk, 2), score=Score.FIVE, at=NOON + timedelta(days=30))
 
 
@@ -179,27 +167,23 @@ def test_pages_of_many_ask_as_many_statements_as_pages_of_one(
     assert client.get(at("compare", town.place.code, "service")).status_code == 404
 
 
-@pytest.mark.parametrize("who", ["stranger", "neighbour", "former", "head"])
-def test_nobody_reads_single_ratings_and_only_the_body_reads_its_batches(town, service, batch, who):
+def test_nobody_reads_single_ratings_and_only_the_body_reads_its_batches(town, service, batch):
     rate_many(batch, [1, 2])
-    person = getattr(town, who)
-
-    with speaking_for(person.pk, today=TODAY):
-        assert ServiceRating.objects.count() == UsedCode.objects.count() == 0
-        assert CodeBatch.objects.count() == (1 if who == "head" else 0)
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE benefit_servicerating SET score = 5")
-            assert cursor.rowcount == 0
     pages = [
-        at("officer-service", service.pk),
-        at("officer-sheet", batch.pk),
-        at("officer-issue", service.pk),
-        at("officer-keyed", service.pk, "goi-lai"),
-    ]
-    assert {signed(person).get(each).status_code for each in pages} == {200 if who == "head" else 404}
-    if who != "head":
-        with pytest.raises(Refusal):
-            commands.issue_codes(service_id=service.pk, channel=Channel.CASE, size=1, by=person, at=NOON)
+        at("officer-service", service.pk), at("officer-sheet", batch.pk), at("officer-issue", service.pk), at("officer-keyed", service.pk, "goi-lai")
+    ]  # fmt: skip
+
+    for person, own in ((town.stranger, False), (town.neighbour, False), (town.former, False), (town.head, True)):
+        with speaking_for(person.pk, today=TODAY):
+            assert ServiceRating.objects.count() == UsedCode.objects.count() == 0
+            assert CodeBatch.objects.count() == (1 if own else 0)
+            with connection.cursor() as cursor:
+                cursor.execute("UPDATE benefit_servicerating SET score = 5")
+                assert cursor.rowcount == 0
+        assert {signed(person).get(each).status_code for each in pages} == {200 if own else 404}
+        if not own:
+            with pytest.raises(Refusal):
+                commands.issue_codes(service_id=service.pk, channel=Channel.CASE, size=1, by=person, at=NOON)
 
 
 def test_a_sheet_carries_every_code_of_its_batch_and_bad_numbers_are_asked_again(town, service, batch):

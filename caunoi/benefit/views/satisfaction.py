@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all
@@ -16,8 +17,13 @@ from caunoi.benefit.words import Matter
 from caunoi.places import queries as places
 from caunoi.ui.charts import bar_list, lines
 from caunoi.ui.front import front
+from caunoi.ui.maps import Told, commune_map, province_map
+from caunoi.ui.numbers import vnpercent
 
 from .shared import header, page_of, place_or_404
+
+#: What stands for a place where the provinces are beside each other.
+COUNTRY = "ca-nuoc"
 
 
 @require_safe
@@ -57,21 +63,38 @@ def service(request: Any, code: str, service_id: UUID) -> HttpResponse:
 @require_safe
 @open_to_all
 def compare(request: Any, code: str, matter: str) -> HttpResponse:
-    """The communes of a province beside each other, of one kind of thing only."""
-    place, today = place_or_404(code), localdate()
-    chosen = next((each for each in Matter if each.value == matter), None)
-    if chosen is None or not place.is_province:
+    """The communes of a province beside each other, or the provinces of the country, of one kind of thing only."""
+    today, chosen = localdate(), next((each for each in Matter if each.value == matter), None)
+    place = None if code == COUNTRY else place_or_404(code)
+    if chosen is None or (place is not None and not place.is_province):
         raise Http404
-    communes = list(places.communes(place, today))
-    rows = queries.beside(place, chosen, communes, today)
+    units = list(places.communes(place, today)) if place is not None else list(places.provinces(today))
+    rows = queries.beside(place, chosen, units, today)
     told = [row for row in rows if row.share.count.asked or row.share.count.answered]
-    told.sort(
-        key=lambda row: (row.share.hidden, row.place.sort_key if hasattr(row.place, "sort_key") else row.place.name)
-    )
     page, before, after = page_of(request, told, 50)
     context = {
-        "place": place, "header_place": header(place), "matter": chosen, "matters": list(Matter), "rows": page, "before": before, "after": after,
-        "year": queries.year(today), "limits": queries.limits(today), "silent": len(rows) - len(told),
-        "back_href": reverse("benefit:satisfaction", args=[place.code]),
+        "place": place, "header_place": header(place) if place else None, "matter": chosen, "matters": list(Matter), "code": code, "rows": page,
+        "before": before, "after": after, "year": queries.year(today), "limits": queries.limits(today), "silent": len(rows) - len(told),
+        "map": _map(place, rows), "back_href": reverse("benefit:satisfaction", args=[place.code]) if place else reverse("benefit:code"),
     }  # fmt: skip
     return render(request, "benefit/public/compare.html", context)
+
+
+def _map(place: Any, rows: list[queries.Beside]) -> Any:
+    told = {row.place.code: Told(row.place.full_name, _percent(row), _words(row)) for row in rows}
+    title = _("Tỷ lệ hài lòng, đã kéo về mức chung")
+    return province_map(title, told, unit="%") if place is None else commune_map(title, place.code, told, unit="%")
+
+
+def _percent(row: queries.Beside) -> float | None:
+    share = row.share.share if row.share.drawn is None else row.share.drawn
+    return None if share is None else share * 100
+
+
+def _words(row: queries.Beside) -> str:
+    if row.share.hidden or row.share.share is None:
+        return _("chưa đủ phiếu để công khai") if row.share.count.asked else _("chưa mời ai đánh giá")
+    told = f"{vnpercent(row.share.share)} ({vnpercent(row.share.low)} – {vnpercent(row.share.high)})"
+    return f"{told}, " + ngettext("%(n)s phiếu", "%(n)s phiếu", row.share.count.answered) % {
+        "n": row.share.count.answered
+    }

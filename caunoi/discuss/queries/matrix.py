@@ -140,3 +140,12 @@ def verdicts(consultation: Consultation) -> dict[Verdict, int]:
     """How many groups got which answer."""
     found = dict(consultation.groups.exclude(verdict="").values_list("verdict").annotate(n=Number("pk")))
     return {verdict: found.get(verdict.value, 0) for verdict in Verdict}
+
+
+def accepted(consultations: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Of several consultations, how many groups of opinions were accepted and how many were answered: one statement."""
+    rows = OpinionGroup.objects.filter(consultation__in=list(consultations)).exclude(verdict="").order_by()
+    counted = rows.values_list("consultation").annotate(
+        good=Number("pk", filter=Q(verdict=Verdict.ACCEPTED.value)), n=Number("pk")
+    )
+    return {each: (good, n) for each, good, n in counted}

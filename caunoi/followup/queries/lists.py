@@ -115,6 +115,15 @@ def of_refs(refs: Iterable[str]) -> dict[str, Followup]:
     return {row.ref: row for row in _rows().filter(ref__in=list(refs))}
 
 
+def finished_until(place: Place, until: date, *, most: int) -> list[Followup]:
+    """What was reported done in a place up to a day, the latest first; what is disputed is not among it."""
+    rows = _rows().filter(
+        state__in=[State.DONE.value, State.SETTLED.value], finished_on__isnull=False, finished_on__lte=until
+    )
+    rows = rows.filter(province=place) if place.is_province else rows.filter(place=place)
+    return list(rows.prefetch_related("steps").order_by("-finished_on", "-pk")[:most])
+
+
 def open_of(place: Place, today: date, *, size: int = 25) -> list[Seen]:
     """What is still owed in a place, newest first."""
     return shown(Narrowed(place=place, sight=Sight.OWED), today, size=size)

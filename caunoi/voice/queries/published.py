@@ -1,6 +1,7 @@
 """What everybody may read: published answers, the four figures of a place, open matters that read alike."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -105,6 +106,32 @@ def figures_of(place: Place | None, *, today: date) -> Figures:
     within = {} if place is None else {"province_id": place.pk} if place.is_province else {"place_id": place.pk}
     key = f"voice.figures.{place.pk if place else ''}.{today}"
     return cache.get_or_set(key, lambda: figures(since=today - WINDOW, **within), FRESH)  # type: ignore[return-value]
+
+
+def rated_in(place: Place, spans: Sequence[tuple[date, date]]) -> list[tuple[int, int, int]]:
+    """In each span (from, until before): answers whose petitioners were asked to rate, rated by them, satisfied; one statement for all."""
+    unit = "b.province_id" if place.is_province else "b.place_id"
+    with as_system(), connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT s.at, count(r.id), count(r.rated_at), count(*) FILTER (WHERE r.rated_at IS NOT NULL AND r.satisfied)
+                FROM unnest(%s::date[], %s::date[]) WITH ORDINALITY AS s(since, until, at)
+                LEFT JOIN (voice_rating r JOIN places_body b ON b.id = r.body_id AND {unit} = %s)
+                  ON r.asked_at >= s.since AT TIME ZONE 'Asia/Ho_Chi_Minh' AND r.asked_at < s.until AT TIME ZONE 'Asia/Ho_Chi_Minh'
+                GROUP BY 1 ORDER BY 1""",
+            [[since for since, _ in spans], [until for _, until in spans], place.pk],
+        )
+        return [(asked, rated, satisfied) for _at, asked, rated, satisfied in cursor.fetchall()]
+
+
+def answered_until(place: Place, until: date, *, most: int) -> list[Publication]:
+    """Published answers of a place up to a day, the latest answered first; open to everybody."""
+    found = (
+        Publication.objects.filter(taken_down_at__isnull=True, answered_on__lte=until)
+        .select_related("place", "body")
+        .defer("search")
+    )
+    found = found.filter(province=place) if place.is_province else found.filter(place=place)
+    return list(found.order_by("-answered_on", "-published_at", "-pk")[:most])
 
 
 def publications(
