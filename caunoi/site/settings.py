@@ -126,6 +126,7 @@ INSTALLED_APPS = [
             "commend",
             "training",
             "watch",
+            "warn",
         )
         if find_spec(f"caunoi.{room}.apps")
     ],
