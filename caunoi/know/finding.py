@@ -6,7 +6,7 @@ from caunoi.search.findable import Findable, register
 
 DISCLOSURE = Findable(
     kind="disclosure", room="know", vi="Nội dung công khai", en="Disclosures", icon="megaphone", table="know_disclosure", ref="disclosure",
-    title="r.title", text="concat_ws(' ', r.summary, nullif(r.number, ''), r.text)", place="r.place_id", body="r.body_id",
+    title="r.title", text="concat_ws(' ', r.summary, r.text, nullif(r.number, ''))", place="r.place_id", body="r.body_id",
     on="coalesce((r.posted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, r.due)", where="r.stage <> 'dropped'",
     shown="NOT r.inside AND r.posted_at IS NOT NULL AND r.ended_at IS NULL", until="CASE WHEN r.permanent THEN NULL ELSE r.until END",
     seen_by="ARRAY[r.body_id]", stage="r.stage", synthetic="r.synthetic", href=lambda key: reverse("know:disclosure", args=[key]),

@@ -44,9 +44,14 @@ def entries_of_batch(batch: Batch, before: Batch | None) -> QuerySet[Entry]:
     ).order_by("transaction", "id")
 
 
+def place_of(follower: str) -> int:
+    """The last batch a follower has dealt with; nought before its first."""
+    return Bookmark.objects.filter(follower=follower).values_list("batch", flat=True).first() or 0
+
+
 def unread(follower: str) -> Iterator[tuple[int, list[Entry]]]:
     """Batches the follower has not dealt with, oldest first: (batch id, entries)."""
-    place = Bookmark.objects.filter(follower=follower).values_list("batch", flat=True).first() or 0
+    place = place_of(follower)
     before = Batch.objects.filter(id__lte=place).order_by("-id").first()
     for batch in Batch.objects.filter(id__gt=place).order_by("id"):
         yield batch.pk, list(entries_of_batch(batch, before))

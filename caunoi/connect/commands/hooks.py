@@ -18,7 +18,7 @@ from caunoi.identity.sealing import seal, unseal
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import keep_place, record
 from caunoi.ledger.models import Entry
-from caunoi.ledger.queries import head, unread
+from caunoi.ledger.queries import head, place_of, unread
 from caunoi.notices import outward
 from caunoi.places.models import Body, Place
 from caunoi.search.findable import register
@@ -97,8 +97,12 @@ def follow(*, at: datetime, again_from: int | None = None) -> int:
     made = 0
     with as_system():
         hooks = list(Webhook.objects.filter(ended_at__isnull=True).select_related("place"))
-    if again_from is not None:
-        keep_place(FOLLOWER, again_from)
+    newest = head()
+    # Nothing before the oldest webhook concerns anybody: those batches are passed over unread.
+    oldest = min((hook.since_batch for hook in hooks), default=newest["batch"] if newest else 0)
+    read = place_of(FOLLOWER) if again_from is None else again_from
+    if again_from is not None or read < oldest:
+        keep_place(FOLLOWER, max(read, oldest))
     for batch, entries in unread(FOLLOWER):
         with transaction.atomic(), as_system():
             made += _told(batch, entries, hooks, at)
