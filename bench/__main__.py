@@ -15,11 +15,13 @@ NAMES = [
     "redaction",
     "intake",
     "worklist",
+    "search",
     "recompute",
     "review",
     "indicators",
     "dialogue",
     "opinionmap",
+    "warn",
     "burst",
 ]
 

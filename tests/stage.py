@@ -70,6 +70,8 @@ def _template_name() -> str:
     files = [
         *ROOT.glob("caunoi/*/migrations/*.py"),
         *ROOT.glob("caunoi/places/data/*"),
+        *ROOT.glob("caunoi/*/finding.py"),
+        *ROOT.glob("caunoi/search/*.py"),
         ROOT / "caunoi/site/upgrade.py",
     ]
     for path in sorted(files):

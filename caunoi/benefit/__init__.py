@@ -1,1 +1,1 @@
-"""What the people have of it (dân thụ hưởng): satisfaction, who benefits, what a voice changed."""
+"""What the people have of it (dân thụ hưởng): satisfaction, who benefits, what the service index says."""

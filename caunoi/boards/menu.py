@@ -9,6 +9,7 @@ from django.urls import reverse
 from caunoi.access.doors import holds
 from caunoi.access.words import Role
 from caunoi.files.opendata import catalogue
+from caunoi.followup.courses import Course, courses
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
 
@@ -56,3 +57,4 @@ def add_entries() -> None:
     front.offer_address("board", lambda key: reverse("boards:officer-board", args=[key]))
     front.offer_address("boardadvice", lambda key: reverse("boards:officer-advice", args=[key]))
     catalogue.offer(BOARDS, ADVICE)
+    courses.tell("boardadvice", "Kiến nghị của các ban", "Advice of boards", Course(finish=False))

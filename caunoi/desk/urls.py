@@ -3,11 +3,14 @@
 from django.urls import path
 
 from .accounts.urls import urlpatterns as accounts
+from .finding import views as finding
 from .views import opendata, public, today
 
 app_name = "desk"
 urlpatterns = [
     path("", public.front, name="front"),
+    path("tim/", finding.everybody, name="search"),
+    path("can-bo/tim/", finding.officers, name="officer-search"),
     path("tim-noi/", public.find_place, name="find-place"),
     path("o/<str:code>/", public.place, name="place"),
     path("du-lieu/", opendata.sets, name="open-data"),

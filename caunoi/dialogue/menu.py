@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.files.opendata import catalogue
+from caunoi.followup.courses import Course, courses
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
 
@@ -112,6 +113,9 @@ def add_entries() -> None:
     front.offer_address("dialogue.conference", _to("conference-desk"))
     front.offer_address("dialogue.group-year", lambda key: reverse("dialogue:conferences-desk"))
     catalogue.offer(DIALOGUES, PROMISES)
+    courses.tell(
+        "dialogue.promise", "Lời hứa tại đối thoại", "Promises of dialogues", Course(finish=False, dispute=False)
+    )
     front.offer_ways("discuss", "dialogue", ways)
     front.offer_address("dialogue", _to("desk"))
     front.offer_address("dialogue.group", _to("reply"))

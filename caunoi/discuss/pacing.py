@@ -16,8 +16,12 @@ from pathlib import Path
 
 from caunoi.kernel.refusal import Refusal
 
+from .burst.gate import Gate
+
 #: Buckets a process remembers; the one longest unused is forgotten first, and one forgotten is full.
 MOST_BUCKETS = 50_000
+#: What an address may send in a minute where the operator sets no limit.
+UNLIMITED = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,12 @@ class TooFast(Refusal):
 
 
 def paces() -> dict[str, Pace]:
-    """The paces of ``pacing.toml``."""
+    """The paces of ``pacing.toml``, and for an address what the burst's door says: one limit, whichever door it comes to."""
     told = tomllib.loads(Path(__file__).with_name("pacing.toml").read_text(encoding="utf-8"))
-    return {name: Pace(each["most"], each["a_minute"]) for name, each in told.items()}
+    minute = Gate().per_minute or UNLIMITED
+    return {name: Pace(each["most"], each["a_minute"]) for name, each in told.items()} | {
+        "address": Pace(minute, minute)
+    }
 
 
 @cache

@@ -32,7 +32,7 @@ def report(consultation: Consultation, *, on: date) -> Paper:
     groups = queries.matrix.rows(consultation, list(queries.matrix.groups(consultation)))
     verdicts = queries.matrix.verdicts(consultation)
     channels = "; ".join(
-        f"{channel.vi.lower()}: {opinions} ý kiến" for channel, (opinions, _) in totals.channels.items()
+        f"{channel.vi.lower()}: {_counted(opinions)} ý kiến" for channel, (opinions, _) in totals.channels.items()
     )
     body: list[Block] = [
         Heading(1, "Quá trình lấy ý kiến"),
@@ -43,23 +43,23 @@ def report(consultation: Consultation, *, on: date) -> Paper:
         *[Paragraph(f"Thời gian được gia hạn từ {each.before:%d/%m/%Y} đến {each.after:%d/%m/%Y}: {each.reason}") for each in consultation.extensions.all()],
         Heading(1, "Kết quả"),
         Paragraph(
-            f"Có {totals.persons} người tham gia với {totals.opinions} ý kiến được tính ({channels}). "
-            f"Ngoài ra có {totals.spoken} ý kiến chỉ phát biểu tại cuộc họp, được ghi nhận và trả lời nhưng không tính vào số đếm."
+            f"Có {_counted(totals.persons)} người tham gia với {_counted(totals.opinions)} ý kiến được tính ({channels}). "
+            f"Ngoài ra có {_counted(totals.spoken)} ý kiến chỉ phát biểu tại cuộc họp, được ghi nhận và trả lời nhưng không tính vào số đếm."
         ),
         Table(
             (Column("Phần của dự thảo", 4), Column("Đồng ý", 1, "right"), Column("Không đồng ý", 1, "right"), Column("Không có ý kiến", 1, "right"), Column("Đa số", 1.4)),
             tuple(
-                (section.name, str(counts[section.pk].agree), str(counts[section.pk].disagree), str(counts[section.pk].passed), _majority(counts[section.pk]))
+                (section.name, _counted(counts[section.pk].agree), _counted(counts[section.pk].disagree), _counted(counts[section.pk].passed), _majority(counts[section.pk]))
                 for section in sections
             ),
             caption="Bày tỏ theo từng phần (số người)",
         ),
         Heading(1, "Tiếp thu, giải trình"),
-        Paragraph("Mọi ý kiến được xếp thành {} nhóm: {}.".format(len(groups), ", ".join(f"{verdict.vi.lower()} {number}" for verdict, number in verdicts.items()))),
+        Paragraph("Mọi ý kiến được xếp thành {} nhóm: {}.".format(_counted(len(groups)), ", ".join(f"{verdict.vi.lower()} {_counted(number)}" for verdict, number in verdicts.items()))),
         Table(
             (Column("TT", 0.5, "right"), Column("Về", 1.6), Column("Nhóm ý kiến", 3), Column("Số ý kiến", 0.8, "right"), Column("Trả lời", 1), Column("Lý do", 4)),
             tuple(
-                (str(at), about(row.group), row.group.title, str(row.opinions), row.verdict.vi if row.verdict else "", row.group.reason)
+                (str(at), about(row.group), row.group.title, _counted(row.opinions), row.verdict.vi if row.verdict else "", row.group.reason)
                 for at, row in enumerate(groups, start=1)
             ),
             caption="Bảng tổng hợp, tiếp thu, giải trình", landscape=True,
@@ -78,6 +78,11 @@ def report(consultation: Consultation, *, on: date) -> Paper:
         kind="Báo cáo", summary=f"Tổng hợp, tiếp thu, giải trình ý kiến Nhân dân về {consultation.title}", body=tuple(body),
         signatures=(signature(Layout.STATE, manner=Manner.ON_BEHALF, office=title, name=name, of="Ủy ban nhân dân"),), recipients=("Thường trực HĐND", "Ủy ban MTTQ Việt Nam cùng cấp", "Lưu: VT"),
     )  # fmt: skip
+
+
+def _counted(number: int) -> str:
+    """A paper is Vietnamese whoever opens it: dots between thousands."""
+    return f"{number:,}".replace(",", ".")
 
 
 def _majority(count: Any) -> str:

@@ -31,13 +31,16 @@ VALUES (%s::timestamptz, %s::text, %s::text, %s::text, %s::jsonb, 0, ''::bytea) 
 def open_duty(
     *, rule: str, about: str, owed_by: Body, by: str, at: datetime,
     starts_on: date | None = None, due: date | None = None, variant: str = "", subject: str = "", owed_to: str = "",
-    hidden_from: Sequence[int] = (), cite: str = "",
+    hidden_from: Sequence[int] = (), cite: str = "", beside: uuid.UUID | None = None,
 ) -> Duty:  # fmt: skip
-    """Start a duty: its last day from the law's rule, or the day a mandate or a period itself names (``due``, with its ``cite``)."""
+    """Start a duty: its last day from the law's rule, or the day a mandate or a period itself names (``due``, with its ``cite``).
+
+    One ``beside`` another duty of the same body is neither counted nor listed: the other one is.
+    """
     start = starts_on or localdate(at)
     duty = Duty(
         rule=rule, about=about, owed_by=owed_by, place_id=owed_by.place_id, province_id=owed_by.province_id, subject=subject,
-        owed_to=owed_to, starts_on=start, variant=variant, cite=cite, hidden_from=list(hidden_from), opened_at=at,
+        owed_to=owed_to, starts_on=start, variant=variant, cite=cite, hidden_from=list(hidden_from), opened_at=at, beside=beside,
     )  # fmt: skip
     if due is None:
         _count(duty)

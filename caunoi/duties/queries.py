@@ -37,7 +37,8 @@ class Scope:
         return cls(province=place.pk) if place.is_province else cls(place=place.pk)
 
     def narrow(self, duties: QuerySet[Duty]) -> QuerySet[Duty]:
-        """Only the duties in the scope."""
+        """Only the duties in the scope that count themselves."""
+        duties = duties.filter(beside__isnull=True)
         if self.country:
             return duties
         if self.province is not None:
@@ -83,6 +84,12 @@ def counts(scope: Scope, *, today: date) -> dict[Pile, int]:
 def duties_about(about: str) -> QuerySet[Duty]:
     """Every duty about one thing, in the order they began."""
     return Duty.objects.filter(about=about).select_related("owed_by").order_by("opened_at", "due")
+
+
+def running_duty(about: str, body: Body) -> Duty | None:
+    """The unsettled duty of a body about a thing that ends first."""
+    found = Duty.objects.filter(about=about, owed_by=body, settled_on__isnull=True, beside__isnull=True)
+    return found.order_by("due").first()
 
 
 def next_due(abouts: Sequence[str]) -> dict[str, Duty]:
@@ -159,7 +166,7 @@ def touched(province: int, *, since: datetime, besides: Sequence[str] = ()) -> d
 
 def exported() -> str:
     """The statement of every duty as counting reads it, for analysis outside the database: no names, no subjects."""
-    return f"SELECT place_id AS place, province_id AS province, owed_by_id AS body, {_ROOM} AS room, starts_on, due, settled_on, standing FROM duties_duty"
+    return f"SELECT place_id AS place, province_id AS province, owed_by_id AS body, {_ROOM} AS room, starts_on, due, settled_on, standing FROM duties_duty WHERE beside IS NULL"
 
 
 def kept(scope: Scope, *, since: date, until: date, rule: str = "") -> list[Kept]:
@@ -213,7 +220,7 @@ def _lived(scope: Scope) -> str:
         whose = "province_id = %(province)s"
     else:
         whose = "place_id = %(place)s" if scope.place is not None else "owed_by_id = ANY (%(bodies)s)"
-    return f"{whose} AND starts_on < %(until)s AND (settled_on IS NULL OR settled_on >= %(since)s OR due >= %(since)s) AND rule LIKE %(rule)s"
+    return f"{whose} AND beside IS NULL AND starts_on < %(until)s AND (settled_on IS NULL OR settled_on >= %(since)s OR due >= %(since)s) AND rule LIKE %(rule)s"
 
 
 def _span(scope: Scope, since: date, until: date, rule: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from caunoi.ui.front import Line, front
 from caunoi.ui.navigation import desk, public
 
 from .queries import latest_period, values_of
+from .queries.formality import led_places
 
 #: What the people's benefit is told by on a place's page.
 BENEFIT = ("on_time_share", "solved_share", "satisfied_share", "promises_share")
@@ -23,13 +24,17 @@ def _oversees(request: Any) -> bool:
     return holds(request, Role.HEAD, Role.DEPUTY, Role.MOBILISER, Role.SUPERVISOR)
 
 
+def _leads(request: Any) -> bool:
+    return _oversees(request) and bool(led_places(request.user))
+
+
 def add_entries() -> None:
     """The open figures for everybody; scorecards and the signs of formality for those who answer or oversee."""
     public.add("Chỉ tiêu", "Indicators", "indicators:catalogue", icon="chart", order=52, foot=True)
     group = ("Việc", "Work")
     desk.add("Bảng chỉ tiêu", "Scorecards", "indicators:cards", icon="chart", order=56, group=group, may=_oversees)
     desk.add(
-        "Dấu hiệu hình thức", "Signs of formality", "indicators:formality", icon="flag", order=57, group=group, may=_oversees
+        "Dấu hiệu hình thức", "Signs of formality", "indicators:formality", icon="flag", order=57, group=group, may=_leads
     )  # fmt: skip
     front.offer_figures("benefit", "indicators", lines_of)
 

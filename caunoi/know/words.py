@@ -1,5 +1,6 @@
 """The nouns and verbs of disclosure: sorts of bodies, forms, repeats, stages, what waits for a moderator."""
 
+from caunoi.kernel import public_names
 from caunoi.kernel.words import Word
 
 
@@ -85,16 +86,8 @@ class Ground(Word):
     UNLAWFUL = "unlawful", "Trái pháp luật", "Against the law"
 
 
-class Column(Word):
-    """What a list may say of a person: nothing that is not here."""
-
-    NAME = "name", "Họ và tên", "Full name"
-    BORN = "born", "Năm sinh", "Year of birth"
-    GROUP = "group", "Thôn, tổ dân phố", "Village or residential group"
-    OFFICE = "office", "Chức vụ, đơn vị", "Office and unit"
-    SCHEME = "scheme", "Chính sách, nội dung", "Scheme"
-    AMOUNT = "amount", "Mức, số tiền", "Amount"
-    RESULT = "result", "Kết quả", "Result"
+#: What a list may say of a person: the same for every room.
+Column = public_names.Column
 
 
 class Genre(Word):

@@ -1,6 +1,7 @@
 """Whose paper it is: how a body is named at its head, in its symbol and in its signing block on a day."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,9 +26,13 @@ _OFFICES = {
 }  # fmt: skip
 
 
+#: What a paper keeps of its issuer.
+_KEPT = ("name", "superior", "place", "symbol", "office", "head")
+
+
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """A body as its papers name it on a day: at the head, in the symbol, in the signing block."""
+    """A body as its papers name it on a day: at the head, in the symbol, in the signing block; ``deputy`` signs for the head."""
 
     layout: Layout
     name: str
@@ -36,6 +41,17 @@ class Issuer:
     symbol: str
     office: str
     head: str
+    deputy: bool = False
+
+    @classmethod
+    def of(cls, kept: Mapping[str, str], layout: Layout) -> "Issuer":
+        """As it was kept with a paper."""
+        told = {name: kept[name] for name in _KEPT}
+        return cls(layout=layout, deputy=kept.get("manner") == Manner.FOR.value, **told)
+
+    def kept(self) -> dict[str, str]:
+        """As JSON values."""
+        return {name: getattr(self, name) for name in _KEPT} | {"manner": Manner.FOR.value if self.deputy else ""}
 
     def symbol_for(self, abbreviation: str) -> str:
         """The symbol after the number: “TB-UBND”, “TB/ĐU”."""
@@ -52,10 +68,13 @@ class Issuer:
         return Manner.ON_BEHALF if self.collective else Manner.OWN
 
     def signing(self, name: str = "", on: date | None = None) -> Signature:
-        """The signing block of its head, or of whom ``name`` names."""
-        return signature(
-            self.layout, manner=self.manner, office=self.office, name=name or self.head, of=self.collective, on=on
-        )
+        """The signing block of its head, or of whom ``name`` names: “TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH”, for a deputy “… / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH”."""
+        name = name or self.head
+        signed = signature(self.layout, manner=self.manner, office=self.office, name=name, of=self.collective, on=on)
+        if not self.deputy:
+            return signed
+        below = signature(self.layout, manner=Manner.FOR, office=f"Phó {self.office}", name=name, of=self.office, on=on)
+        return replace(below, lines=(*(signed.lines[:1] if self.collective else ()), *below.lines))
 
 
 def layout_of(body: Any) -> Layout:
@@ -63,15 +82,33 @@ def layout_of(body: Any) -> Layout:
     return Layout.PARTY if body.kind in _PARTY else Layout.STATE
 
 
-def issuer_of(body: Any, on: date) -> Issuer:
-    """A body as its papers name it on a day, with who headed it then."""
-    layout, head, superior = layout_of(body), places.head_of(body, on), places.superior_of(body, on)
+def issuer_of(body: Any, on: date, layout: Layout | None = None) -> Issuer:
+    """A body as its papers name it on a day, with who headed it then; in its own layout unless another is asked for."""
+    return _issuer(body, on, layout or layout_of(body), places.head_of(body, on), places.superior_of(body, on))
+
+
+def issuers_of(bodies: Iterable[Any], on: date) -> dict[int, Issuer]:
+    """The same of many bodies, each in its own layout; their superiors are their parents."""
+    bodies = list(bodies)
+    heads = places.heads_of(bodies, on)
+    parents = {each.parent_id for each in bodies if each.parent_id}
+    above = {each.pk: each for each in places.bodies(on).filter(pk__in=parents)}
+    return {
+        each.pk: _issuer(
+            each, on, layout_of(each), heads.get(each.pk), above.get(each.parent_id) or places.superior_of(each, on)
+        )
+        for each in bodies
+    }
+
+
+def _issuer(body: Any, on: date, layout: Layout, head: Any, superior: Any) -> Issuer:
     symbol = _SYMBOLS.get(body.office) or body.short_name or initials(body.name)
-    if body.office == "danguy" and body.place.is_province:
+    if layout is Layout.PARTY and body.office == "danguy" and body.place.is_province:
         symbol = "TU"
+    # A city of the centre is named in full: it may bear a person's name.
     place = body.place.full_name if body.place.is_province and body.place.kind == "city" else body.place.name
     return Issuer(
-        layout, places.body_name_on(body, on), superior.name if superior else "", place, symbol,
+        layout, places.body_name_on(body, on), superior.name if superior else "", str(place), symbol,
         head.label if head else _OFFICES.get(BodyKind(body.kind), "Thủ trưởng"), head.name if head else "",
     )  # fmt: skip
 

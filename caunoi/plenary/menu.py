@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from caunoi.access.doors import grants_held
 from caunoi.files.opendata import catalogue
+from caunoi.followup.courses import Course, courses
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
 from caunoi.ui.onward import onward
@@ -45,6 +46,7 @@ def add_entries() -> None:
     from .opendata import CONCLUSIONS
 
     catalogue.offer(CONCLUSIONS)
+    courses.tell("task", "Kết luận hội nghị sơ kết", "Conclusions of review conferences", Course(finish=False))
 
     def works(request: Any) -> bool:
         return bool(grants_held(request))

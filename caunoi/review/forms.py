@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.indicators.coverage import Person
 from caunoi.indicators.periods import period, recent
 from caunoi.kernel.words import say
+from caunoi.mandate.queries import Choices
 from caunoi.notices.words import Layout
 from caunoi.ui.forms import Form, ShortDayField
 
 from .outline import catalogued
 from .queries import writable_bodies
+from .report import Proposal
 from .rules import LONGEST_COMMENT
 from .words import Reply
 
@@ -44,6 +46,30 @@ class New(Form):
             "body": self.bodies[self.cleaned_data["body"]], "period_code": self.cleaned_data["period"],
             "layout": next((word for word in Layout if word.value == chosen), None),
         }  # fmt: skip
+
+
+class Giving(Form):
+    """Who does each accepted task, and by when all of them."""
+
+    due = ShortDayField(label=_("Hạn hoàn thành của các nhiệm vụ"))
+
+    def __init__(self, *args: Any, tasks: Iterable[Proposal], choices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tasks, self.choices = list(tasks), choices
+        giver = choices.giver
+        near = [(body.code, body.name) for body in choices.near if body.pk != giver.pk]
+        offered = [("", _("– Chưa giao –")), (giver.code, giver.name), *near]
+        for task in self.tasks:
+            self.fields[f"body-{task.code}"] = forms.ChoiceField(
+                label=task.text, choices=offered, required=False, initial=giver.code
+            )
+        self.order_fields([*(f"body-{task.code}" for task in self.tasks), "due"])
+
+    def arguments(self) -> dict[str, Any]:
+        """The keyword arguments of ``give_tasks``."""
+        known = {body.code: body for body in [self.choices.giver, *self.choices.near]}
+        chosen = {task.code: self.cleaned_data.get(f"body-{task.code}") for task in self.tasks}
+        return {"bodies": {code: known[to] for code, to in chosen.items() if to}, "due": self.cleaned_data["due"]}
 
 
 class Section(Form):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -11,30 +10,21 @@ from caunoi.indicators import numbers
 from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.figures import Figure
 from caunoi.indicators.words import Unit
-from caunoi.notices.layout import in_force, signature, symbol_of
-from caunoi.notices.paper import Annex, Block, Column, Heading, Item, Paper, Signature, Table
+from caunoi.notices.issuing import Issuer, issuer_of
+from caunoi.notices.layout import in_force
+from caunoi.notices.paper import Annex, Block, Column, Heading, Item, Paper, Table
 from caunoi.notices.pdffile import write_pdf
 from caunoi.notices.text import text_to_body
 from caunoi.notices.wordfile import write_docx
-from caunoi.notices.words import Layout, Manner
+from caunoi.notices.words import Layout
 
 from .models import Review
 from .narrative import told_of
 from .outline import kind_of
-from .queries import Issuer, issuer_of
 from .report import Part, days, figures_kept, parts, period_of, title
 from .tables import Filled, forms, write_workbook
 from .tables.workbook import Issuer as Heads
 
-#: On behalf of whom the head signs, by the beginning of the body's name.
-_COLLECTIVES = {
-    Layout.STATE: {
-        "Ủy ban nhân dân": "Ủy ban nhân dân",
-        "Ủy ban Mặt trận": "Ban Thường trực",
-        "Hội đồng nhân dân": "Thường trực Hội đồng nhân dân",
-    },
-    Layout.PARTY: {"Đảng ủy": "Ban Thường vụ", "Tỉnh ủy": "Ban Thường vụ", "Thành ủy": "Ban Thường vụ"},
-}
 #: Figures the first annex shows, in order.
 _SHOWN = (
     "received", "received_complaint", "received_denunciation", "received_proposal", "received_feedback", "people", "carried", "held", "handled_share",
@@ -56,10 +46,10 @@ def pdf(review: Review) -> bytes:
 
 def workbook(review: Review, edition: str) -> bytes:
     """The official tables of one edition as .xlsx."""
-    issuer, kept, layout = _issuer(review), figures_kept(review), Layout(review.layout)
+    whose, kept, layout = issuer(review), figures_kept(review), Layout(review.layout)
     look = in_force(layout, on=review.until)
     since, until = days(review)
-    heads = Heads(issuer.name, issuer.superior, issuer.place, look.national, look.motto)
+    heads = Heads(whose.name, whose.superior, whose.place, look.national, look.motto)
     filled = [Filled.of(row) for row in kept["tables"]]
     rows_are = "Đơn vị" if kept["by"] == "place" else "Cơ quan"
     chosen = [form for form in forms() if form.edition == edition]
@@ -85,13 +75,13 @@ def figures_list(review: Review) -> list[dict[str, Any]]:
 
 def paper(review: Review) -> Paper:
     """The review as an official paper, with the number the register gave it; open while it has none."""
-    issuer, layout = _issuer(review), Layout(review.layout)
+    whose, layout = issuer(review), Layout(review.layout)
     on = localdate(review.published_at) if review.published_at else None
     return Paper(
-        number=review.number, layout=layout, issuer=issuer.name, superior=issuer.superior, symbol=symbol_of(layout, abbreviation="BC", body=issuer.symbol), place=issuer.place,
+        number=review.number, layout=layout, issuer=whose.name, superior=whose.superior, symbol=whose.symbol_for("BC"), place=whose.place,
         on=on, year=None if on else _year(review), kind="Báo cáo", summary=title(review), form="" if review.published_at else "Dự thảo",
-        body=(*_body(parts(review)), *_annexes(review)), signatures=(_signature(issuer, layout, on),),
-        recipients=tuple(name for name in (issuer.superior, *kind_of(review.body).recipients, "Lưu: VT") if name),
+        body=(*_body(parts(review)), *_annexes(review)), signatures=(whose.signing(on=on),),
+        recipients=tuple(name for name in (whose.superior, *kind_of(review.body).recipients, "Lưu: VT") if name),
     )  # fmt: skip
 
 
@@ -178,22 +168,10 @@ def _before(figure: Figure) -> str:
     return "–" if figure.before is None else numbers.number(figure.before)
 
 
-def _signature(issuer: Issuer, layout: Layout, on: date | None) -> Signature:
-    """“TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH”; for a deputy “TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH”."""
-    collective = next((whom for start, whom in _COLLECTIVES[layout].items() if issuer.name.startswith(start)), "")
-    manner = Manner.ON_BEHALF if collective else Manner.OWN
-    signed = signature(layout, manner=manner, office=issuer.office, name=issuer.head, of=collective, on=on)
-    if issuer.manner != Manner.FOR.value:
-        return signed
-    deputy = signature(
-        layout, manner=Manner.FOR, office=f"Phó {issuer.office}", name=issuer.head, of=issuer.office, on=on
-    )
-    return replace(deputy, lines=(*(signed.lines[:1] if collective else ()), *deputy.lines))
-
-
-def _issuer(review: Review) -> Issuer:
+def issuer(review: Review) -> Issuer:
+    """Whose paper a review is: as it was when published, as it would be today while a draft."""
     if review.frozen:
-        return Issuer(**review.frozen["issuer"])
+        return Issuer.of(review.frozen["issuer"], Layout(review.layout))
     return issuer_of(review.body, review.until, Layout(review.layout))
 
 

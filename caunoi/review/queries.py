@@ -3,23 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from caunoi.access.context import as_system
-from caunoi.access.queries import bodies_of, grants_of
+from caunoi.access.queries import bodies_of, grants_of, held
 from caunoi.access.words import Role
 from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.coverage import Body, Person, coverage
 from caunoi.indicators.records import Records, behind, behind_cell
 from caunoi.law.queries import deadline
 from caunoi.ledger.queries import acts_about, acts_about_any
+from caunoi.mandate.queries import Seen, tasks_from
+from caunoi.notices.issuing import layout_of
 from caunoi.notices.queries import paper_row
 from caunoi.notices.queries import signed_file as papers_signed_file
 from caunoi.notices.words import Layout
-from caunoi.places import queries as places
-from caunoi.places.words import BodyKind
 
 from .facts import ReviewPublished, ReviewRecomputed
 from .models import Comment, Review, SectionText
@@ -29,26 +28,6 @@ from .tables import form
 from .words import ReviewState
 
 _READERS = {str(role) for role in (Role.MOBILISER, Role.SUPERVISOR, Role.HEAD, Role.DEPUTY)}
-_PARTY = {BodyKind.PARTY_COMMITTEE, BodyKind.PARTY_BOARD, BodyKind.PARTY_CELL}
-#: How a body is written in the symbol of its papers, by office.
-_SYMBOLS = {"ubnd": "UBND", "hdnd": "HĐND", "mttq": "MTTQ-BTT", "danguy": "ĐU"}
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """Whose paper a review is: names, symbol and signer as they were on the day it was made."""
-
-    name: str
-    superior: str
-    place: str
-    symbol: str
-    office: str
-    head: str
-    manner: str = ""
-
-    def kept(self) -> dict[str, str]:
-        """As JSON values."""
-        return {slot: getattr(self, slot) for slot in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +90,7 @@ def review_by_id(review_id: int) -> Review | None:
 
 def review_of(body: Body, period_code: str, layout: Layout | None = None) -> Review | None:
     """The review of a body and a period, in its own layout unless another is asked for."""
-    wanted = (layout or layout_for(body)).value
+    wanted = (layout or layout_of(body)).value
     return (
         Review.objects.select_related("body", "body__place")
         .filter(body=body, period=period_code.strip().upper(), layout=wanted)
@@ -172,6 +151,14 @@ def is_staff(person: Person, body: Body) -> bool:
     )
 
 
+def staff_of(body: Body, on: date) -> list[Person]:
+    """Who works in a body or in one of its offices at the same place on a day, each once, by name."""
+    works = Q(body=body) | Q(body__parent=body, body__place=body.place_id)
+    with as_system():
+        seats = held(on).filter(works, holder__is_active=True).select_related("holder")
+        return sorted({seat.holder for seat in seats}, key=lambda each: (each.name, each.pk))
+
+
 def may_see_draft(person: Person, review: Review) -> bool:
     """Whether a person may read the words of a draft: who may read its figures, and the staff it is shown to."""
     shown = review.state == ReviewState.COMMENTING.value
@@ -226,6 +213,18 @@ def accepted_tasks(review: Review) -> list[Proposal]:
     return [each for each in proposals(review) if each.accepted]
 
 
+def given_tasks(review: Review, today: date) -> list[Seen]:
+    """The tasks that came of a review, as they stand."""
+    with as_system():
+        return tasks_from(review.ref, today)
+
+
+def tasks_to_give(review: Review, given: Iterable[Seen]) -> list[Proposal]:
+    """The accepted tasks nobody was given yet."""
+    words = {each.task.duty for each in given}
+    return [each for each in accepted_tasks(review) if " ".join(each.text.split()) not in words]
+
+
 def records_behind(review: Review, code: str, *, after: str = "", size: int = 30) -> Records:
     """The records a figure was counted from, as far as the speaker may open them."""
     kept = figures_kept(review)
@@ -243,41 +242,6 @@ def records_in_cell(
     where = None if counted.cell is None else counted.cell.where
     return behind_cell(
         where, counted.visits, covered.by_unit, span_of(kept), unit=unit, after=after, visits_after=visits_after, size=size
-    )  # fmt: skip
-
-
-def layout_for(body: Body) -> Layout:
-    """The layout a body writes in."""
-    return Layout.PARTY if body.kind in _PARTY else Layout.STATE
-
-
-def issuer_of(body: Body, on: date, layout: Layout) -> Issuer:
-    """Who issues a body's review on a day, and who signs it."""
-    return _issuer(body, on, layout, places.head_of(body, on), places.superior_of(body, on))
-
-
-def issuers_of(bodies: Iterable[Body], on: date) -> dict[int, Issuer]:
-    """Who issues the reviews of many bodies, each in the layout it writes in; their superiors are their parents."""
-    bodies = list(bodies)
-    heads = places.heads_of(bodies, on)
-    above = {
-        each.pk: each for each in places.bodies(on).filter(pk__in={each.parent_id for each in bodies if each.parent_id})
-    }
-    return {
-        each.pk: _issuer(
-            each, on, layout_for(each), heads.get(each.pk), above.get(each.parent_id) or places.superior_of(each, on)
-        )
-        for each in bodies
-    }
-
-
-def _issuer(body: Body, on: date, layout: Layout, head: Any, superior: Body | None) -> Issuer:
-    symbol = _SYMBOLS.get(body.office) or body.short_name or _initials(str(body.name))
-    if layout is Layout.PARTY and body.office == "danguy" and body.place.is_province:
-        symbol = "TU"
-    return Issuer(
-        name=places.body_name_on(body, on), superior=superior.name if superior else "", place=_place_line(body),
-        symbol=symbol, office=head.label if head else _office(body), head=head.name if head else "",
     )  # fmt: skip
 
 
@@ -315,20 +279,3 @@ def _reach(person: Person) -> Q:
             place_id__in={grant.body.place_id for grant in everywhere},
         )
     )
-
-
-def _place_line(body: Body) -> str:
-    """The place before the day: its name, in full for a city of the centre, which may bear a person's name."""
-    return str(body.place.full_name if body.place.is_province and body.place.kind == "city" else body.place.name)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())[:6]
-
-
-def _office(body: Body) -> str:
-    return {
-        BodyKind.PEOPLES_COMMITTEE: "Chủ tịch",
-        BodyKind.PARTY_COMMITTEE: "Bí thư",
-        BodyKind.FATHERLAND_FRONT: "Chủ tịch",
-    }.get(body.kind, "Thủ trưởng")

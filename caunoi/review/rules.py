@@ -111,6 +111,14 @@ def must_be_published(state: ReviewState) -> None:
         )
 
 
+def must_be_published_first(state: ReviewState) -> None:
+    """Tasks are given of what everybody can read."""
+    if state is not ReviewState.PUBLISHED:
+        raise Refusal(
+            "Báo cáo chưa công bố; giao nhiệm vụ sau khi công bố.", "Publish the review first, then give its tasks."
+        )
+
+
 def must_have_ended(until: date, today: date) -> None:
     """A review is approved and published once its period is over."""
     if today < until:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import comments, course, desk, files, lower, public, records, slides, writing
+from .views import carrying, comments, course, desk, files, lower, public, records, slides, writing
 
 app_name = "review"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("can-bo/so-ket/<int:review_id>/cac-buoc/<slug:act>/", course.step, name="step"),
     path("can-bo/so-ket/<int:review_id>/tinh-lai/", desk.refreshed, name="refreshed"),
     path("can-bo/so-ket/<int:review_id>/nhiem-vu/", desk.task, name="task"),
+    path("can-bo/so-ket/<int:review_id>/giao-viec/", carrying.giving, name="giving"),
     path("can-bo/so-ket/<int:review_id>/cong-bo/", course.publication, name="publication"),
     path("can-bo/so-ket/<int:review_id>/doi-chieu/", desk.comparison, name="comparison"),
     path("can-bo/so-ket/<int:review_id>/so-lieu/", records.figures, name="figures"),

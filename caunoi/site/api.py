@@ -41,6 +41,9 @@ for room in (
     "commend",
     "training",
     "watch",
+    "search",
+    "connect",
+    "warn",
 ):
     if find_spec(f"caunoi.{room}.api"):
         module = import_module(f"caunoi.{room}.api")

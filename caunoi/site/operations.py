@@ -77,13 +77,15 @@ def _reset(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from . import postgres
+    from .demo import MARKERS
 
     if not os.environ.get("CAUNOI_OWN_DATABASE"):
         print("Chỉ xoá được cơ sở dữ liệu đi kèm · only the embedded database can be reset.", file=sys.stderr)
         return 1
     server = postgres.start()
     postgres.stop(server)
-    for part in (server.data, Path(settings.FILES_DIR), Path(settings.MAIL_DIR), settings.DATA / "demo-loaded"):
+    marks = [settings.DATA / name for name in MARKERS]
+    for part in (server.data, Path(settings.FILES_DIR), Path(settings.MAIL_DIR), *marks):
         if part.is_dir():
             shutil.rmtree(part)
         elif part.exists():

@@ -31,6 +31,7 @@ ROOMS = [
     "commend",
     "training",
     "watch",
+    "warn",
     "journeys",
     "law",
     "places",
@@ -39,6 +40,7 @@ ROOMS = [
     "notices",
     "files",
     "ui",
+    "connect",
     "ledger",
 ]
 

@@ -42,3 +42,15 @@ def test_a_room_draws_only_its_own_templates_and_the_furniture():
         room = path.relative_to(ROOMS).parts[0]
         for named in re.findall(r"{%\s*(?:extends|include)\s+[\"']([\w-]+)/", path.read_text(encoding="utf-8")):
             assert named in allowed | {room} or room in upper, f"{path} draws on {named}"
+
+
+def test_an_address_named_in_one_block_is_not_used_in_another():
+    """What a tag names with “as” ends with its block: a link drawn from it in the next block leads nowhere, silently."""
+    for path in TEMPLATES:
+        pieces = re.split(r"{%\s*block\s+(\w+)\s*%}", path.read_text(encoding="utf-8"))
+        blocks = dict(zip(pieces[1::2], (re.split(r"{%\s*endblock\b", each)[0] for each in pieces[2::2]), strict=True))
+        made = {block: set(re.findall(r"{%\s*url\s[^%]*?\bas\s+(\w+)", text)) for block, text in blocks.items()}
+        for block, text in blocks.items():
+            for name in set().union(*made.values()) - made[block]:
+                used = re.search(rf"{{[{{%][^}}%]*?(?<![\w.\"=]){name}(?![\w\"=])[^}}%]*[}}%]}}", text)
+                assert used is None, f"{path}: {name} in block {block}: {used and used[0]}"

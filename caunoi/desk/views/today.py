@@ -22,6 +22,8 @@ from caunoi.voice.words import Stage
 
 #: Whose holders look over the bodies below.
 OVERSEEING = {Role.HEAD.value, Role.DEPUTY.value, Role.SUPERVISOR.value, Role.MOBILISER.value}
+#: Who takes letters in at a counter.
+RECEIVING = {Role.RECEIVER.value, Role.HANDLER.value, Role.HEAD.value, Role.DEPUTY.value}
 FEW = 8
 
 
@@ -44,6 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
     shown = {row["petition"].pk: row for row in lines(desk.lines_of([*mine, *reopen, *handed, *new]), day)}
     context = {
         "bodies": bodies,
+        "receives": bool(roles & RECEIVING),
         "today": day,
         "piles": _piles(duties.counts(scope, today=day)),
         "late": [_late(duty, day) for duty in late.rows],

@@ -14,7 +14,7 @@ from .conferences import (
 from .grouping import join_group, leave_group, make_group, name_group, order_groups
 from .hall import answer, call_up, close, promise, put_off, start
 from .planning import Plan, announce, cancel, edit_plan, move, plan
-from .promises import Evidence, dispute, extend, finish, redo, report, settle_undisputed, uphold
+from .promises import Evidence, dispute, extend, finish, follow_again, redo, report, settle_undisputed, uphold
 from .questions import Receipt, ask, hide_question, key_in, show_question, stop_messages, support_question
 from .requests import add_signatures, close_request, count_voters, register_request, support_request
 from .result import deliver, draft_minutes, edit_minutes, publish, sign_minutes
@@ -44,6 +44,7 @@ __all__ = [
     "edit_plan",
     "extend",
     "finish",
+    "follow_again",
     "hide_question",
     "hold_conference",
     "join_group",

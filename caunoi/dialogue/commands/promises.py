@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
@@ -16,6 +17,7 @@ from caunoi.dialogue.models import Dialogue, Promise, PromiseDispute, PromiseWor
 from caunoi.dialogue.words import PromiseAct, PromiseStage
 from caunoi.duties.commands import extend_duty, meet_all, meet_duty, open_duty
 from caunoi.files.commands import store
+from caunoi.followup import commands as followup
 from caunoi.identity import sealing
 from caunoi.kernel.text import clean
 from caunoi.law.queries import deadline
@@ -68,7 +70,27 @@ def make_promise(
     )
     promised = Promised(dialogue=dialogue.ref, body=body.code, due=due, words=digest(what))
     record(promised, about=row.ref, by=ref_of(by), at=at)
+    follow_promise(row, by=ref_of(by), at=at)
     return row
+
+
+def follow_promise(row: Promise, *, by: str, at: datetime) -> str:
+    """Put a promise on the public list of what is followed to its end; its course stays here."""
+    return followup.open_followup(
+        kind="promise", ref=row.ref, place=row.place, owed_by=row.body, raised_by=f"Nhân dân, tại đối thoại “{row.dialogue.title}”", text=row.what,
+        raised_on=row.made_on, due_on=row.due, href=reverse("dialogue:promise", args=[row.pk]), synthetic=row.synthetic, by=by, at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def follow_again(row: Promise, *, by: str, at: datetime) -> None:
+    """Put a promise older than the public list on it, with every step since."""
+    follow_promise(row, by=by, at=at)
+    for word in row.words.exclude(act=PromiseAct.MAKE.value).select_related("body").order_by("id"):
+        followup.follow(
+            row.ref, act=word.act, told=word.text, by=word.by, at=word.at, due_on=word.after, dispute_until=row.dispute_until,
+            who=word.body.name if word.body else "",
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -162,6 +184,7 @@ def dispute(*, promise_id: uuid.UUID, text: str, key: str, at: datetime, device:
             row.stage = step.then.value
             row.save(update_fields=["stage"])
             PromiseWord.objects.create(promise=row, act=PromiseAct.DISPUTE.value, by="resident", at=at)
+            followup.follow(row.ref, act=PromiseAct.DISPUTE.value, by="resident", at=at, who="")
             open_duty(
                 rule=DISPUTE_ANSWER, about=row.ref, owed_by=row.dialogue.body, by="resident", at=at, owed_to="residents",
                 subject=f"Trả lời ý kiến chưa đồng ý: {row.what}"[:200],
@@ -231,6 +254,9 @@ def _take(
     )  # fmt: skip
     moved = PromiseMoved(step=act.value, stage=row.stage, words=digest(text), files=len(kept), before=before, due=after)
     record(moved, about=row.ref, by=ref_of(by), at=at)
+    followup.follow(
+        row.ref, act=act.value, told=text, by=ref_of(by), at=at, due_on=after, dispute_until=row.dispute_until, who=word.body.name if word.body else ""
+    )  # fmt: skip
     if told:
         tell_of_promise(row, subject=told, words=f"{row.what}\n\n{text[:600]}", key=f"promise:{word.pk}", at=at)
     return row

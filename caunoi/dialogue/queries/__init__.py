@@ -40,6 +40,7 @@ from .hall import Hall, hall, renew
 from .promises import (
     Seen,
     ages,
+    all_promises,
     disputes_of,
     disputes_waiting,
     evidence_ids,
@@ -98,6 +99,7 @@ __all__ = [
     "account_of",
     "ages",
     "alike",
+    "all_promises",
     "channels_of",
     "code_of_key",
     "code_taken",

@@ -12,6 +12,7 @@ from django.core.cache import cache as kept
 from caunoi.access.context import as_system
 from caunoi.access.queries import grants_of
 from caunoi.places import queries as places
+from caunoi.places.words import Level
 from caunoi.ui.measures import Reach, Written, measures
 
 from ..catalogue import indicators
@@ -91,8 +92,12 @@ def copied(place: Place, of: ReportPeriod) -> tuple[list[Copied], int]:
 
 
 def led_places(person: Person) -> list[Place]:
-    """The places whose signs a person may read: where they lead, supervise or do people-relations work, provinces first."""
-    found = {grant.body.place_id: grant.body.place for grant in grants_of(person) if grant.role in OVERSEERS}
+    """The provinces and communes whose signs a person may read: where they lead, supervise or do people-relations work."""
+    found = {
+        grant.body.place_id: grant.body.place
+        for grant in grants_of(person)
+        if grant.role in OVERSEERS and grant.body.place.level in (Level.PROVINCE, Level.COMMUNE)
+    }
     return sorted(found.values(), key=lambda each: (not each.is_province, each.sort_key))
 
 

@@ -7,7 +7,9 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from caunoi.access.commands import grant_role
 from caunoi.access.context import as_system
+from caunoi.access.words import Role
 from caunoi.files.tests import samples
 from caunoi.know import commands
 from caunoi.know.models import Disclosure, DisclosurePlan, ItemQuestion, NewsPage, PageComment, Subscription
@@ -397,3 +399,20 @@ def test_news_pages_open_and_close(client, page, town):
 def test_columns_of_lists_are_named_in_both_languages():
     assert all(column.vi and column.en for column in Column)
     assert reverse("know:disclosures") == "/cong-khai/"
+
+
+def test_an_editor_of_several_bodies_enters_and_writes_for_the_one_chosen(client, town):
+    with as_system():
+        for body in (town.bodies["phong-kt"], town.bodies["neighbour"]):
+            grant_role(
+                person=town.handler, role=Role.EDITOR, body=body, since=town.committee.since, by="system", at=NOON
+            )
+    officer = sign_in(client, town.handler)
+    said = {"item": "11.3", "title": "Kế hoạch sửa hẻm 45", "number": "9/KH", "decided_on": "18/11/2026", "planned": ""}
+    written = {"genre": "news", "title": "Lịch thu gom rác", "summary": "Rác thu 18 giờ mỗi ngày.", "text": "Xe rác đi qua các hẻm lúc 18 giờ.", "go": "luu"}  # fmt: skip
+    for body in (town.bodies["neighbour"], town.committee):
+        assert officer.post("/can-bo/cong-khai/moi/", {**said, "body": body.code}).status_code == 302
+        assert officer.post("/can-bo/tin-tuc/moi/", {**written, "body": body.code, "seen": "0"}).status_code == 302
+        with as_system():
+            assert Disclosure.objects.filter(body=body, title=said["title"]).exists()
+            assert NewsPage.objects.filter(body=body).exists()

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.duties.commands import meet_duty, waive_duty
+from caunoi.followup import commands as followup
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.mandate import rules
@@ -175,11 +176,24 @@ def take(
         task=task, act=act.value, text=text[:8000], evidence=evidence[:2000], counted=counted, total=total, percent=percent, before=before,
         after=after, changed=changed[:4000], body=body or _side(task, step.by), by=ref_of(by), by_name=name_of(by), at=at,
     )  # fmt: skip
+    _tell_followers(task, act, text, after, by, at)
     TaskEvidence.objects.bulk_create(
         TaskEvidence(task=task, word=word, kind=each.kind, ref=each.ref, label=each.label[:300], on=each.on)
         for each in linked
     )
     return task
+
+
+def _tell_followers(task: Task, act: TaskAct, text: str, after: date | None, by: Actor, at: datetime) -> None:
+    """A task that came of something public is followed in public: done, moved on, given to another, taken back."""
+    if act is TaskAct.COMPLETE:
+        followup.done(task.ref, told=text or "Đã xác nhận hoàn thành nhiệm vụ.", by=ref_of(by), at=at)
+    elif act is TaskAct.ADJUST and after is not None:
+        followup.extended(task.ref, due_on=after, reason=text, by=ref_of(by), at=at)
+    elif act is TaskAct.MOVE:
+        followup.handed_over(task.ref, owed_by=task.body, reason=text, by=ref_of(by), at=at)
+    elif act is TaskAct.WITHDRAW:
+        followup.withdraw(task.ref, reason=text, by=ref_of(by), at=at)
 
 
 def _side(task: Task, role: object) -> Body | None:

@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.duties.commands import meet_all
+from caunoi.followup import commands as followup
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
@@ -101,8 +103,18 @@ def _give(row: Plenary, drawn: Conclusion, cite: str, by: Actor, at: datetime) -
     )  # fmt: skip
     drawn.task = task.pk
     drawn.save(update_fields=["task"])
+    if drawn.public:
+        follow_conclusion(row, drawn, by=ref_of(by), at=at)
     fact = ConclusionGiven(position=drawn.position, body=drawn.body.code, due=drawn.due, task=task.ref)
     record(fact, about=row.ref, by=ref_of(by), at=at)
+
+
+def follow_conclusion(row: Plenary, drawn: Conclusion, *, by: str, at: datetime) -> str:
+    """Put a public conclusion on the list of what is followed to its end; its task tells of what becomes of it."""
+    return followup.open_followup(
+        kind="promise", ref=f"task:{drawn.task}", place=row.place, owed_by=drawn.body, raised_by=f"Kết luận tại {row.title}", text=drawn.what,
+        raised_on=drawn.on, due_on=drawn.due, href=reverse("plenary:conference", args=[row.pk]), synthetic=row.synthetic, by=by, at=at,
+    )  # fmt: skip
 
 
 def _concluding(plenary_id: uuid.UUID, by: Actor) -> Plenary:

@@ -1,6 +1,7 @@
 """What officers fill in at a reception desk."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -351,17 +352,21 @@ class CounterBookingForm(Form):
 
 
 class LogForm(Form):
-    """Which lines of the book."""
+    """Which lines of the book, of which body where an officer keeps the books of several."""
 
+    co_quan = forms.ChoiceField(label=_("Sổ của cơ quan"), required=False)
     tu = ShortDayField(label=_("Từ ngày"), required=False)
     den = ShortDayField(label=_("Đến hết ngày"), required=False)
     loai = forms.ChoiceField(label=_("Loại việc"), required=False)
     ket_qua = forms.ChoiceField(label=_("Kết quả"), required=False)
     ai_tiep = forms.ChoiceField(label=_("Ai tiếp"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
+        fields["co_quan"].choices = [(body.code, body.name) for body in bodies]
+        if len(fields["co_quan"].choices) < 2:
+            del fields["co_quan"]
         fields["loai"].choices = [("", _t("Mọi loại")), *Sort.choices()]
         fields["ket_qua"].choices = [
             ("", _t("Mọi kết quả")), *Settlement.choices(), (VisitStage.REFUSED.value, VisitStage.REFUSED.label),

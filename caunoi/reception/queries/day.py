@@ -51,6 +51,12 @@ def desks(bodies: Sequence[Body]) -> dict[int, ReceptionDesk]:
     return {desk.body_id: desk for desk in ReceptionDesk.objects.select_related("body__place").filter(body__in=bodies)}
 
 
+def with_desk_first(bodies: Sequence[Body]) -> list[Body]:
+    """Some bodies, those with a reception desk of their own before the rest."""
+    kept = desks(bodies)
+    return sorted(bodies, key=lambda body: body.pk not in kept)
+
+
 def sessions_for(bodies: Sequence[Body], *, since: date, until: date) -> list[tuple[ReceptionSession, int]]:
     """The days of some bodies in a span with how many are booked: two statements."""
     rows = ReceptionSession.objects.filter(body__in=bodies, on__gte=since, on__lt=until)

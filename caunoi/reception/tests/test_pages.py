@@ -1,6 +1,8 @@
 """The pages: what a resident and an officer see, do, and are told when it cannot be."""
 
+import io
 import uuid
+import zipfile
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +10,9 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from caunoi.access.commands import grant_role
 from caunoi.access.context import as_system
+from caunoi.access.words import Role
 from caunoi.reception import commands
 from caunoi.reception.models import Booking, ReceptionSession, Visit, VisitMatter
 from caunoi.reception.words import Sort, Turn
@@ -323,6 +327,20 @@ def test_the_book_filters_and_comes_out_in_three_kinds(desk, hall, today):
     named = desk.post(reverse("reception:log-download", args=["pdf"]), {"named": "on"})
     assert (named.status_code, "lý do" in named.content.decode()) == (422, True)
     assert desk.post("/can-bo/tiep-dan/so/tai.exe").status_code == 404
+
+
+def test_an_officer_of_two_desks_reads_and_takes_away_one_body_s_book_at_a_time(desk, hall, today, town):
+    hall.answered(hall.noted(hall.received(hall.queued(today))))
+    office = town.bodies["phong-kt"]
+    with as_system():
+        grant_role(person=town.receiver, role=Role.RECEIVER, body=office, since=office.since, by="system", at=NINE)
+    own = desk.get(reverse("reception:log"), {"tu": "01/11/2026"}).content.decode()
+    other = desk.get(reverse("reception:log"), {"tu": "01/11/2026", "co_quan": office.code}).content.decode()
+    paper = desk.post(reverse("reception:log-download", args=["docx"]) + "?tu=01/11/2026")
+
+    assert ("N. T. L." in own, "N. T. L." in other) == (True, False)
+    written = zipfile.ZipFile(io.BytesIO(paper.content)).read("word/document.xml").decode()
+    assert ("ỦY BAN NHÂN DÂN" in written, "PHÒNG KINH TẾ" in written) == (True, False)
 
 
 def test_the_head_s_calendar_is_secret_and_ends_when_renewed(desk, client, hall, later):

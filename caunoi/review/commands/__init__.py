@@ -1,5 +1,6 @@
 """Drafting, writing, hearing staff, approving, publishing and recomputing reviews."""
 
+from .carrying import give_tasks
 from .checking import recompute
 from .comments import answer, comment
 from .common import PUBLISHERS, WRITERS
@@ -11,5 +12,5 @@ from .writing import Elsewhere, edit_section, restore_section
 
 __all__ = [
     "PUBLISHERS", "WRITERS", "Elsewhere", "Issued", "answer", "approve", "ask_comments", "choose_causes", "choose_task", "close_comments", "comment", "draft_review",
-    "edit_section", "publish_review", "recompute", "refresh", "restore_section", "return_review", "submit", "take_over",
+    "edit_section", "give_tasks", "publish_review", "recompute", "refresh", "restore_section", "return_review", "submit", "take_over",
 ]  # fmt: skip

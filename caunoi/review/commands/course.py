@@ -2,15 +2,21 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from caunoi.access.queries import roles_in
 from caunoi.access.words import Role
 from caunoi.indicators.coverage import Person
+from caunoi.kernel.words import say
 from caunoi.law.queries import deadline
-from caunoi.review import rules
+from caunoi.notices.commands import queue_message
+from caunoi.notices.words import Channel
+from caunoi.review import queries, rules
 from caunoi.review.models import Review
+from caunoi.review.report import title
 from caunoi.review.words import ReviewAct
 
 from .common import content_digest, counted, found, ref, take, wrote
@@ -29,7 +35,24 @@ def ask_comments(*, review_id: int, by: Person | str, at: datetime, until: date 
     rules.must_run_long_enough(until, least)
     review.comments_until = until
     review.save(update_fields=["state", "course", "comments_until"])
+    tell_staff(review, until, by, at)
     return review
+
+
+def tell_staff(review: Review, until: date, by: Person | str, at: datetime) -> None:
+    """One letter to everybody who works there and can be reached, but not to who asks: what is asked, by when, where."""
+    page = settings.SITE_URL.rstrip("/") + reverse("review:comments", args=[review.pk])
+    about = f"{title(review)[:1].lower()}{title(review)[1:]}"
+    for person in queries.staff_of(review.body, localdate(at)):
+        if not person.email or person.ref == ref(by):
+            continue
+        queue_message(
+            about=review.ref, channel=Channel.EMAIL, to=person.email, by=by, at=at, sender_body=review.body,
+            key=f"review-round:{review.pk}:{until}:{person.pk}",
+            subject=say(f"Mời góp ý dự thảo báo cáo đến {until:%d/%m/%Y}", f"Comment on a draft review until {until:%d/%m/%Y}"),
+            body=f"Kính gửi {person.name},\n\n{review.body.name} lấy ý kiến cán bộ về dự thảo báo cáo {about}, đến hết ngày "
+            f"{until:%d/%m/%Y}. Đọc dự thảo và góp ý tại:\n{page}\n",
+        )  # fmt: skip
 
 
 @transaction.atomic

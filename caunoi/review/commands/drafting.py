@@ -12,8 +12,9 @@ from caunoi.indicators.periods import cut_off, period
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline
 from caunoi.ledger.commands import record
+from caunoi.notices.issuing import layout_of
 from caunoi.notices.words import Layout
-from caunoi.review import queries, rules
+from caunoi.review import rules
 from caunoi.review.facts import CausesChosen, ReviewDrafted, TaskChosen
 from caunoi.review.models import Review
 from caunoi.review.outline import catalogued, limitations
@@ -41,7 +42,7 @@ def draft_review(
     today = localdate(at)
     of = period(period_code, on=today)
     cut_off(of, today=today)
-    chosen = layout or queries.layout_for(body)
+    chosen = layout or layout_of(body)
     review = Review.objects.select_for_update().filter(body=body, period=of.code, layout=chosen.value).first()
     if review is not None:
         return counted(review, at) if ReviewState(review.state) in rules.OPEN else review
@@ -58,7 +59,7 @@ def draft_review(
 
 def owe(review: Review, by: Person | str, at: datetime) -> None:
     """The body owes its review by a day after the period, from the day after it: never among the figures it tells."""
-    if review.layout != queries.layout_for(review.body).value:
+    if review.layout != layout_of(review.body).value:
         return
     last = deadline(ISSUE, start=review.closing_day, place=review.body.place.code)
     open_duty(

@@ -13,8 +13,9 @@ from caunoi.duties.commands import meet_all
 from caunoi.indicators.coverage import Person
 from caunoi.ledger.commands import record
 from caunoi.notices.commands import draft_paper, issue_paper, sign_paper
+from caunoi.notices.issuing import Issuer, issuer_of
 from caunoi.notices.words import Layout, Manner
-from caunoi.review import papers, queries, rules
+from caunoi.review import papers, rules
 from caunoi.review.facts import ReviewPublished
 from caunoi.review.lower import offered
 from caunoi.review.models import Review
@@ -79,13 +80,13 @@ def freeze(review: Review, by: Person | str, at: datetime, *, registered: bool) 
     return review
 
 
-def _issuer(review: Review, by: Person | str) -> queries.Issuer:
+def _issuer(review: Review, by: Person | str) -> Issuer:
     """Who issues and signs: the head; for a deputy who publishes, the deputy in the head's place."""
-    issuer = queries.issuer_of(review.body, review.until, Layout(review.layout))
+    issuer = issuer_of(review.body, review.until, Layout(review.layout))
     if isinstance(by, str):
         return issuer
     if str(Role.HEAD) not in roles_in(by, review.body):
-        return replace(issuer, head=name(by), manner=Manner.FOR.value)
+        return replace(issuer, head=name(by), deputy=True)
     return issuer if issuer.head else replace(issuer, head=name(by))
 
 

@@ -14,7 +14,8 @@ from caunoi.indicators.coverage import Body, Place
 from caunoi.indicators.periods import period
 from caunoi.kernel.facts import Fact
 from caunoi.ledger.commands import record_many
-from caunoi.review import queries, rules
+from caunoi.notices.issuing import Issuer, issuers_of, layout_of
+from caunoi.review import rules
 from caunoi.review.facts import ReviewDrafted, ReviewPublished
 from caunoi.review.lower import offered
 from caunoi.review.many import snapshots
@@ -57,7 +58,7 @@ def take_over(
     if not new:
         return []
     figures = snapshots(province, [each.body for each in new], of, today=localdate(at))
-    issuers = queries.issuers_of([each.body for each in new], of.until)
+    issuers = issuers_of([each.body for each in new], of.until)
     rows = [_published(each, of, figures[each.body.pk], issuers[each.body.pk], by, synthetic=synthetic) for each in new]
     Review.objects.bulk_create(rows, batch_size=50)
     begun: list[tuple[Fact, str]] = [
@@ -75,11 +76,9 @@ def take_over(
     return rows
 
 
-def _published(
-    each: Issued, of: Any, figures: dict[str, Any], issuer: queries.Issuer, by: str, *, synthetic: bool
-) -> Review:
+def _published(each: Issued, of: Any, figures: dict[str, Any], issuer: Issuer, by: str, *, synthetic: bool) -> Review:
     """The review as it stands frozen, not saved yet."""
-    layout = queries.layout_for(each.body)
+    layout = layout_of(each.body)
     review = Review(
         body=each.body, place_id=each.body.place_id, province_id=each.body.province_id, period=of.code, since=of.since, until=of.until,
         layout=layout.value, figures=figures | {"lower": None}, computed_at=each.at, drafted_at=each.at, drafted_by=by, drafted_ref=by, synthetic=synthetic,

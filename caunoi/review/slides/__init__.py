@@ -16,11 +16,12 @@ from caunoi.indicators import numbers
 from caunoi.indicators.catalogue import indicators, showing
 from caunoi.indicators.figures import Figure
 from caunoi.indicators.words import Better, Room, Unit
+from caunoi.notices.issuing import Issuer
 
+from .. import papers
 from ..charts import COMPARED
 from ..models import Review
 from ..narrative import change_of, told_of
-from ..queries import Issuer, issuer_of
 from ..report import days, figures_kept, parts, proposals, story_of, title
 from .shapes import INK, RED, add_chart, add_lines, add_table, put
 
@@ -45,9 +46,7 @@ def pptx(review: Review) -> bytes:
 
     deck = Presentation()
     deck.slide_width, deck.slide_height = Cm(33.867), Cm(19.05)
-    issuer = (
-        Issuer(**review.frozen["issuer"]) if review.frozen else issuer_of(review.body, review.until, review.layout_word)
-    )
+    issuer = papers.issuer(review)
     _properties(deck, review, issuer)
     _opening(deck, review, issuer)
     _six(deck, review)

@@ -11,9 +11,11 @@ from caunoi.access.commands import grant_role
 from caunoi.access.context import as_system, speaking_for
 from caunoi.access.words import Role
 from caunoi.duties.queries import duties_about
+from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.queries import acts_about
-from caunoi.notices.queries import papers_about
+from caunoi.notices.keeping import words_in
+from caunoi.notices.queries import messages_about, papers_about
 from caunoi.notices.wordfile import read_back
 from caunoi.review import commands, papers, queries, rules
 from caunoi.review.models import Comment, Review, SectionText
@@ -24,8 +26,6 @@ from tests.stage import NOON
 
 
 def person(username, name, body, *roles):
-    from caunoi.identity.models import Person
-
     made = Person.objects.create_user(username, "mat-khau-thu-123", name=name)
     for role in roles:
         grant_role(person=made, role=role, body=body, since=body.since, by="system", at=NOON)
@@ -84,6 +84,23 @@ def submitted(review, writer, act):
     opened(review, writer, act)
     act("close_comments", writer, "2026-07-08", review_id=review.pk)
     return act("submit", writer, "2026-07-08", review_id=review.pk)
+
+
+def test_staff_hear_by_mail_that_a_round_is_open_each_once_and_nobody_else(draft, writer, town, act):
+    with as_system():
+        for name in ("head", "clerk", "neighbour", "former"):
+            Person.objects.filter(pk=town.officers[name].pk).update(email=f"{name}@example.vn")
+        Person.objects.filter(pk=writer.pk).update(email="writer@example.vn")
+    opened(draft, writer, act)
+    with as_system():
+        letters = [words_in(row) for row in messages_about(draft.ref)]
+        until = Review.objects.get(pk=draft.pk).comments_until
+
+    assert sorted(to for to, _subject, _body in letters) == ["clerk@example.vn", "former@example.vn", "head@example.vn"]
+    for _to, subject, body in letters:
+        assert f"{until:%d/%m/%Y}" in subject
+        assert f"/can-bo/so-ket/{draft.pk}/y-kien/" in body
+    assert page(town.clerk, f"/can-bo/so-ket/{draft.pk}/")["Location"] == f"/can-bo/so-ket/{draft.pk}/y-kien/"
 
 
 # Writing

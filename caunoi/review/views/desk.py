@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from caunoi.access.doors import signed_in
 from caunoi.indicators.periods import period, recent
 from caunoi.kernel.refusal import Refusal
+from caunoi.mandate.queries import gives
 
 from .. import commands, queries
 from ..forms import New
@@ -61,10 +62,17 @@ def new(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_GET
 def review(request: HttpRequest, review_id: int) -> HttpResponse:
-    """The whole report, each figure a way to its records."""
+    """The whole report, each figure a way to its records; staff who are only asked what they say of it go to where they say it."""
+    asked = queries.review_by_id(review_id)
+    if asked and not queries.may_read(request.user, asked.body) and queries.may_see_draft(request.user, asked):
+        return redirect("review:comments", review_id)
     found = read_by(request, review_id)
     said = parts(found)
-    context = {"parts": said, "proposals": proposals(found), "loose": sum(len(each.loose) for each in said)}
+    given = queries.given_tasks(found, localdate()) if found.is_published else []
+    context = {
+        "parts": said, "proposals": proposals(found), "loose": sum(len(each.loose) for each in said), "given": given,
+        "gives": found.is_published and bool(queries.tasks_to_give(found, given)) and gives(request.user, found.body),
+    }  # fmt: skip
     return render(request, "review/review.html", common(request, found) | context)
 
 

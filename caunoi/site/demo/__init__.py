@@ -10,9 +10,12 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import say
 
 PROVINCE = "79"
+#: Left in the data directory: the demo is loaded, the demo was begun.
+MARKERS = ("demo-loaded", "demo-begun")
 #: Rooms that bring demo data of their own, named by module: ``TOLD_VI``, ``TOLD_EN``, ``load(communes, province, at)``.
 ROOMS = (
     "know.demo",
@@ -42,13 +45,31 @@ def load_demo(*, petitions: int) -> None:
     """Bring the database to this version and load the demo once; prints where to sign in."""
     from caunoi.site.upgrade import migrate_as_owner
 
-    marker = Path(settings.DATA) / "demo-loaded"
+    loaded, begun = (Path(settings.DATA) / name for name in MARKERS)
     _say("Chuẩn bị cơ sở dữ liệu…", "Preparing the database…")
     migrate_as_owner()
-    if not marker.exists():
+    if not loaded.exists():
+        must_be_empty(begun)
+        begun.write_text(timezone.now().isoformat(), encoding="ascii")
         _load(petitions)
-        marker.write_text(timezone.now().isoformat(), encoding="ascii")
+        loaded.write_text(timezone.now().isoformat(), encoding="ascii")
     _show_desks()
+
+
+def must_be_empty(begun: Path) -> None:
+    """The demo is loaded into an empty database, once: what was cut off half-way cannot be gone on with."""
+    from caunoi.access.context import as_system
+    from caunoi.voice.queries.standing import any_petition
+
+    with as_system():
+        if not begun.exists() and not any_petition():
+            return
+    raise Refusal(
+        "Dữ liệu mẫu lần trước nạp dở, hoặc cơ sở dữ liệu đã có đơn, nên không nạp thêm vào được. Nếu đây là dữ liệu mẫu, hãy chạy ./run reset "
+        "rồi ./run demo lần nữa.",
+        "The demo data was loaded only in part, or the database holds petitions already, so nothing was added. If this is demo data, run "
+        "./run reset, then ./run demo again.",
+    )
 
 
 def _load(petitions: int) -> None:
@@ -88,6 +109,7 @@ def _load(petitions: int) -> None:
     with as_system():
         people.seat_village_heads(_codes(), now)
         people.seat_workplaces(_codes(), now)
+        people.seat_board_members(_codes(), now)
 
 
 def _codes() -> dict[str, str]:
@@ -109,6 +131,8 @@ def _show_desks() -> None:
             print(f"  {username}.{short:<10} {name}, {desk}", flush=True)
         username, name, desk = people.VILLAGE_DESK
         print(f"  {username}.{short:<10} {name}, {desk}", flush=True)
+        for username, _kind, desk in people.BOARD_DESKS:
+            print(f"  {username}.{short:<10} {desk}", flush=True)
     for username, name, desk, _ in people.WORKPLACE_DESKS:
         print(f"  {username}.{next(iter(COMMUNES)):<10} {name}, {desk}", flush=True)
     for username, name, desk, _ in people.PROVINCE_DESKS:

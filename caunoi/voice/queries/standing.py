@@ -24,6 +24,11 @@ class Standing:
     ended_on: date | None
 
 
+def any_petition() -> bool:
+    """Whether any petition was ever filed that the speaker may see."""
+    return Petition.objects.exists()
+
+
 def standings(petitions: Iterable[uuid.UUID]) -> list[Standing]:
     """How some petitions stand: one statement; only those the speaker may see."""
     rows = Petition.objects.filter(pk__in=list(petitions)).values_list(

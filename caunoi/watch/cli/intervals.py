@@ -42,7 +42,8 @@ _INTERVALS = {
 def _intervals(args: argparse.Namespace) -> int:
     import numpy as np
 
-    from .. import survey
+    from caunoi.kernel import survey
+
     from ..tables import read_shares, said, write_table
 
     shares = read_shares(args.shares)

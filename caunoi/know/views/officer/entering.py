@@ -51,7 +51,7 @@ def decision(request: HttpRequest) -> HttpResponse:
     start = (
         {"item": chosen.item, "title": chosen.title, "planned": str(chosen.pk), "body": chosen.body.code}
         if chosen
-        else {}
+        else {"title": request.GET.get("ten", "")[:200]}
     )
     form = DecisionForm(
         request.POST or None, bodies=bodies, entries=lists.registers(tuple(kinds), on=today), planned=waiting, initial=start
@@ -60,7 +60,7 @@ def decision(request: HttpRequest) -> HttpResponse:
         told = dict(form.cleaned_data)
         planned = uuid.UUID(told.pop("planned")) if told["planned"] else None
         told.pop("planned", None)
-        body = next(each for each in bodies if each.code == told.pop("body"))
+        body = {each.code: each for each in bodies}[told.pop("body")]
         try:
             with transaction.atomic():
                 row = commands.enter_decision(body=body, planned=planned, by=request.user, at=now(), **told)

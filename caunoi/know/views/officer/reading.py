@@ -83,7 +83,7 @@ def page(request: HttpRequest, page_id: uuid.UUID | None = None) -> HttpResponse
     form = PageForm(request.POST or None, bodies=bodies, initial=kept or {"genre": Genre.NEWS.value})
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
-        body = next(each for each in bodies if each.code == told.pop("body"))
+        body = {each.code: each for each in bodies}[told.pop("body")]
         try:
             with transaction.atomic():
                 row = commands.write_page(

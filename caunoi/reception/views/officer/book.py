@@ -20,7 +20,7 @@ from ...forms.officer import ExportForm, LogForm
 from ...queries import day
 from .shared import at_desk, bodies_of
 
-NAMES = {"tu": "since", "den": "until", "loai": "kind", "ket_qua": "settlement", "ai_tiep": "turn"}
+NAMES = {"co_quan": "body", "tu": "since", "den": "until", "loai": "kind", "ket_qua": "settlement", "ai_tiep": "turn"}
 TYPES = {**MEDIA_TYPES, "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
@@ -39,10 +39,11 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in TYPES:
         raise Http404
     form = ExportForm(request.POST)
-    wanted = _wanted(request, LogForm(request.GET))
+    bodies = day.with_desk_first(bodies_of(request))
+    wanted = _wanted(LogForm(request.GET, bodies=bodies), bodies)
     try:
         made = commands.log_file(
-            wanted=wanted, kind=kind, bodies=bodies_of(request), named=bool(request.POST.get("named")), reason=request.POST.get("reason", ""),
+            wanted=wanted, kind=kind, bodies=[body for body in bodies if body.pk in wanted.bodies], named=bool(request.POST.get("named")), reason=request.POST.get("reason", ""),
             by=request.user, at=now(),  # type: ignore[arg-type]
         )  # fmt: skip
     except Refusal as no:
@@ -54,8 +55,9 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, export: ExportForm, *, status: int = 200) -> HttpResponse:
-    form = LogForm(request.GET)
-    wanted = _wanted(request, form)
+    bodies = day.with_desk_first(bodies_of(request))
+    form = LogForm(request.GET, bodies=bodies)
+    wanted = _wanted(form, bodies)
     found = day.log(wanted, after=_after(request.GET.get("sau", "")))
     query = {name: value for name, value in request.GET.items() if name in NAMES and value}
     context = {
@@ -66,16 +68,17 @@ def _page(request: HttpRequest, export: ExportForm, *, status: int = 200) -> Htt
     return render(request, "reception/officer/log.html", context, status=status)
 
 
-def _wanted(request: HttpRequest, form: Any) -> day.Wanted:
-    """The filter, each part that cannot be read left out."""
+def _wanted(form: Any, bodies: list[Any]) -> day.Wanted:
+    """The filter, each part that cannot be read left out; a body keeps a book of its own, so one body's."""
     form.is_valid()
     given = getattr(form, "cleaned_data", {})
     today = localdate()
     since = given.get("tu") or date(today.year, today.month, 1) - timedelta(days=1)
     since = given.get("tu") or date(since.year, since.month, 1)
     until = (given.get("den") or today) + timedelta(days=1)
+    chosen = [body for body in bodies if body.code == given.get("co_quan")] or bodies[:1]
     return day.Wanted(
-        tuple(body.pk for body in bodies_of(request)), since, max(until, since + timedelta(days=1)), given.get("loai") or "",
+        tuple(body.pk for body in chosen), since, max(until, since + timedelta(days=1)), given.get("loai") or "",
         given.get("ket_qua") or "", given.get("ai_tiep") or "",
     )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Pages of benefit: everybody's, and officers'."""

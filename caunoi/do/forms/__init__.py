@@ -1,0 +1,1 @@
+"""Text in, keyword arguments of one command out."""

@@ -1,0 +1,1 @@
+"""What the room allows; plain values in, refusals or values out."""

@@ -1,0 +1,107 @@
+"""What the pages share: asking a form, paging, handing out files, finding the place."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from caunoi.do import queries
+from caunoi.files.queries import content_of
+from caunoi.kernel.refusal import Refusal
+from caunoi.notices.queries import PaperContent
+from caunoi.places import queries as places
+
+SIZE = 30
+
+
+def asked(
+    request: Any, form: Any, command: Callable[..., Any], *, to: str | Callable[[Any], str], heading: str, back: str, **context: Any
+) -> HttpResponse:  # fmt: skip
+    """Ask a form, run its command, go on; a refusal stands beside its field with its article, and nothing typed is lost."""
+    cite = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = command(**form.arguments())
+        except Refusal as no:
+            form.refuse(no)
+            cite = no.cite
+        else:
+            return redirect(to(made) if callable(to) else to)
+    shown = {"form": form, "heading": heading, "back_href": back, "refused_cite": cite, **context}
+    return render(request, "do/ask.html", shown, status=422 if form.errors else 200)
+
+
+def posted(request: Any) -> tuple[Any, ...]:
+    """What was sent, with its files; nothing while the page is only looked at."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def page_of(request: Any, rows: Any, size: int = SIZE, name: str = "trang") -> tuple[Any, str, str]:
+    """One page of a list and the addresses beside it; a page that does not exist is the nearest that does."""
+    page = Paginator(rows, size).get_page(request.GET.get(name))
+    kept = {key: value for key, value in request.GET.items() if key != name}
+
+    def href(number: int) -> str:
+        return "?" + urlencode({**kept, name: number})
+
+    before = href(page.previous_page_number()) if page.has_previous() else ""
+    after = href(page.next_page_number()) if page.has_next() else ""
+    return page.object_list, before, after
+
+
+def text_of(request: Any, name: str, most: int = 120) -> str:
+    """A word of the address, short and clean."""
+    return str(request.GET.get(name, "")).replace("\x00", "").strip()[:most]
+
+
+def place_or_404(code: str) -> Any:
+    """A place by its code, or a page that says there is none."""
+    found = places.place_of_ref(code[:20].replace("\x00", ""))
+    if found is None:
+        raise Http404
+    return found
+
+
+def place_asked(request: Any) -> tuple[Any, bool]:
+    """The place of the address (``noi``), and whether one was named that is none."""
+    code = text_of(request, "noi", 20)
+    found = places.place_of_ref(code) if code else None
+    return found, bool(code) and found is None
+
+
+def header_of(place: Any) -> dict[str, str]:
+    """What the masthead says of a place."""
+    above = place.parent if place.level in ("group", "block") else place.province
+    return {"name": place.full_name, "within": above.full_name if above else ""}
+
+
+def file_response(content: PaperContent) -> HttpResponse:
+    """A paper to keep."""
+    return HttpResponse(
+        content.content, content_type=content.media_type, headers={"Content-Disposition": f'attachment; filename="{content.name}"'}
+    )  # fmt: skip
+
+
+def picture_response(file_id: UUID) -> HttpResponse:
+    """A photograph to look at, and nothing else that may be in the vault."""
+    row = queries.photo_of(file_id)
+    if row is None:
+        raise Http404
+    response = HttpResponse(content_of(row), content_type=row.media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+def body_asked(request: Any) -> tuple[Any, list[Any]]:
+    """The body somebody enters a record for (``cua``), and their others; a page that says there is none where they keep nothing."""
+    bodies = {body.code: body for body in queries.my_bodies(request.user)}
+    if not bodies:
+        raise Http404
+    body = bodies.get(text_of(request, "cua", 60)) or next(iter(bodies.values()))
+    return body, [each for each in bodies.values() if each != body]
