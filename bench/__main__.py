@@ -21,6 +21,7 @@ NAMES = [
     "indicators",
     "dialogue",
     "opinionmap",
+    "watch",
     "warn",
     "burst",
 ]

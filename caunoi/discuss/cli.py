@@ -41,6 +41,60 @@ def add(line: CommandLine) -> None:
         "--receipt", metavar="FILE", help="biên nhận JSON của một người, đối chiếu riêng · one person's receipt alone"
     )
     parser.add_argument("--json", action="store_true")
+    parser = line.command(
+        "discuss map",
+        "Vẽ bản đồ ý kiến từ một tệp phiếu: nhóm ý kiến, điều cùng tán thành",
+        "Map opinions from a file of votes: groups of opinion, what all agree on",
+        _map,
+    )
+    parser.add_argument(
+        "--votes",
+        required=True,
+        metavar="FILE.csv",
+        help="participant,statement,vote; vote 1, 0, -1 hoặc agree, pass, disagree (.gz được) · or gzip",
+    )
+    parser.add_argument("--out", required=True, metavar="DIR", help="map.json, statements.csv, groups.csv, picture.csv")
+    parser.add_argument("--seed", type=int, default=1, help="hạt giống (1) · seed")
+    parser.add_argument(
+        "--people",
+        action="store_true",
+        help="thêm participants.csv: mỗi người một dòng, chỉ cho người giữ phiếu · a row a person, for the holder of the votes alone",
+    )
+    parser.add_argument("--json", action="store_true", help="in tóm tắt dạng JSON · print the summary as JSON")
+
+
+def _map(args: argparse.Namespace) -> int:
+    from .opinionmap import map_and_people
+    from .votes_file import read_votes, write_map, write_people
+
+    if args.seed < 0:
+        raise Refusal("--seed không thể âm.", "--seed cannot be negative.")
+    if sys.stderr.isatty():
+        print(say("Đang đọc phiếu…", "Reading votes…"), file=sys.stderr)
+    file = read_votes(args.votes)
+    if sys.stderr.isatty():
+        print(say("Đang vẽ bản đồ…", "Drawing the map…"), file=sys.stderr)
+    found, people = map_and_people(file.votes, args.seed)
+    written = write_map(found, file.statements, args.out)
+    if args.people:
+        written.append(write_people(people, file.people, args.out))
+    if args.json:
+        print_json(
+            {
+                "participants": found.participants, "counted": found.counted, "votes": found.votes, "groups": [group.people for group in found.groups],
+                "no_groups": found.no_groups and found.no_groups.value, "files": written,
+            }
+        )  # fmt: skip
+        return 0
+    told = say(
+        f"{found.participants} người, {found.votes} phiếu.", f"{found.participants} people, {found.votes} votes."
+    )
+    if found.no_groups is not None:
+        print(told, say(found.no_groups.vi, found.no_groups.en) + ".")
+    else:
+        sizes = ", ".join(str(group.people) for group in found.groups)
+        print(told, say(f"{len(found.groups)} nhóm: {sizes} người.", f"{len(found.groups)} groups of {sizes} people."))
+    return 0
 
 
 def _draw(args: argparse.Namespace) -> int:

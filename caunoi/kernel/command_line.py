@@ -20,15 +20,19 @@ class CommandLine:
     ) -> argparse.ArgumentParser:
         """Add the command at ``path`` (``"law due"`` or ``"serve"``); ``run`` returns the exit code, None for 0."""
         *groups, name = path.split()
-        parent = self._group(groups[0]) if groups else self._top
+        parent = self._group(groups) if groups else self._top
         parser: argparse.ArgumentParser = parent.add_parser(name, help=f"{vi} · {en}", description=f"{vi}.\n{en}.")
         parser.set_defaults(run=run)
         return parser
 
-    def _group(self, name: str) -> Any:
+    def _group(self, path: list[str]) -> Any:
+        """The group at a path, a group inside a group where it has several words."""
+        name = " ".join(path)
         if name not in self._groups:
-            parser = self._top.add_parser(name, help="…")
-            self._groups[name] = parser.add_subparsers(dest="command", metavar="VIỆC/COMMAND", required=True)
+            parent = self._group(path[:-1]) if path[1:] else self._top
+            parser = parent.add_parser(path[-1], help="…")
+            dest = "command" if len(path) == 1 else "act"
+            self._groups[name] = parser.add_subparsers(dest=dest, metavar="VIỆC/COMMAND", required=True)
         return self._groups[name]
 
 

@@ -56,6 +56,8 @@ WITHOUT_DATABASE = {
     ("watch", "intervals"),
     ("watch", "scan"),
     ("watch", "group"),
+    ("watch", "route"),
+    ("discuss", "map"),
 }
 #: Of these, the ones that need not even Django while no external database is named: they answer at once.
 AT_ONCE = {command for command in WITHOUT_DATABASE if command[0] == "law"}

@@ -110,3 +110,15 @@ class Letters:
 def read_letters(name: str) -> Letters:
     """One ``{"id", "place", "text"}`` a line; ``place`` may be missing."""
     return Letters(name)
+
+
+def read_labelled(name: str) -> tuple[list[str], list[str]]:
+    """Texts and labels of a file of one ``{"text", "label"}`` a line."""
+    lines = Lines(name)
+    texts, labels = [], []
+    for number, record in lines:
+        texts.append(lines.text(number, record, "text"))
+        labels.append(lines.text(number, record, "label", numbers=True).strip())
+    if not texts:
+        raise Refusal(f"{name}: không có đơn nào.", f"{name}: there is no letter in it.")
+    return texts, labels

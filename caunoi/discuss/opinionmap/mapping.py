@@ -38,11 +38,27 @@ class _Groups:
     stability: Stability | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Participants who were counted, their places (people, 2), and their groups where there are any."""
+
+    participant: Integers
+    places: Floats
+    group: Integers | None
+
+
 def map_of(votes: Votes, seed: int, *, past: Sequence[int] = (), set_aside: Collection[int] = ()) -> MapResult:
     """The map of these votes; the same votes and seed give the same map, whoever came first and whatever people are called.
 
     ``past`` are the numbers of groups won by earlier updates, oldest first; statements ``set_aside`` do not steer the map.
     """
+    return map_and_people(votes, seed, past=past, set_aside=set_aside)[0]
+
+
+def map_and_people(
+    votes: Votes, seed: int, *, past: Sequence[int] = (), set_aside: Collection[int] = ()
+) -> tuple[MapResult, People]:  # fmt: skip
+    """The map, and where each counted person stands on it: for whoever holds the votes, never for a page."""
     table = table_of(votes, set_aside)
     axes = axes_of(table, _dice(seed, 0))
     counted = counted_people(table)
@@ -52,7 +68,8 @@ def map_of(votes: Votes, seed: int, *, past: Sequence[int] = (), set_aside: Coll
     every = statistics.counts_of(table)
     label = found.label
     cells, scattered = _picture(places, label)
-    return MapResult(
+    people = People(inside.origin, places, label)
+    told = MapResult(
         method=METHOD,
         seed=seed,
         participants=table.shape[0],
@@ -75,6 +92,7 @@ def map_of(votes: Votes, seed: int, *, past: Sequence[int] = (), set_aside: Coll
         cells=cells,
         scattered=scattered,
     )
+    return told, people
 
 
 def counted_people(table: Table) -> Integers:

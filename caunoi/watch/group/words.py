@@ -90,7 +90,20 @@ class _Spans:
     near: Flags
 
 
-def _folded(texts: Sequence[str]) -> tuple[Hashes, Places, Flags]:
+@dataclass(slots=True)
+class Read:
+    """A chunk of letters read: characters, what they count as, its words, which say who wrote, how many words each letter has."""
+
+    points: NDArray[np.uint16]
+    codes: NDArray[np.uint8]
+    spans: _Spans
+    second: Hashes
+    dropped: Flags
+    until: Places
+
+
+def read(texts: Sequence[str]) -> Read:
+    """Letters as one array of characters, split into words; ``until`` tells after which word each ends."""
     joined = "\0".join(texts) + "\0"
     if joined.count("\0") != len(texts):
         joined = "\0".join(text.replace("\0", " ") for text in texts) + "\0"
@@ -100,16 +113,21 @@ def _folded(texts: Sequence[str]) -> tuple[Hashes, Places, Flags]:
     if (codes == _MARK).any():
         kept = codes != _MARK
         points, codes = points[kept], codes[kept]
-    ends_of_letters = np.flatnonzero(points == 0)
     spans, second = _spans(points, codes, capitals)
     dropped = _numbers(spans) | _mail(spans) | _names(spans)
+    until: Places = np.searchsorted(spans.begin, np.flatnonzero(points == 0))
+    return Read(points, codes, spans, second, dropped, until)
+
+
+def _folded(texts: Sequence[str]) -> tuple[Hashes, Places, Flags]:
+    found = read(texts)
+    spans, dropped = found.spans, found.dropped
     hashes = spans.first
     long = np.flatnonzero(spans.end - spans.begin > 8)
     if len(long):
         hashes = hashes.copy()
-        hashes[long] ^= mixed(second[long] + (spans.end - spans.begin)[long].astype(np.uint64))
-    until = np.searchsorted(spans.begin, ends_of_letters)
-    counts = np.diff(np.concatenate([[0], np.cumsum(~dropped)])[np.concatenate([[0], until])])
+        hashes[long] ^= mixed(found.second[long] + (spans.end - spans.begin)[long].astype(np.uint64))
+    counts = np.diff(np.concatenate([[0], np.cumsum(~dropped)])[np.concatenate([[0], found.until])])
     kept = ~dropped
     return hashes[kept], counts, spans.digits[kept] > 0
 

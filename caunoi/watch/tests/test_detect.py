@@ -178,3 +178,16 @@ def test_a_gzipped_file_gives_the_same_and_a_result_is_written_whole(tmp_path, c
 
     assert list(csv.DictReader(gzip.decompress(out.read_bytes()).decode().splitlines())) == shown
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_on_the_published_bank_the_improved_setting_finds_half_and_seldom_cries_wolf():
+    from caunoi.watch.simulate.bank import FIRST, WEEKS, bank, marks, scenarios
+
+    those = bank(1, seed=5)
+    found = marks(those, lambda x: farrington(x, weeks=range(FIRST, WEEKS + 1)).alarm)
+
+    assert len(list(scenarios())) == those.quiet.shape[1] == 42
+    assert found.fpr <= 2
+    assert 35 <= found.pod <= 70
+    assert found.delay < 1
+    assert (those.risen >= those.quiet).all()
