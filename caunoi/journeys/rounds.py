@@ -63,6 +63,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
     # Weeks are judged once they are over; the first look after Sunday midnight finds one to judge.
     ("warnings", 3 * 3600, lambda: warn.judge_due(at=timezone.now())),
+    ("warning-briefs", 3600, lambda: warn.send_briefs(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
     ("followups", 3600, lambda: followup.settle_undisputed(at=timezone.now())),
     ("followups-of-before", 6 * 3600, lambda: follow_what_exists(at=timezone.now())),

@@ -2,6 +2,7 @@
 
 from .grouping import forget_letter, read_letters
 from .judgement import judge
+from .telling import send_briefs
 from .weekly import judge_due, judge_week
 
-__all__ = ["forget_letter", "judge", "judge_due", "judge_week", "read_letters"]
+__all__ = ["forget_letter", "judge", "judge_due", "judge_week", "read_letters", "send_briefs"]

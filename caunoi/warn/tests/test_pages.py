@@ -129,6 +129,11 @@ def test_the_register_tells_age_signers_block_next_step_and_who_owes_it(town, se
     assert "0 vụ việc" in page(signed(town.neighbour), at("register"))
 
 
+def test_the_morning_page_holds_what_is_new_and_says_so_when_nothing_is(rise, town, head):
+    assert rise.topic.vi in page(head, at("brief"))
+    assert "Sáng nay không có gì bất thường" in page(signed(town.neighbour), at("brief"))
+
+
 def test_the_pages_speak_english(rise, head):
     head.cookies["ngon_ngu"] = "en"
     told = page(head, at("warning", rise.pk))

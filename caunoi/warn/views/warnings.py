@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +19,7 @@ from caunoi.warn import cards, commands, queries, rules
 from caunoi.warn.drawing import chart_of
 from caunoi.warn.forms import VerdictForm
 from caunoi.warn.menu import READERS
+from caunoi.warn.queries.brief import brief
 from caunoi.warn.words import Sort, State
 
 SIZE = 30
@@ -83,6 +84,14 @@ def methods(request: Any) -> HttpResponse:
     """How warnings are found, how often each method errs on synthetic data, and how often people here found it right."""
     told = [(cards.card(each.method), each) for each in queries.precision()]
     return render(request, "warn/methods.html", {"told": told, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE})
+
+
+@require_safe
+@holding(*READERS)
+def morning(request: Any) -> HttpResponse:
+    """The page of this morning for the reader's places, to read or to print."""
+    at = localtime(now())
+    return render(request, "warn/brief.html", {"brief": brief(request.user, at=at), "at": at})
 
 
 def page_of(request: Any, rows: Any, size: int = SIZE) -> tuple[Any, str, str]:
