@@ -10,6 +10,7 @@ urlpatterns = [
     path(DESK, warnings.warnings, name="warnings"),
     path(f"{DESK}phuong-phap/", warnings.methods, name="methods"),
     path(f"{DESK}ban-tin/", warnings.morning, name="brief"),
+    path(f"{DESK}du-bao/", warnings.outlook, name="forecast"),
     path(f"{DESK}keo-dai/", register.register, name="register"),
     path(f"{DESK}keo-dai/bang.csv", register.register_file, name="register-file"),
     path(f"{DESK}<uuid:warning_id>/", warnings.warning, name="warning"),

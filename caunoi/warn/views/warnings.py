@@ -8,11 +8,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localtime, now
+from django.utils.timezone import localdate, localtime, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import holding
+from caunoi.access.queries import bodies_of
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.case import Tab
 from caunoi.warn import cards, commands, queries, rules
@@ -20,6 +21,7 @@ from caunoi.warn.drawing import chart_of
 from caunoi.warn.forms import VerdictForm
 from caunoi.warn.menu import READERS
 from caunoi.warn.queries.brief import brief
+from caunoi.warn.queries.forecast import outlook as foretold
 from caunoi.warn.words import Sort, State
 
 SIZE = 30
@@ -92,6 +94,17 @@ def morning(request: Any) -> HttpResponse:
     """The page of this morning for the reader's places, to read or to print."""
     at = localtime(now())
     return render(request, "warn/brief.html", {"brief": brief(request.user, at=at), "at": at})
+
+
+@require_safe
+@holding(*READERS)
+def outlook(request: Any) -> HttpResponse:
+    """What the next weeks bring one of the reader's bodies."""
+    bodies = bodies_of(request.user)
+    wanted = request.GET.get("co_quan", "")
+    body = next((each for each in bodies if each.code == wanted), bodies[0])
+    context = {"bodies": bodies, "body": body, "outlook": foretold(body, today=localdate())}
+    return render(request, "warn/forecast.html", context)
 
 
 def page_of(request: Any, rows: Any, size: int = SIZE) -> tuple[Any, str, str]:
