@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.fields import TextField
@@ -35,7 +36,7 @@ def dragging(
     late = Duty.objects.filter(
         about=Concat(Value("voice:"), Cast(OuterRef("pk"), TextField())), standing=Standing.OPEN.value, due__lt=today
     )
-    conditions = {
+    conditions: dict[str, Any] = {
         "group": Q(signers__gte=lines.group) | Q(pk__in=list(grouped)), "large": Q(signers__gte=lines.large), "late": Exists(late),
         "moved": Q(hops__gte=lines.hops), "again": Q(instance__gt=1) | Q(repeat=True) | Q(reopenings__gt=0),
     }  # fmt: skip
