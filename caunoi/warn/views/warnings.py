@@ -55,7 +55,7 @@ def warning(request: Any, warning_id: UUID) -> HttpResponse:
     context = {
         "warning": found, "chart": chart_of(found), "cases": queries.cases_behind(found), "beside": queries.beside(found), "earlier": queries.before(found),
         "card": cards.card(found.method_word), "comparable": places, "small": small, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE,
-        "is_mass": found.sort == Sort.MASS, "is_level": found.sort == Sort.LEVEL,
+        "may_judge": commands.may_judge(request.user, found), "is_mass": found.sort == Sort.MASS, "is_level": found.sort == Sort.LEVEL,
     }  # fmt: skip
     return render(request, "warn/warning.html", context)
 
