@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from caunoi.access.words import Role
+from caunoi.kernel.matrix import must_answer_a_group as must_answer_a_group  # noqa: PLC0414
+from caunoi.kernel.matrix import must_be_complete as must_be_complete  # noqa: PLC0414
+from caunoi.kernel.matrix import must_have_reason as must_have_reason  # noqa: PLC0414
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.steps import Book, Step
 
-from .words import UNCOUNTED, Act, Channel, Entry, QuestionKind, Right, Stage, Verdict
+from .words import UNCOUNTED, Act, Channel, Entry, QuestionKind, Right, Stage
 
 S = Stage
 
@@ -84,17 +87,6 @@ def must_only_lengthen(before: date, after: date, cite: str) -> None:
             field="closes_on",
             cite=cite,
         )
-
-
-def must_have_reason(reason: str, field: str = "reason") -> str:
-    """A reason that people will read; the text without blanks around it."""
-    if len(reason.strip()) < 10:
-        raise Refusal(
-            "Hãy ghi rõ lý do (ít nhất 10 chữ cái): người góp ý sẽ đọc.",
-            "Give the reason (at least 10 letters): those who sent opinions will read it.",
-            field=field,
-        )
-    return reason.strip()
 
 
 def must_have_plan(council: str, front: str, sent_on: date | None, opens_on: date) -> None:
@@ -203,27 +195,6 @@ def must_be_a_statement(text: str) -> str:
 def is_counted(channel: Channel) -> bool:
     """Whether opinions of the channel count: what was only spoken is kept and answered, not counted."""
     return channel not in UNCOUNTED
-
-
-def must_be_complete(ungrouped: int, unanswered: int) -> None:
-    """Every opinion lies in a group and every group has its answer before the matrix is signed."""
-    if ungrouped:
-        raise Refusal(
-            f"Còn {ungrouped} ý kiến chưa vào nhóm nào. Mọi ý kiến phải thuộc một nhóm trước khi ký.",
-            f"{ungrouped} opinions lie in no group. Every opinion must, before signing.",
-        )
-    if unanswered:
-        raise Refusal(
-            f"Còn {unanswered} nhóm ý kiến chưa được trả lời. Hãy ghi tiếp thu, giải trình hoặc ngoài phạm vi, kèm lý do.",
-            f"{unanswered} groups have no answer yet. Accept, explain or set out of scope, with the reason.",
-        )
-
-
-def must_answer_a_group(verdict: Verdict | None, reason: str) -> str:
-    """A verdict comes with what people will read: what was changed, or why not."""
-    if verdict is None:
-        raise Refusal("Hãy chọn cách trả lời.", "Choose the answer.", field="verdict")
-    return must_have_reason(reason)
 
 
 def must_explain(follows_majority: bool, explanation: str) -> str:

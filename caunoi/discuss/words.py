@@ -1,5 +1,7 @@
 """The nouns and verbs of consultations: stages, acts, channels, stances, verdicts."""
 
+from caunoi.kernel.matrix import Verdict as Verdict  # noqa: PLC0414
+from caunoi.kernel.splitting import SectionKind as SectionKind  # noqa: PLC0414
 from caunoi.kernel.words import Word
 
 
@@ -64,18 +66,6 @@ class Entry(Word):
 
     OPEN = "open", "Mọi người", "Anybody"
     INVITED = "invited", "Người có mã mời", "Holders of an invitation code"
-
-
-class SectionKind(Word):
-    """What a part of a draft is in the structure of Vietnamese law."""
-
-    WHOLE = "whole", "Toàn văn", "Whole draft"
-    CHAPTER = "chapter", "Chương", "Chapter"
-    PART = "part", "Mục", "Part"
-    ARTICLE = "article", "Điều", "Article"
-    CLAUSE = "clause", "Khoản", "Clause"
-    HEADING = "heading", "Đề mục", "Heading"
-    PARAGRAPH = "paragraph", "Đoạn", "Paragraph"
 
 
 class QuestionKind(Word):
@@ -145,14 +135,6 @@ class GroupKind(Word):
     BARE = "bare", "Chỉ bày tỏ, không nêu ý kiến", "Stance without words"
     STATEMENT = "statement", "Theo nhận định", "By statement"
     QUESTION = "question", "Theo câu hỏi", "By question"
-
-
-class Verdict(Word):
-    """What the drafting body answers to a group of opinions."""
-
-    ACCEPTED = "accepted", "Tiếp thu", "Accepted"
-    EXPLAINED = "explained", "Giải trình", "Explained"
-    OUTSIDE = "outside", "Ngoài phạm vi", "Out of scope"
 
 
 class Measure(Word):

@@ -89,6 +89,11 @@ class Followup(models.Model):
         """What it is, in the language being spoken."""
         return Kind(self.kind).label
 
+    @property
+    def state_label(self) -> str:
+        """Where it stands, in the language being spoken."""
+        return State(self.state).label
+
 
 class FollowupStep(models.Model):
     """One line of the public course; only added to."""

@@ -28,6 +28,7 @@ from caunoi.places.words import PlaceKind, Seat
 from caunoi.reception import commands as reception
 from caunoi.reception.models import Booking, Visit
 from caunoi.reception.words import Settlement, Sort, Turn
+from tests.browsing import let_in
 from tests.stage import VIETNAM
 from tests.town import body
 
@@ -64,11 +65,7 @@ class Year:
         return self.looking.locator("main").inner_text()
 
     def sign_in(self, username):
-        self.officer.context.clear_cookies()
-        self.officer.goto("/tai-khoan/login/")
-        self.officer.fill("input[name=login]", username)
-        self.officer.fill("input[name=password]", "mat-khau-thu-123")
-        self.officer.locator("main form button[type=submit]").first.click()
+        let_in(self.officer, self.base, username)
 
     def press(self, page, name):
         page.locator("main").get_by_role("button", name=name).first.click()

@@ -183,6 +183,34 @@ def test_an_item_of_the_programme_is_a_duty_until_carried_out(board, town, speak
         assert Duty.objects.get(pk=item.duty_id).standing == "met"
 
 
+def test_an_item_is_put_off_with_both_its_duties_while_its_plan_is_not_sent(board, town, speak):
+    with speak(town.head):
+        common = {"board_id": board.pk, "by": town.head, "at": NOON}
+        item = commands.plan(what="Giám sát đợt 1", visited="Chủ đầu tư", due=date(2027, 1, 20), **common)
+        move = {"item_id": item.pk, "reason": "Nhà thầu nghỉ Tết", **common}
+        refused("due", commands.move, due=date(2027, 1, 20), **move)
+        refused("reason", commands.move, **{**move, "reason": " "}, due=date(2027, 2, 3))
+        moved = commands.move(due=date(2027, 2, 3), **move)
+        days = [Duty.objects.get(pk=duty).due for duty in (item.duty_id, item.notice_duty_id)]
+        assert (days, moved.due) == ([date(2027, 2, 3), moved.notice_due], date(2027, 2, 3))
+        commands.send_notice(item_id=item.pk, on=TODAY, **common)
+        refused("due", commands.move, due=date(2027, 3, 3), **move)
+
+
+def test_a_seated_member_is_given_an_account_that_is_nobody_else_s_on_the_board(board, town, speak):
+    first, second = board.members.order_by("pk")[:2]
+    with speak(town.head):
+        give = {"board_id": board.pk, "by": town.head, "at": NOON}
+        commands.give_account(member_id=first.pk, person=town.stranger.ref, **give)
+        assert queries.my_seats(town.stranger, TODAY) == [board]
+        refused("username", commands.give_account, member_id=second.pk, person=town.stranger.ref, **give)
+        commands.give_account(member_id=first.pk, person="", **give)
+        assert queries.my_seats(town.stranger, TODAY) == []
+        refused("username", commands.give_account, member_id=0, person=town.stranger.ref, **give)
+    with speak(town.neighbour), pytest.raises(Refusal):
+        commands.give_account(member_id=first.pk, person=town.neighbour.ref, **{**give, "by": town.neighbour})
+
+
 @pytest.mark.parametrize("who", ["neighbour", "former", "stranger"])
 def test_others_neither_change_a_board_nor_read_names_kept_without_publicity(board, town, speak, who):
     with speak(town.head):

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
@@ -13,6 +12,7 @@ from caunoi.boards import commands
 from caunoi.boards.models import Board, BoardAdvice, BoardItem, BoardMember
 from caunoi.decide.tests.test_browser import settle_in
 from caunoi.voice.tests.resident.conftest import browser_type_launch_args, site  # noqa: F401 the browser and its server
+from tests.browsing import Looks
 from tests.stage import NOON
 
 pytestmark = pytest.mark.browser
@@ -59,13 +59,9 @@ def test_a_board_from_its_decision_to_its_advice_on_a_phone(browser, site):  # n
     ]  # fmt: skip
     seen = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN").new_page()
     settle_in(seen, base)
-    wrong, wide = {}, []
+    looks = Looks()
     for address in addresses:
         seen.goto(base + address)
-        found = Axe().run(seen).response["violations"]
-        if found:
-            wrong[address] = [(each["id"], [node["html"][:120] for node in each["nodes"][:2]]) for each in found]
-        if seen.evaluate("document.documentElement.scrollWidth") > 390:
-            wide.append(address)
+        looks.at(seen)
 
-    assert (wrong, wide) == ({}, [])
+    assert looks.faults == ({}, [])

@@ -14,15 +14,14 @@ from caunoi.decide.words import Need, Team
 from caunoi.places.commands import establish_place
 from caunoi.places.words import PlaceKind
 from caunoi.voice.tests.resident.conftest import browser_type_launch_args, site  # noqa: F401 the browser and its server
+from tests.browsing import let_in
 
 pytestmark = pytest.mark.browser
 
 
 def settle_in(page, base):
-    page.goto(f"{base}/tai-khoan/login/")
-    page.fill("#id_login", "xuly")
-    page.fill("#id_password", "mat-khau-thu-123")
-    page.locator("main form button[type=submit]").first.click()
+    """The commune's handler is signed in."""
+    let_in(page, base, "xuly")
 
 
 def test_a_whole_decision_on_a_phone_without_scripts(browser, site):  # noqa: F811

@@ -14,13 +14,14 @@ from caunoi.discuss.queries.tallies import totals
 from caunoi.discuss.words import ANSWERED_STAGES, Act
 from caunoi.duties.commands import meet_all, open_duty
 from caunoi.identity.sealing import unseal
+from caunoi.kernel.matrix import signature
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
 from caunoi.notices.commands import queue_message
 from caunoi.notices.words import Channel as Way
 
-from .common import Actor, digest, locked, ref_of, step_of
+from .common import Actor, locked, ref_of, step_of
 from .grouping import make_standing_groups
 
 
@@ -37,7 +38,7 @@ def sign(*, consultation_id: int, by: Actor, at: datetime) -> Consultation:
     meet_all(
         about=consultation.ref, keys=["consult.answer"], by=ref_of(by), at=at, evidence=f"{len(groups)} nhóm ý kiến"
     )
-    words = digest(*(f"{group.pk}|{group.title}|{group.verdict}|{group.reason}" for group in groups))
+    words = signature((group.pk, group.title, group.verdict, group.reason) for group in groups)
     record(
         Signed(groups=len(groups), opinions=totals(consultation).opinions, digest=words),
         about=consultation.ref,

@@ -8,12 +8,12 @@ from django.db.models import F
 from caunoi.access.context import as_system
 from caunoi.discuss.facts import Edited
 from caunoi.discuss.models import Consultation, Section
-from caunoi.discuss.splitting import split
 from caunoi.discuss.words import SectionKind
 from caunoi.files import commands as files
 from caunoi.files.queries import files_about
 from caunoi.files.texts.apart import text_apart
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.splitting import split
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
 

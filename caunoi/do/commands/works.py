@@ -1,7 +1,7 @@
 """Community works: proposed, linked to the decision, opened for collection, carried out, settled, posted."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -35,6 +35,14 @@ from .common import (
     ref_of,
     said,
 )
+
+#: Who is told that a work is done, so that people may be asked how they find it.
+_told: list[Callable[[CommunityWork, datetime], None]] = []
+
+
+def finished_by(told: Callable[[CommunityWork, datetime], None]) -> None:
+    """Name who is told, in the same transaction, that a work is done."""
+    _told[:] = [told]
 
 
 @transaction.atomic
@@ -111,6 +119,8 @@ def finish_work(
         for step in PlanStep.objects.filter(work=row, done_on__isnull=True):
             meet_all(about=f"workplan:{step.pk}", keys=["do.plan"], by=ref_of(by), at=at, evidence=row.ref)
     row.plan.filter(done_on__isnull=True).update(done_on=on)
+    for tell in _told:
+        tell(row, at)
     return row
 
 

@@ -228,9 +228,7 @@ class SpendForm(OnceForm):
     on = day(_("Ngày chi"))
     budget = choice(_("Thuộc khoản dự toán"), radio=False, required=False)
     voucher = line(_("Loại và số chứng từ"), most=100, hint=_("Ví dụ: Hóa đơn 0001234"))
-    files = FilesField(
-        label=_("Ảnh, bản chụp chứng từ"), most=5, required=False, help_text=_("Chỉ người giữ sổ và UBND xem được.")
-    )
+    files = FilesField(label=_("Ảnh, bản chụp chứng từ"), most=5, help_text=_("Chỉ người giữ sổ và UBND xem được."))
     field_order = ("what", "payee", "amount", "out_of", "on", "budget", "voucher", "files")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -238,13 +236,6 @@ class SpendForm(OnceForm):
         self.fields["out_of"].choices = HELD  # type: ignore[attr-defined]
         items = [(str(each.position), f"{each.position}. {each.what}") for each in self.row.budget.all()]
         self.fields["budget"].choices = [("", _t("Ngoài dự toán")), *items]  # type: ignore[attr-defined]
-
-    def clean_files(self) -> list[Any]:
-        """At least one: an expense is proved."""
-        files = self.cleaned_data["files"]
-        if not files:
-            raise ValidationError(_t("Khoản chi phải có chứng từ: hãy tải lên hóa đơn, phiếu chi hoặc giấy biên nhận."))
-        return list(files)
 
     def arguments(self) -> dict[str, Any]:
         """The expense."""

@@ -204,3 +204,11 @@ def entry_of(row: CommunityWork, number: int) -> JournalEntry | None:
 def work_of_step(step_id: int) -> uuid.UUID | None:
     """The work a step of a plan belongs to."""
     return PlanStep.objects.filter(pk=min(step_id, 2**62)).values_list("work_id", flat=True).first()
+
+
+def work_of_ref(ref: str) -> CommunityWork | None:
+    """One work by its reference."""
+    try:
+        return work_of(uuid.UUID(ref.partition(":")[2]))
+    except ValueError:
+        return None

@@ -1,11 +1,14 @@
+import io
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from PIL import Image
 
 from caunoi.access.context import as_system, speaking_for
 from caunoi.files import commands, queries, vault
 from caunoi.files.models import StoredFile
+from caunoi.files.rules import Box
 from caunoi.files.virus import Scan
 from caunoi.files.words import Health, Reading
 from caunoi.kernel.refusal import Refusal
@@ -238,3 +241,30 @@ def test_a_paper_no_machine_can_read_stops_no_other(everything, town, noon, monk
     row = commands.ask_reading(file_id=keep(town, noon).pk, by=town.receiver, at=noon)
     assert commands.read_waiting(at=noon) == 0
     assert queries.file_row(row.pk).reading_state == Reading.FAILED.value
+
+
+def test_a_covered_part_cannot_be_had_back_and_the_picture_before_is_gone(everything, town, noon):
+    checked = Image.effect_mandelbrot((80, 60), (-2, -1, 1, 1), 100).convert("RGB")
+    sent = io.BytesIO()
+    checked.save(sent, "PNG")
+    row = keep(town, noon, content=sent.getvalue(), alt_text="Hẻm 45")
+    box = Box(25, 25, 50, 50)
+    covered = commands.veil(file_id=row.pk, boxes=[box], by="resident", at=noon)
+    before, after = checked, Image.open(io.BytesIO(queries.content_of(covered)))
+    inside, outside = (20, 15, 60, 45), (0, 0, 80, 14)
+
+    assert before.crop(outside).tobytes() == after.crop(outside).convert("RGB").tobytes()
+    assert before.crop(inside).tobytes() != after.crop(inside).convert("RGB").tobytes()
+    assert (
+        len(set(after.crop((38, 28, 42, 32)).convert("RGB").getdata())) <= 4
+    )  # one square: what was in it is one colour
+    assert (covered.alt_text, covered.body_id, list(queries.files_about(CASE))) == ("Hẻm 45", row.body_id, [covered])
+    with pytest.raises(Refusal):
+        queries.content_of(StoredFile.objects.get(pk=row.pk))
+    for boxes in ([], [Box(-1, 0, 10, 10)], [Box(0, 0, 0.1, 10)], [Box(60, 0, 50, 10)], [box] * 31):
+        with pytest.raises(Refusal) as no:
+            commands.veil(file_id=covered.pk, boxes=boxes, by="resident", at=noon)
+        assert no.value.field == "boxes"
+    paper = keep(town, noon, content=samples.pdf())
+    with pytest.raises(Refusal, match="Chỉ che được trên ảnh"):
+        commands.veil(file_id=paper.pk, boxes=[box], by="resident", at=noon)

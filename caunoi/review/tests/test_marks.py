@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.review.diffs import compare
+from caunoi.kernel.diffs import compare
 from caunoi.review.drawing import draw, names_somebody
 from caunoi.review.marks import bare_sentences, canonical, from_data, loose, marked, paired, recorded, sentences
 from caunoi.review.outline import limitations, sections

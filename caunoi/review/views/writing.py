@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caunoi.access.doors import signed_in
+from caunoi.kernel.diffs import compare
 from caunoi.kernel.refusal import Refusal
 
 from .. import commands, queries
-from ..diffs import compare
 from ..forms import Section
 from ..placeholders import COMPARED, worded
 from ..report import Part, part

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils.timezone import localtime
 
 from caunoi.access.context import as_system
@@ -11,6 +10,7 @@ from caunoi.decide.tests.test_browser import settle_in
 from caunoi.training import commands
 from caunoi.training.models import Attendance
 from caunoi.voice.tests.resident.conftest import browser_type_launch_args, site  # noqa: F401 the browser and its server
+from tests.browsing import Looks
 
 pytestmark = pytest.mark.browser
 
@@ -37,17 +37,13 @@ def test_axe_finds_nothing_on_the_pages_of_training(browser, site):  # noqa: F81
         code = Attendance.objects.get().certificate
     page = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN").new_page()
     settle_in(page, base)
-    wrong, wide = {}, []
+    looks, told = Looks(), {}
     for address in (
         "/can-bo/tap-huan/", "/can-bo/tap-huan/nhu-cau/", f"/can-bo/tap-huan/{course.pk}/", f"/can-bo/tap-huan/buoi/{session.pk}/",
         f"/can-bo/tap-huan/{course.pk}/buoi-moi/", f"/chung-nhan-tap-huan/{code}/",
     ):  # fmt: skip
-        page.goto(base + address)
-        found = Axe().run(page).response["violations"]
-        if found:
-            wrong[address] = [(each["id"], [node["html"][:120] for node in each["nodes"][:2]]) for each in found]
-        if page.evaluate("document.documentElement.scrollWidth") > 390:
-            wide.append(address)
+        told[address] = page.goto(base + address).text()
+        looks.at(page)
 
-    assert "Không phải bằng chứng" in page.goto(f"{base}/can-bo/tap-huan/{course.pk}/").text()
-    assert (wrong, wide) == ({}, [])
+    assert "Không phải bằng chứng" in told[f"/can-bo/tap-huan/{course.pk}/"]
+    assert looks.faults == ({}, [])

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from .words import SectionKind
+from .words import Word
 
 _CHAPTER = re.compile(r"^chương\s+([IVXLC]+|\d+)\s*[.:–-]?\s*(.*)$", re.IGNORECASE)
 _PART = re.compile(r"^mục\s+(\d+|[IVXLC]+)\s*[.:–-]?\s*(.*)$", re.IGNORECASE)
@@ -15,6 +15,18 @@ LONG_ARTICLE = 1500
 #: Titles end here; a longer line is text.
 LONGEST_TITLE = 160
 MOST_SECTIONS = 400
+
+
+class SectionKind(Word):
+    """What a part of a draft is in the structure of Vietnamese law."""
+
+    WHOLE = "whole", "Toàn văn", "Whole draft"
+    CHAPTER = "chapter", "Chương", "Chapter"
+    PART = "part", "Mục", "Part"
+    ARTICLE = "article", "Điều", "Article"
+    CLAUSE = "clause", "Khoản", "Clause"
+    HEADING = "heading", "Đề mục", "Heading"
+    PARAGRAPH = "paragraph", "Đoạn", "Paragraph"
 
 
 @dataclass(slots=True)

@@ -1,0 +1,179 @@
+"""The pages: everybody reads and comments without an account, officers do their part, bad input is never an error of ours."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from caunoi.access.context import as_system
+from caunoi.oversee import commands, queries
+from caunoi.oversee.models import Criticism, Supervision
+from caunoi.oversee.words import Capacity
+
+from .conftest import DRAFT, NOON
+
+
+def page(client, address, **asked):
+    found = client.get(address, asked)
+    assert found.status_code == 200, address
+    return found.content.decode()
+
+
+def test_a_supervision_is_made_on_the_pages_from_its_plan_to_its_recommendation(
+    client, front, town, django_assert_max_num_queries
+):
+    client.force_login(town.front)
+    start = {
+        "title": "Thu chi quỹ vận động", "subject": town.committee.pk, "form": "team", "basis": "petitions", "scope": "Quỹ năm 2026 tại các tổ", "starts_on": "30/11/2026",
+        "ends_on": "30/11/2026", "programme": "",
+    }  # fmt: skip
+    late = client.post(reverse("oversee:plan"), start)
+    assert late.status_code == 422
+    assert "Quỹ năm 2026 tại các tổ" in late.content.decode()
+    assert (
+        client.post(reverse("oversee:plan"), {**start, "starts_on": "7/12/2026", "ends_on": "8/12/2026"}).status_code
+        == 302
+    )
+    with as_system():
+        row = Supervision.objects.get()
+    one = reverse("oversee:supervision-desk", args=[row.pk])
+    assert (
+        client.get(reverse("oversee:supervision", args=[row.pk])).status_code == 404
+    )  # nobody reads a plan that was not sent
+    assert (
+        client.post(
+            f"{one}doan/", {"head": "Ngô Ngọc Mai", "head_office": "Chủ tịch", "members": "Trần Dân\n* Lê Sáu"}
+        ).status_code
+        == 302
+    )
+    assert (
+        client.post(f"{one}gui-ke-hoach/", {"decision": "12/QĐ", "outline": "1. Số thu 2. Số chi"}).status_code == 302
+    )
+    assert "Gửi kế hoạch" in page(client, one)
+    client.logout()
+    public = page(client, reverse("oversee:supervision", args=[row.pk]))
+    assert "Lê Sáu" in public
+    assert "Trần Dân" not in public
+    client.force_login(town.neighbour)
+    assert client.get(one).status_code == 404
+    client.force_login(town.handler)
+    assert "Gửi báo cáo cho đoàn giám sát" in page(client, one)
+    assert client.post(f"{one}da-giam-sat/", {}).status_code == 404  # not its work
+    assert client.post(f"{one}gui-bao-cao/", {"number": ""}).status_code == 422
+    assert client.post(f"{one}gui-bao-cao/", {"number": "45/BC-UBND"}).status_code == 302
+    with django_assert_max_num_queries(22):
+        page(client, reverse("oversee:desk"))
+
+
+def test_a_draft_is_criticised_answered_and_read_by_everybody(client, criticised, town, speak):
+    one = reverse("oversee:criticism-desk", args=[criticised.pk])
+    client.force_login(town.head)
+    assert client.get(one).status_code == 404  # not sent yet
+    client.force_login(town.front)
+    assert (
+        client.post(
+            f"{one}y-kien/",
+            {"capacity": "expert", "name": "TS. Lê Minh", "section": "", "text": "Giờ bán quá ngắn cho người bán"},
+        ).status_code
+        == 422
+    )
+    client.post(
+        f"{one}y-kien/",
+        {
+            "capacity": "expert",
+            "name": "TS. Lê Minh",
+            "consented": "on",
+            "section": "",
+            "text": "Giờ bán quá ngắn cho người bán",
+        },
+    )
+    assert client.post(f"{one}gui/", {"summary": "Dự thảo cần sửa giờ bán."}).status_code == 422
+    with as_system():
+        opinion = queries.ungrouped(criticised).get()
+    client.post(f"{one}diem-moi/", {"opinions": [opinion.pk], "section": "", "what": "Kéo dài giờ bán hàng"})
+    assert client.post(f"{one}gui/", {"summary": "Dự thảo cần sửa giờ bán."}).status_code == 302
+    client.force_login(town.head)
+    with as_system():
+        [shown] = queries.points_of(criticised)
+    point = reverse("oversee:point", args=[criticised.pk, shown.point.pk])
+    assert client.post(f"{one}ky/").status_code == 422  # not every point is answered
+    assert client.post(point, {"verdict": "la", "reason": "Sửa đến 8 giờ sáng"}).status_code == 422
+    assert client.post(point, {"verdict": "accepted", "reason": "Sửa đến 8 giờ sáng"}).status_code == 302
+    assert "Sửa đến 8 giờ" not in page(client, reverse("oversee:criticism", args=[criticised.pk]))  # shown once signed
+    assert client.post(f"{one}ky/").status_code == 302
+    assert (
+        client.post(
+            f"{one}ban-hanh/",
+            {"issued_as": "05/QĐ-UBND", "issued_on": "18/11/2026", "issued": DRAFT.replace("7 giờ", "8 giờ")},
+        ).status_code
+        == 302
+    )
+    client.logout()
+    public = page(client, reverse("oversee:criticism", args=[criticised.pk]))
+    assert "TS. Lê Minh" in public
+    assert "<ins>8</ins>" in public
+    told = client.get(f"/api/v1/criticisms/{criticised.pk}").json()
+    assert [(each["verdict"], each["reason"]) for each in told["matrix"]] == [("accepted", "Sửa đến 8 giờ sáng")]
+    assert "Kéo dài giờ bán" in json.dumps(
+        json.loads(b"".join(client.get("/du-lieu/criticism-points.json"))), ensure_ascii=False
+    )
+
+
+def test_anybody_comments_without_an_account_and_a_double_press_is_one(client, front, town):
+    address = reverse("oversee:comment", args=[town.place.code])
+    said = {
+        "text": "Nên trả lời điện thoại đường dây nóng ngoài giờ",
+        "drafter": town.committee.pk,
+        "name": "",
+        "key": "k1",
+    }
+    assert client.post(address, {**said, "name": "Nguyễn A"}).status_code == 422
+    for _ in range(2):
+        assert client.post(address, said).status_code == 302
+    with as_system():
+        assert Criticism.objects.get().opinions.count() == 1
+    assert "đường dây nóng" not in page(client, reverse("oversee:standing", args=[town.place.code]))
+    assert client.post(address, {**said, "drafter": "99999999", "key": "k2"}).status_code == 422
+    assert client.get(reverse("oversee:comment", args=[town.neighbour_place.code])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/giam-sat/%00/", "/giam-sat/99999999999999999999999/", "/gop-y-xay-dung/la/", "/giam-sat/cuoc/00000000-0000-0000-0000-000000000000/", "/phan-bien/00000000-0000-0000-0000-000000000000/", "/api/v1/criticisms/00000000-0000-0000-0000-000000000000"],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(client, town, address):
+    assert client.get(address).status_code == 404
+
+
+def test_a_place_shows_all_of_it_in_a_constant_number_of_statements(
+    client, notified, criticised, front, town, speak, django_assert_max_num_queries
+):
+    commands.open_hearings(at=NOON)
+    address = reverse("oversee:place", args=[town.place.code])
+    for asked in ({}, {"sau": "x~y"}, {"sau": "2026-12-31~00000000-0000-0000-0000-000000000000"}):
+        with django_assert_max_num_queries(14):
+            assert "Nghe kết quả 6 tháng" in page(client, address, **asked)
+    assert "Thu, chi" in page(client, address) or "thu, chi" in page(client, address)
+    rows = client.get("/api/v1/supervisions", {"place": town.place.code}).json()["items"]
+    assert [row["stage"] for row in rows] == ["notified"]
+
+
+def test_officers_of_nobody_find_nothing(client, notified, criticised, town, speak):
+    with speak(town.front):
+        commands.opine(
+            criticism_id=criticised.pk,
+            capacity=Capacity.RESIDENT,
+            text="Ý kiến không nêu tên của một người dân",
+            by=town.front,
+            at=NOON,
+        )
+    client.force_login(town.stranger)
+    for name, key in (("supervision-desk", notified.pk), ("criticism-desk", criticised.pk)):
+        assert client.get(reverse(f"oversee:{name}", args=[key])).status_code == 404
+    assert client.get(reverse("oversee:plan")).status_code == 404
+    assert client.get(reverse("oversee:criticism-new")).status_code == 404
+    client.force_login(town.head)
+    assert client.get(reverse("oversee:paper", args=[notified.pk, "ke-hoach", "docx"])).status_code == 404
+    client.force_login(town.front)
+    assert client.get(reverse("oversee:paper", args=[notified.pk, "ke-hoach", "docx"])).status_code == 200
+    assert client.get(reverse("oversee:paper", args=[notified.pk, "ke-hoach", "exe"])).status_code == 404
