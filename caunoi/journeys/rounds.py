@@ -70,6 +70,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
     # Weeks are judged once they are over; the first look after Sunday midnight finds one to judge.
     ("warnings", 3 * 3600, lambda: warn.judge_due(at=timezone.now())),
+    ("warning-briefs", 3600, lambda: warn.send_briefs(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
     ("supervision-programmes", 6 * 3600, lambda: oversee.open_programmes(at=timezone.now())),
     ("supervision-hearings", 6 * 3600, lambda: oversee.open_hearings(at=timezone.now())),

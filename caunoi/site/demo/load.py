@@ -13,6 +13,7 @@ from psycopg.types.json import Jsonb
 from caunoi.places.models import Body, Topic
 
 from .petitions import Case, Player, Seat
+from .planted import LEAST, planted
 
 TABLES = (
     "voice_petition", "voice_petitioner", "voice_petitionstep", "voice_handover", "voice_rating", "duties_duty",
@@ -62,7 +63,9 @@ def load_petitions(
 ) -> int:
     """Play and load that many petitions; one transaction, all or nothing. Returns how many."""
     topics = dict(Topic.objects.values_list("code", "id"))
-    player = Player(seats_of(province, busy), topics, officer, today=today, months=months, seed=seed)
+    seats = seats_of(province, busy)
+    player = Player(seats, topics, officer, today=today, months=months, seed=seed)
+    extra = planted(seats, today=today, seed=seed) if count >= LEAST and busy else []
     written = count <= LEDGER_LIMIT
     with psycopg.connect(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]) as link:
         for table in TABLES:
@@ -70,7 +73,7 @@ def load_petitions(
         entry = _reserve(link, "ledger_entry_id_seq")
         group: list[Case] = []
         done = 0
-        for case in player.play(count):
+        for case in player.play(count, extra):
             group.append(case)
             if len(group) == GROUP:
                 entry = _copy_group(link, group, entry, written=written)

@@ -46,6 +46,15 @@ class Seat:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A letter that comes on a day, from a place, whatever is drawn: something for early warning to find."""
+
+    day: date
+    seat: Seat
+    letter: texts.Letter
+
+
 @dataclass(slots=True)
 class Case:
     """One petition being played: its row, and the rows of everything about it."""
@@ -80,18 +89,19 @@ class Player:
         self.pool = [self._sealed() for _ in range(400)]
         self.days = self._days()
 
-    def play(self, count: int) -> Iterator[Case]:
-        """That many cases, in the order received."""
+    def play(self, count: int, planted: Sequence[Planted] = ()) -> Iterator[Case]:
+        """That many cases, in the order received; those planted are among them."""
         weights = [self._busy(day) for day in self.days]
-        for day in sorted(self.rng.choices(self.days, weights, k=count)):
-            yield self._case(day)
+        drawn = [(day, None) for day in self.rng.choices(self.days, weights, k=count - len(planted))]
+        for day, given in sorted([*drawn, *((each.day, each) for each in planted)], key=lambda pair: pair[0]):
+            yield self._case(day, given)
 
     # How one petition goes
 
-    def _case(self, day: date) -> Case:
+    def _case(self, day: date, given: Planted | None = None) -> Case:
         rng = self.rng
-        seat = rng.choices(self.seats, self.weights)[0]
-        drawn = texts.letter(rng)
+        seat = given.seat if given else rng.choices(self.seats, self.weights)[0]
+        drawn = given.letter if given else texts.letter(rng)
         kind = Kind(drawn.kind)
         channel = rng.choices([c for c, _ in CHANNELS], [w for _, w in CHANNELS])[0]
         if kind is Kind.DENUNCIATION and channel in (Channel.WEB, Channel.EMAIL):

@@ -19,14 +19,23 @@ def ref_of(by: Actor) -> str:
     return by.ref if isinstance(by, Person) else by
 
 
+def may_judge(by: Person, warning: EarlyWarning) -> bool:
+    """Whether the person leads, follows or mobilises in the place or above it."""
+    return _judging(by, warning) is not None
+
+
 def body_to_judge(by: Person, warning: EarlyWarning) -> Body:
     """The body in whose name the person judges; refuses one who leads none in the place or above it."""
+    body = _judging(by, warning)
+    if body is None:
+        raise Refusal(
+            "Chỉ người đứng đầu, người theo dõi hoặc cán bộ dân vận của địa phương này, của cấp trên kết luận về cảnh báo.",
+            "Only heads, supervising and people-relations officers of this place or above it judge a warning.",
+        )
+    return body
+
+
+def _judging(by: Person, warning: EarlyWarning) -> Body | None:
     wanted = {str(each) for role in JUDGES for each in covering(role)}
     near = {warning.place_id, warning.province_id}
-    for grant in grants_of(by):
-        if grant.role in wanted and grant.body.place_id in near:
-            return grant.body
-    raise Refusal(
-        "Chỉ người đứng đầu, người theo dõi hoặc cán bộ dân vận của địa phương này, của cấp trên kết luận về cảnh báo.",
-        "Only heads, supervising and people-relations officers of this place or above it judge a warning.",
-    )
+    return next((grant.body for grant in grants_of(by) if grant.role in wanted and grant.body.place_id in near), None)

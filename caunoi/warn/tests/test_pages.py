@@ -129,6 +129,21 @@ def test_the_register_tells_age_signers_block_next_step_and_who_owes_it(town, se
     assert "0 vụ việc" in page(signed(town.neighbour), at("register"))
 
 
+def test_the_morning_page_holds_what_is_new_and_says_so_when_nothing_is(rise, town, head):
+    assert rise.topic.vi in page(head, at("brief"))
+    assert "Sáng nay không có gì bất thường" in page(signed(town.neighbour), at("brief"))
+
+
+def test_the_forecast_says_what_comes_how_wrong_it_was_and_what_it_rests_on(rise, town, head):
+    told = page(head, at("forecast"))
+    little = page(signed(town.clerk), f"{at('forecast')}?co_quan=khong-co")
+
+    assert "Thử lại trên" in told
+    assert "Khoảng 90%" in told
+    assert "Chưa đủ 20 lần trả lời" in told
+    assert "Chưa đủ 12 tuần" in little
+
+
 def test_the_pages_speak_english(rise, head):
     head.cookies["ngon_ngu"] = "en"
     told = page(head, at("warning", rise.pk))

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from caunoi.access.context import as_system
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.models import Entry
+from caunoi.notices.models import Message
 from caunoi.places.models import Place, Succession
 from caunoi.warn import commands, queries
 from caunoi.warn.models import EarlyWarning, LetterSketch, WatchedWeek
@@ -180,3 +181,18 @@ def test_a_verdict_is_given_by_those_who_answer_and_two_at_once_lose_nothing(ris
     assert (kept.state, kept.version, kept.judged_for_id) == ("confirmed", 2, town.committee.pk)
     (pooled, *_rest) = [each for each in queries.precision() if each.method == kept.method]
     assert (pooled.confirmed, pooled.judged, pooled.right) == (1, 1, None)
+
+
+def test_a_head_gets_one_morning_letter_when_something_is_new_and_none_otherwise(rise, town, speak):
+    for person in (town.head, town.city_head, town.neighbour):
+        person.email = f"{person.username}@cau-noi.example"
+        person.save(update_fields=["email"])
+    sent = [
+        commands.send_briefs(at=at)
+        for at in (NOON, NOON + timedelta(hours=3), NOON + timedelta(days=2), NOON - timedelta(hours=9))
+    ]
+
+    with as_system():
+        messages = list(Message.objects.filter(key__startswith="warn-brief"))
+    assert sent[2:] == [0, 0]
+    assert sorted(message.about for message in messages) == sorted([town.head.ref, town.city_head.ref])

@@ -8,17 +8,20 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, localtime, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import holding
+from caunoi.access.queries import bodies_of
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.case import Tab
 from caunoi.warn import cards, commands, queries, rules
 from caunoi.warn.drawing import chart_of
 from caunoi.warn.forms import VerdictForm
 from caunoi.warn.menu import READERS
+from caunoi.warn.queries.brief import brief
+from caunoi.warn.queries.forecast import outlook as foretold
 from caunoi.warn.words import Sort, State
 
 SIZE = 30
@@ -52,7 +55,7 @@ def warning(request: Any, warning_id: UUID) -> HttpResponse:
     context = {
         "warning": found, "chart": chart_of(found), "cases": queries.cases_behind(found), "beside": queries.beside(found), "earlier": queries.before(found),
         "card": cards.card(found.method_word), "comparable": places, "small": small, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE,
-        "is_mass": found.sort == Sort.MASS, "is_level": found.sort == Sort.LEVEL,
+        "may_judge": commands.may_judge(request.user, found), "is_mass": found.sort == Sort.MASS, "is_level": found.sort == Sort.LEVEL,
     }  # fmt: skip
     return render(request, "warn/warning.html", context)
 
@@ -83,6 +86,25 @@ def methods(request: Any) -> HttpResponse:
     """How warnings are found, how often each method errs on synthetic data, and how often people here found it right."""
     told = [(cards.card(each.method), each) for each in queries.precision()]
     return render(request, "warn/methods.html", {"told": told, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE})
+
+
+@require_safe
+@holding(*READERS)
+def morning(request: Any) -> HttpResponse:
+    """The page of this morning for the reader's places, to read or to print."""
+    at = localtime(now())
+    return render(request, "warn/brief.html", {"brief": brief(request.user, at=at), "at": at})
+
+
+@require_safe
+@holding(*READERS)
+def outlook(request: Any) -> HttpResponse:
+    """What the next weeks bring one of the reader's bodies."""
+    bodies = bodies_of(request.user)
+    wanted = request.GET.get("co_quan", "")
+    body = next((each for each in bodies if each.code == wanted), bodies[0])
+    context = {"bodies": bodies, "body": body, "outlook": foretold(body, today=localdate())}
+    return render(request, "warn/forecast.html", context)
 
 
 def page_of(request: Any, rows: Any, size: int = SIZE) -> tuple[Any, str, str]:
