@@ -22,6 +22,7 @@ NAMES = [
     "dialogue",
     "followup",
     "opinionmap",
+    "warn",
     "burst",
 ]
 

@@ -13,14 +13,14 @@ TIMES = 60
 #: Words of titles, the common ones many times: how often a word stands in a million titles ranges from 1 in 2 to 1 in 100,000.
 FILL = """
 INSERT INTO search_foundrecord (ref, kind, path, place_id, province_id, "on", title, excerpt, folded, stage, open, seen_by, hidden_from, hidden_people, synthetic, vector, mark)
-SELECT 'bench:' || n, (ARRAY['disclosure', 'answer', 'promise', 'task', 'news'])[1 + n % 5], 'bench-' || n, p.ids[1 + n % cardinality(p.ids)], p.province,
-  date '2020-01-01' + (n % 2500), t.title, t.title, search_fold(t.title), '', n % 5 <> 3, CASE WHEN n % 5 = 3 THEN ARRAY[1 + n % 400] ELSE '{}' END, '{}', '{}', true,
+SELECT 'bench:' || n, (ARRAY['disclosure', 'answer', 'promise', 'task', 'news'])[1 + n %% 5], gen_random_uuid()::text, p.ids[1 + n %% cardinality(p.ids)], p.province,
+  date '2020-01-01' + (n %% 2500), t.title, t.title, search_fold(t.title), '', n %% 5 <> 3, CASE WHEN n %% 5 = 3 THEN ARRAY[1 + n %% 400] ELSE '{}' END, '{}', '{}', true,
   search_vector(t.title, t.words), 'bench'
 FROM generate_series(%(since)s::int, %(until)s::int) n,
   LATERAL (SELECT array_agg(id) AS ids, min(province_id) AS province FROM places_place WHERE level = 'commune' AND until IS NULL AND province_id = %(province)s) p,
-  LATERAL (SELECT concat_ws(' ', CASE WHEN n % 2 = 0 THEN 'Thông báo' ELSE 'Quyết định' END, (ARRAY['công khai', 'lấy ý kiến', 'trả lời', 'sửa chữa', 'hỗ trợ'])[1 + n % 5],
-    (ARRAY['ngân sách', 'đất đai', 'đường hẻm', 'thoát nước', 'trường học', 'chợ dân sinh', 'nhà văn hóa'])[1 + n % 7], 'khu phố', n % 97, 'hồ sơ', 'h' || n % 100000) AS title,
-    repeat('nội dung chi tiết của việc số ' || n % 1000 || ', kinh phí và thời hạn thực hiện ', 4) AS words) t
+  LATERAL (SELECT concat_ws(' ', CASE WHEN n %% 2 = 0 THEN 'Thông báo' ELSE 'Quyết định' END, (ARRAY['công khai', 'lấy ý kiến', 'trả lời', 'sửa chữa', 'hỗ trợ'])[1 + n %% 5],
+    (ARRAY['ngân sách', 'đất đai', 'đường hẻm', 'thoát nước', 'trường học', 'chợ dân sinh', 'nhà văn hóa'])[1 + n %% 7], 'khu phố', n %% 97, 'hồ sơ', 'h' || n %% 100000) AS title,
+    repeat('nội dung chi tiết của việc số ' || n %% 1000 || ', kinh phí và thời hạn thực hiện ', 4) AS words) t
 """
 
 

@@ -17,6 +17,12 @@ def speak_for(person_id: int | str, *, today: date | None = None) -> None:
         )
 
 
+def narrow_to(body_id: int, role: str) -> None:
+    """Let the rest of this transaction see what the speaker may in one body and role alone, as a token of theirs does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('caunoi.scope', %s, true)", [f"{body_id}:{role}"])
+
+
 def show_receipts(digests: list[str]) -> None:
     """Let the rest of this transaction see the cases whose receipts are shown; the digests are hexadecimal."""
     with connection.cursor() as cursor:

@@ -31,6 +31,15 @@ class Seated(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountGiven(Fact):
+    """A seated member has an account from now on, or has it no more."""
+
+    act: ClassVar[str] = "boards.account_given"
+    member: int
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Released(Fact):
     """A seat became vacant."""
 
@@ -46,6 +55,16 @@ class Planned(Fact):
 
     act: ClassVar[str] = "boards.planned"
     item: int
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Fact):
+    """An item of the programme was put off to a later day; the reason stays with its duties."""
+
+    act: ClassVar[str] = "boards.moved"
+    item: int
+    before: date
     due: date
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.identity.queries import person_by_username
 from caunoi.places.models import Body
-from caunoi.ui.forms import Form, HintedRadio, ShortDayField
+from caunoi.ui.forms import FilesField, Form, HintedRadio, ShortDayField
 
 from . import rules
 from .models import BoardMember
@@ -138,6 +138,27 @@ class SeatForm(Form):
         said = dict(self.cleaned_data)
         said.pop("username")
         return {**said, "seat": Seat(said["seat"]), "way": Way(said["way"]), "person": self.person}
+
+
+class AccountForm(Form):
+    """Which account is a member's own."""
+
+    username = forms.CharField(
+        label=_("Tài khoản"), max_length=150, required=False,
+        help_text=_("Tên đăng nhập của chính người này. Người có tài khoản ghi được sổ hiện trường, phát hiện, kiến nghị của ban. Để trống là gỡ tài khoản."),
+    )  # fmt: skip
+
+    def clean_username(self) -> str:
+        """The account's reference."""
+        username = str(self.cleaned_data["username"]).strip()
+        found = person_by_username(username) if username else None
+        if username and found is None:
+            raise forms.ValidationError(_("Không có tài khoản này."))
+        return found.ref if found is not None else ""
+
+    def arguments(self) -> dict[str, Any]:
+        """The account."""
+        return {"person": self.cleaned_data["username"]}
 
 
 class EndForm(Form):
@@ -269,6 +290,12 @@ class OutcomeForm(Form):
     """What became of accepted advice."""
 
     outcome = _text(_("Việc đã làm, kết quả"))
+    files = FilesField(
+        label=_("Minh chứng"),
+        most=6,
+        required=False,
+        help_text=_("Ảnh chụp, biên bản, văn bản cho thấy việc đã xong. Vị trí trong ảnh được bỏ đi khi lưu."),
+    )
 
     def arguments(self) -> dict[str, Any]:
         """The words."""

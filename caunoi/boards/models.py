@@ -200,6 +200,11 @@ class BoardAdvice(models.Model):
         return self.what
 
     @property
+    def ref(self) -> str:
+        """How duties and files name it."""
+        return f"boardadvice:{self.pk}"
+
+    @property
     def answer_label(self) -> str:
         """What became of it, in the language being spoken."""
         return Answer(self.answer).label if self.answer else ""

@@ -19,6 +19,7 @@ urlpatterns = [
     path(ONE, officer.board, name="officer-board"),
     path(f"{ONE}thanh-vien/", acts.seat, name="officer-seat"),
     path(f"{ONE}thanh-vien/<int:member_id>/thoi/", acts.release, name="officer-release"),
+    path(f"{ONE}thanh-vien/<int:member_id>/tai-khoan/", acts.account, name="officer-account"),
     path(f"{ONE}viec/", acts.plan, name="officer-plan"),
     path(f"{ONE}viec/<int:item_id>/gui-ke-hoach/", acts.notice, name="officer-notice"),
     path(f"{ONE}viec/<int:item_id>/ket-qua/", acts.done, name="officer-done"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from caunoi.access.doors import grants_held
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
+from caunoi.ui.onward import onward
 
 
 def _figures(place: Any, today: date) -> list[Line]:
@@ -34,6 +35,21 @@ def _ways(place: Any) -> list[Way]:
     return [Way("Bảng vàng khen thưởng", "Roll of honour", f"{reverse('commend:roll')}?noi={place.code}", "flag")]
 
 
+def nominations(_ref: str, person: Any) -> list[Way]:
+    """From a skilful model to the campaigns that take nominations; a person nominates, the records prove."""
+    from .queries import campaigns_for
+    from .words import Stage
+
+    if person is None:
+        return []
+    return [
+        Way(
+            f"Đề nghị khen thưởng: {row.title}", f"Nominate for commendation: {row.title}", reverse("commend:campaign", args=[row.pk]), "flag"
+        )
+        for row in campaigns_for(person).filter(stage=Stage.OPEN.value)[:3]
+    ]  # fmt: skip
+
+
 def add_entries() -> None:
     """The public roll, the officers' campaigns, a place's figures."""
 
@@ -46,3 +62,4 @@ def add_entries() -> None:
     public.add("Bảng vàng", "Roll of honour", "commend:roll", icon="flag", order=75, foot=True)
     front.offer_figures("know", "commend", _figures)
     front.offer_ways("place", "commend", _ways)
+    onward.offer("skilfulmodel", "commend", nominations)

@@ -6,42 +6,74 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.access.doors import grants_held
+from caunoi.files.opendata import catalogue
+from caunoi.kernel.remember import remembered
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
 
 from . import queries
+from .opendata import MODELS, WORKS
 
 
 def figures(place: Any, today: date) -> list[Line]:
     """What people do together in a place this year; each figure opens to its records."""
-    found = queries.counts_of(place, date(today.year, 1, 1), today + timedelta(days=1), today)
+    found, models, others = _counted(place, today)
     here = f"{reverse('do:works')}?noi={place.code}"
     lines = [
         Line("công trình cộng đồng đang làm", "community works under way", found.running, here),
         Line("công trình xong trong năm", "works finished this year", found.finished, here),
         Line("đồng người dân góp trong năm", "đồng given by people this year", found.given or None, here),
         Line("m² đất hiến trong năm", "m² of land given this year", _whole(found.land), here),
+        Line("mô hình Dân vận khéo đang làm", "skilful models running", models.running, f"{reverse('do:models')}?noi={place.code}"),
+        Line("nơi khác làm theo mô hình ở đây", "models taken over elsewhere", models.spread, f"{reverse('do:models')}?noi={place.code}"),
+        Line("phong trào đang vận động", "movements under way", others.movements, f"{reverse('do:movements')}?noi={place.code}"),
+        Line("tổ tự quản, điểm hỗ trợ", "groups and help points", others.groups + others.help_points, f"{reverse('do:groups')}?noi={place.code}"),
         Line("quyết toán chậm niêm yết", "settlements posted late", found.late_posting, here, late=found.late_posting > 0),
     ]  # fmt: skip
     return [line for line in lines if line.value]
 
 
+@remembered(60, key=lambda place, today: (place.pk, today))
+def _counted(place: Any, today: date) -> tuple[Any, Any, Any]:
+    """A place's figures, kept for a minute."""
+    year, until = date(today.year, 1, 1), today + timedelta(days=1)
+    return (
+        queries.counts_of(place, year, until, today),
+        queries.model_counts(place, year, until),
+        queries.neighbour_counts(place, today),
+    )
+
+
 def account(place: Any, since: date, until: date) -> list[Line]:
     """What people did together in a span."""
     found, here = queries.counts_of(place, since, until, until), f"{reverse('do:works')}?noi={place.code}"
+    models = queries.model_counts(place, since, until)
     lines = [
         Line("công trình hoàn thành", "works finished", found.finished, here),
         Line("đồng người dân đóng góp", "đồng given by people", found.given, here),
         Line("m² đất hiến", "m² of land given", _whole(found.land), here),
         Line("ngày công", "days of labour", _whole(found.labour), here),
+        Line(
+            "mô hình Dân vận khéo được công nhận",
+            "skilful models recognised",
+            models.recognised,
+            f"{reverse('do:models')}?noi={place.code}",
+        ),
     ]
     return [line for line in lines if line.value]
 
 
 def ways(place: Any) -> list[Way]:
     """The way to what people do together in a place."""
-    to = reverse("do:works") + (f"?noi={place.code}" if place else "")
-    return [Way("Công trình cộng đồng", "Community works", to, "hand")]
+    at = f"?noi={place.code}" if place else ""
+    return [
+        Way(
+            "Việc dân làm: công trình, mô hình, phong trào",
+            "What people do: works, models, movements",
+            reverse("do:room") + at,
+            "hand",
+        )
+    ]
 
 
 def _whole(number: Any) -> int:
@@ -57,12 +89,17 @@ def add_entries() -> None:
     desk.add(
         "Công trình, phong trào", "Works, movements", "do:officer-works", icon="hand", order=47, group=("Việc", "Work"), may=_keeps
     )  # fmt: skip
-    public.add("Dân làm", "The people do", "do:works", icon="hand", order=58, foot=True)
+    public.add("Dân làm", "The people do", "do:room", icon="hand", order=58, foot=True)
+    catalogue.offer(WORKS, MODELS)
     front.offer_figures("do", "do", figures)
     front.offer_ways("do", "do", ways)
     front.offer_ways("place", "do", ways)
     front.offer_account("do", "Việc chung do dân làm", "What people did together", account)
     front.offer_address("communitywork", lambda key: reverse("do:officer-work", args=[key]))
+    front.offer_address("skilfulmodel", lambda key: reverse("do:kept-model", args=[key]))
+    front.offer_address("movement", lambda key: reverse("do:kept-movement", args=[key]))
+    front.offer_address("villageconvention", lambda key: reverse("do:kept-convention", args=[key]))
+    front.offer_address("selfgroup", lambda key: reverse("do:kept-group", args=[key]))
     front.offer_address("workplan", _plan_address)
 
 

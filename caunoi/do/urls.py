@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import officer, public
+from .views import conventions, neighbours, officer, public, skilful
 
 app_name = "do"
 WORKS = "can-bo/cong-trinh/"
@@ -26,4 +26,31 @@ urlpatterns = [
     path(f"{WORK}bien-nhan/<int:number>/neu-ten/", officer.naming, name="officer-naming"),
     path(f"{WORK}chi/<int:number>/", officer.expense, name="officer-expense"),
     path(f"{WORK}<slug:slug>/", officer.act, name="officer-act"),
+    path("dan-lam/", public.room, name="room"),
+    path("mo-hinh/", skilful.models, name="models"),
+    path("mo-hinh/<uuid:model_id>/", skilful.model, name="model"),
+    path("mo-hinh/<uuid:model_id>/lam-theo/", skilful.adoption, name="adoption"),
+    path("can-bo/mo-hinh/", skilful.kept, name="kept-models"),
+    path("can-bo/mo-hinh/moi/", skilful.new, name="new-model"),
+    path("can-bo/mo-hinh/<uuid:model_id>/", skilful.one, name="kept-model"),
+    path("can-bo/mo-hinh/<uuid:model_id>/<slug:slug>/", skilful.act, name="model-act"),
+    path("to-tu-quan/", neighbours.groups, name="groups"),
+    path("can-bo/to-tu-quan/", neighbours.kept_groups, name="kept-groups"),
+    path("can-bo/to-tu-quan/moi/", neighbours.new_group, name="new-group"),
+    path("can-bo/to-tu-quan/<uuid:group_id>/", neighbours.group, name="kept-group"),
+    path("can-bo/to-tu-quan/<uuid:group_id>/lien-he/<int:contact_id>/xoa/", neighbours.contact_out, name="contact-out"),
+    path("can-bo/to-tu-quan/<uuid:group_id>/<slug:slug>/", neighbours.group_act, name="group-act"),
+    path("phong-trao/", neighbours.movements, name="movements"),
+    path("phong-trao/<uuid:movement_id>/", neighbours.movement, name="movement"),
+    path("can-bo/phong-trao/", neighbours.kept_movements, name="kept-movements"),
+    path("can-bo/phong-trao/moi/", neighbours.new_movement, name="new-movement"),
+    path("can-bo/phong-trao/<uuid:movement_id>/", neighbours.kept_movement, name="kept-movement"),
+    path("can-bo/phong-trao/<uuid:movement_id>/chi-tieu/", neighbours.target, name="movement-target"),
+    path("can-bo/phong-trao/<uuid:movement_id>/bao-cao/<int:target_id>/", neighbours.report, name="movement-report"),
+    path("huong-uoc/", conventions.conventions, name="conventions"),
+    path("huong-uoc/<uuid:convention_id>/", conventions.convention, name="convention"),
+    path("can-bo/huong-uoc/", conventions.kept, name="kept-conventions"),
+    path("can-bo/huong-uoc/moi/", conventions.new, name="new-convention"),
+    path("can-bo/huong-uoc/<uuid:convention_id>/", conventions.one, name="kept-convention"),
+    path("can-bo/huong-uoc/<uuid:convention_id>/<slug:slug>/", conventions.act, name="convention-act"),
 ]

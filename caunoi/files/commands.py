@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -17,11 +18,11 @@ from caunoi.ledger.commands import record
 from caunoi.places.models import Body
 
 from . import ocr, rules, vault
-from .checks import inspect_apart
+from .checks import ask_child, inspect_apart
 from .facts import Adopted, Corrected, Opened, Read, Removed, Scanned, Stored
 from .models import StoredFile
 from .virus import scan
-from .words import Health, Kind, Reading
+from .words import PICTURES, Health, Kind, Reading
 
 _KEYS = uuid.UUID("1e8f64b2-5d0c-4a6b-9c55-7a3f9e2d4c11")
 MOST_FILES = 20
@@ -113,6 +114,30 @@ def describe(*, file_id: uuid.UUID, alt_text: str, by: Person | str, at: datetim
     row.alt_text = " ".join(alt_text.split())[:500]
     row.save(update_fields=["alt_text"])
     return row
+
+
+@transaction.atomic
+def veil(*, file_id: uuid.UUID, boxes: Sequence[rules.Box], by: Person | str, at: datetime) -> StoredFile:
+    """Make parts of a picture unrecognisable; it becomes a new file and the one before is taken away for good."""
+    row = _seen(file_id)
+    _must_be_at_hand(row)
+    if row.kind not in [picture.value for picture in PICTURES]:
+        raise Refusal("Chỉ che được trên ảnh.", "Only pictures can be covered.", field="boxes")
+    rules.must_cover(boxes)
+    task = {"task": "veil", "kind": row.kind, "boxes": [astuple(box) for box in boxes]}
+    answer, made = ask_child(task, vault.get(row.address), limits())
+    digest = hashlib.sha256(made).hexdigest()
+    new = StoredFile(
+        id=uuid.uuid5(_KEYS, f"{row.pk} {digest} {at.isoformat()}"), about=row.about, body=row.body, seen_by=row.seen_by, hidden_from=row.hidden_from,
+        hidden_people=row.hidden_people, secret=row.secret, name=row.name, kind=row.kind, media_type=row.media_type, size=len(made), sent_sha256=digest,
+        sha256=digest, address=vault.put(made), width=answer["width"], height=answer["height"], alt_text=row.alt_text, health=row.health,
+        health_note=row.health_note, uploaded_by=_ref(by), uploaded_at=at,
+    )  # fmt: skip
+    new.save(force_insert=True)
+    kept = Stored(file=str(new.pk), kind=new.kind, size=new.size, sent=digest, kept=digest)
+    record(kept, about=row.about, by=_ref(by), at=at)
+    remove(file_id=row.pk, reason=f"che bớt trong ảnh, thay bằng {new.pk}", by=by, at=at)
+    return new
 
 
 @transaction.atomic

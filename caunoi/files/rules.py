@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caunoi.kernel.refusal import Refusal
@@ -23,6 +24,45 @@ class Limits:
     ratio: int = 100
     memory: int = 1024 * 1024 * 1024
     seconds: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a picture to be made unrecognisable, in hundredths of its breadth and height from the top left."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+#: Parts of one picture that may be covered at once.
+MOST_BOXES = 30
+
+
+def must_cover(boxes: Sequence[Box]) -> None:
+    """At least one part, each within the picture and not a mere line."""
+    if not boxes:
+        raise Refusal(
+            "Hãy đánh dấu ít nhất một chỗ cần che.", "Mark at least one part to be covered.", field="boxes"
+        )  # fmt: skip
+    if len(boxes) > MOST_BOXES:
+        raise Refusal(
+            f"Mỗi lần che được nhiều nhất {MOST_BOXES} chỗ.", f"At most {MOST_BOXES} parts at once.", field="boxes"
+        )  # fmt: skip
+    for box in boxes:
+        inside = (
+            0 <= box.left < 100
+            and 0 <= box.top < 100
+            and box.left + box.width <= 100.01
+            and box.top + box.height <= 100.01
+        )
+        if not inside or box.width < 0.5 or box.height < 0.5:
+            raise Refusal(
+                "Có chỗ che nằm ngoài ảnh hoặc quá nhỏ. Hãy đánh dấu lại.",
+                "A part lies outside the picture or is too small. Mark it again.",
+                field="boxes",
+            )
 
 
 def must_not_be_empty(size: int) -> None:

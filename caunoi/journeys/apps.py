@@ -12,14 +12,14 @@ class Config(AppConfig):
         from caunoi.do.queries import decided_by
         from caunoi.reception.commands import passed_on_by
 
-        from .boards import elected
+        from .boards import dismissed, elected
         from .evidence import offer_records
         from .reception import file_matter
         from .sources import offer_tasks
         from .works import listing, one
 
         passed_on_by(file_matter)
-        elected_by(elected)
+        elected_by(elected, dismissed)
         decided_by(listing, one)
         offer_records()
         offer_tasks()

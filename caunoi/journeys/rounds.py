@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from caunoi.access.context import as_system
+from caunoi.connect import commands as connect
 from caunoi.dialogue import commands as dialogue
 from caunoi.discuss import commands as discuss
+from caunoi.do.commands import erase_contacts
 from caunoi.files import commands as files
 from caunoi.followup import commands as followup
 from caunoi.indicators.commands import keep_counted
@@ -17,9 +19,10 @@ from caunoi.oversee import commands as oversee
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
 from caunoi.voice.commands.attempts import forget_attempts
 from caunoi.voice.commands.sending import forget_drafts
+from caunoi.warn import commands as warn
 from caunoi.workplace import commands as workplace
 
-from . import reception
+from . import digest, reception
 from .followups import follow_what_exists
 
 
@@ -44,6 +47,7 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("reception-days", 1800, lambda: open_periods_everywhere(at=timezone.now())),
     ("reception-bookings", 3600, lambda: forget_bookings(at=timezone.now())),
     ("reception-results", 600, lambda: reception.note_results(at=timezone.now())),
+    ("contacts", 3600, lambda: erase_contacts(at=timezone.now())),
     ("attempts", 3600, lambda: forget_attempts(at=timezone.now())),
     (
         "dialogue-year",
@@ -58,9 +62,13 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("workplace-year", 6 * 3600, lambda: workplace.open_everywhere(by="clock", at=timezone.now())),
     ("task-rounds", 3600, lambda: mandate.open_rounds(at=timezone.now())),
     ("task-escalations", 3600, lambda: mandate.escalate(at=timezone.now())),
-    ("task-reminders", 1800, lambda: mandate.remind(at=timezone.now())),
+    ("day-digests", 1800, lambda: digest.send_digests(at=timezone.now())),
+    ("webhook-events", 5, lambda: connect.follow(at=timezone.now())),
+    ("webhook-deliveries", 10, lambda: connect.deliver_due(at=timezone.now())),
     # A tenth of the time at most: what people do comes before what is counted of it.
     ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
+    # Weeks are judged once they are over; the first look after Sunday midnight finds one to judge.
+    ("warnings", 3 * 3600, lambda: warn.judge_due(at=timezone.now())),
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
     ("supervision-programmes", 6 * 3600, lambda: oversee.open_programmes(at=timezone.now())),
     ("supervision-hearings", 6 * 3600, lambda: oversee.open_hearings(at=timezone.now())),

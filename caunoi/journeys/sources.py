@@ -9,15 +9,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from caunoi.access.context import as_system
+from caunoi.access.queries import bodies_of, roles_in
+from caunoi.access.rules import covering
+from caunoi.access.words import Role
 from caunoi.boards import queries as boards
 from caunoi.dialogue import queries as dialogue
 from caunoi.mandate import queries as mandate
+from caunoi.places import queries as places
 from caunoi.ui.front import Way
 from caunoi.ui.onward import onward
+from caunoi.warn import queries as warn
+
+#: The first part of the codes of the committee that leads a place, and of the Front.
+COMMITTEE, FRONT = "ubnd", "mttq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,81 @@ def _advice(key: str, person: Any) -> Origin | None:
     )
 
 
+def _warning(key: str, person: Any) -> Origin | None:
+    """A warning: whoever leads in the place or above it gives the task to the place's own committee."""
+    row = _warning_row(key)
+    if row is None:
+        return None
+    giver = next((body for body in _bodies_near(row, person) if mandate.gives(person, body)), None)
+    doer = next((body for body in places.bodies_of(row.place) if body.office == COMMITTEE), giver)
+    if giver is None or doer is None:
+        return None
+    what = f"Tìm hiểu và xử lý việc tăng bất thường: {row.topic_label.lower()}, {row.place.full_name}"
+    why = f"Cảnh báo sớm tuần {row.week:%d/%m/%Y}: {row.observed} vụ việc trong {row.span} tuần, thường gặp {row.expected:.1f}".replace(
+        ".", ","
+    )
+    if row.case_id:
+        what = (
+            f"Gặp người đại diện, xem xét vụ việc nhiều người gửi đơn: {row.topic_label.lower()}, {row.place.full_name}"
+        )
+        why = f"Cảnh báo sớm tuần {row.week:%d/%m/%Y}: {row.letters} đơn cùng mẫu"
+    return Origin(row.ref, giver, doer, what, None, why, reverse("warn:warning", args=[row.pk]))
+
+
+def _warning_row(key: str) -> Any:
+    try:
+        return warn.warning_of(uuid.UUID(key))
+    except ValueError:
+        return None
+
+
+def _bodies_near(row: Any, person: Any) -> list[Any]:
+    """The bodies a person works in that lie in a warning's place or above it, committees first."""
+    near = [body for body in bodies_of(person) if body.place_id in (row.place_id, row.province_id)]
+    return sorted(near, key=lambda body: body.office != COMMITTEE)
+
+
+def _warning_ways(ref: str, person: Any) -> list[Way]:
+    """From a warning to a dialogue, a supervision or a disclosure, as far as the person does such work; what is known is filled in."""
+    row = _warning_row(ref.partition(":")[2])
+    if person is None or row is None:
+        return []
+    near = _bodies_near(row, person)
+    roles = {role for body in near for role in roles_in(person, body)}
+    title = f"{row.topic_label}, {row.place.full_name}"
+    told = urlencode({"ten": title[:200], "noi_dung": f"Từ cảnh báo sớm tuần {row.week:%d/%m/%Y}: {title}."})
+    ways = []
+    if roles & {str(role) for role in (*covering(Role.HANDLER), *covering(Role.HEAD))}:
+        ways.append(
+            Way(
+                "Tổ chức đối thoại về việc này",
+                "Hold a dialogue about it",
+                f"{reverse('dialogue:planning')}?{told}",
+                "people",
+            )
+        )
+    if any(body.office == FRONT for body in near) and (address := _address("oversee:plan")):
+        ways.append(Way("Lập cuộc giám sát", "Plan a supervision", f"{address}?{told}", "check"))
+    if roles & {str(role) for role in covering(Role.EDITOR)}:
+        ways.append(
+            Way(
+                "Công khai thêm về việc này",
+                "Disclose more about it",
+                f"{reverse('know:officer-decision')}?{told}",
+                "megaphone",
+            )
+        )
+    return ways
+
+
+def _address(name: str) -> str:
+    """The address of a page of a room that may not be there."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
 def _ways(ref: str, person: Any) -> list[Way]:
     """The tasks a record became, and the way to give one more where none came of it yet."""
     if person is None:
@@ -95,9 +179,10 @@ def _ways(ref: str, person: Any) -> list[Way]:
 
 def offer_tasks() -> None:
     """Let the pages of promises and of advice lead to a task."""
-    READ["dialogue.promise"], READ["boardadvice"] = _promise, _advice
+    READ["dialogue.promise"], READ["boardadvice"], READ["warning"] = _promise, _advice, _warning
     for kind in READ:
         onward.offer(kind, "task", _ways)
+    onward.offer("warning", "acts", _warning_ways)
 
 
 __all__ = ["Origin", "offer_tasks", "origin"]

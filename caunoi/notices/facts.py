@@ -102,3 +102,13 @@ class Cancelled(Fact):
     act = "cancel_message"
     message: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported(Fact):
+    """A channel said what became of a message it had taken."""
+
+    act = "report_message"
+    message: str
+    channel: str
+    state: str

@@ -129,6 +129,10 @@ class Message(models.Model):
     not_before = models.DateTimeField()
     queued_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    reported = models.TextField(
+        default="", blank=True, help_text="what the channel said of it later: delivered, undelivered"
+    )
+    reported_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

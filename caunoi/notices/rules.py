@@ -1,5 +1,7 @@
 """What papers and messages may be: who waits for whom, when a phone may ring, what a link may carry."""
 
+import hashlib
+import hmac
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -140,3 +142,26 @@ def must_have_clean_links(words: str) -> None:
                 "A link in the message holds personal data. Use only the tracking code.",
                 field="body",
             )
+
+
+#: A signed call from outside older or newer than this is refused.
+SKEW = timedelta(minutes=5)
+
+
+def signature(secret: str, moment: int, content: bytes) -> str:
+    """What a receiver checks: HMAC-SHA256 of the moment and the content."""
+    return hmac.new(secret.encode(), f"{moment}.".encode() + content, hashlib.sha256).hexdigest()
+
+
+def is_signed(secret: str, moment: str, content: bytes, given: str, now: datetime) -> bool:
+    """Whether a call was signed with the secret, within a few minutes of now."""
+    if not (secret and moment.isascii() and moment.isdigit() and len(moment) < 12):
+        return False
+    fresh = abs(now.timestamp() - int(moment)) <= SKEW.total_seconds()
+    return hmac.compare_digest(signature(secret, int(moment), content).encode(), given.lower().encode()) and fresh
+
+
+def bare(subject: str, words: str) -> str:
+    """What a channel outside carries of a message: its subject and the first link, never its words."""
+    link = _URL.search(words)
+    return f"{subject.strip()[:120]} {link.group() if link else ''}".strip()

@@ -18,4 +18,7 @@ class FileKind:
 register_converter(FileKind, "paper_kind")
 
 app_name = "notices"
-urlpatterns = [path("van-ban/<uuid:paper_id>.<paper_kind:kind>", views.paper_file, name="file")]
+urlpatterns = [
+    path("van-ban/<uuid:paper_id>.<paper_kind:kind>", views.paper_file, name="file"),
+    path("bao-lai/<slug:channel>/", views.report, name="report"),
+]

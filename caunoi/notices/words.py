@@ -45,6 +45,7 @@ class Channel(Word):
     EMAIL = "email", "Thư điện tử", "E-mail"
     SMS = "sms", "Tin nhắn SMS", "Text message"
     ZALO = "zalo", "Zalo", "Zalo"
+    PUSH = "push", "Thông báo trên thiết bị", "Web push"
     PRINT = "print", "In và gửi bưu điện hoặc trao tay", "Print and post, or hand over"
 
 

@@ -31,18 +31,23 @@ def listed(kept: Mapping[str, Any], figures: Mapping[str, Figure]) -> dict[str, 
         "bodies_overdue": _named(overdue, "việc"), "bodies_silent": _named(silent, "việc đến hạn"),
         "late_units": _gathered(kept["units"], "late") if len(kept["units"]) > 1 else "", "late_topics": _gathered(kept["topics"], "late"),
         "hops_topics": _gathered(kept["topics"], "many_hops"), "slow_acknowledgement": "" if median is None else numbers.number(median),
-        **_below(kept), "outliers": _outliers(kept.get("outliers", ())),
+        **_below(kept), **_workplaces(kept), "outliers": _outliers(kept.get("outliers", ())),
         "outliers_worse": _outliers(kept.get("outliers", ()), worse_only=True),
         "satisfied_range": f"{numbers.number(low * 100, 1)}%–{numbers.number(high * 100, 1)}%" if satisfied.whole else "",
     }  # fmt: skip
 
 
+#: What is told of the reviews below, and of the workplaces' own.
+_BELOW = ("lower_on", "lower_due", "lower_published", "lower_level", "lower_late", "lower_missing")
+_WORKS = ("works_sent", "works_valid", "works_periodic", "works_agreements", "works_promises", "works_kept")
+
+
 def _below(kept: Mapping[str, Any]) -> dict[str, str]:
     """How the reviews below stand."""
-    lower = kept.get("lower")
-    if not lower:
-        return dict.fromkeys(("lower_on", "lower_due", "lower_published", "lower_late", "lower_missing"), "")
-    units = lower["units"]
+    lower = kept.get("lower") or {}
+    units = lower.get("units", ())
+    if not units:
+        return dict.fromkeys(_BELOW, "")
     issued = [row for row in units if row["state"] == ReviewState.PUBLISHED.value]
     absent = sorted(
         (row for row in units if row not in issued and row["late"]), key=lambda row: (-row["late"], row["label"])
@@ -50,10 +55,25 @@ def _below(kept: Mapping[str, Any]) -> dict[str, str]:
     late = sum(1 for row in issued if row["late"])
     return {
         "lower_on": f"{date.fromisoformat(lower['on']):%d/%m/%Y}", "lower_due": f"{date.fromisoformat(lower['due']):%d/%m/%Y}",
-        "lower_published": f"{numbers.number(len(issued))}/{numbers.number(len(units))} đơn vị",
+        "lower_published": f"{numbers.number(len(issued))}/{numbers.number(len(units))} đơn vị", "lower_level": lower.get("level", "cấp xã đã công bố"),
         "lower_late": f"{numbers.number(late)} đơn vị" if late else "",
         "lower_missing": _listed_with([f"{row['label']} (chậm {numbers.number(row['late'])} ngày)" for row in absent], "đơn vị khác"),
     }  # fmt: skip
+
+
+def _workplaces(kept: Mapping[str, Any]) -> dict[str, str]:
+    """What the workplaces overseen have sent of themselves; sums only where enough of them did."""
+    works = (kept.get("lower") or {}).get("workplaces")
+    told = dict.fromkeys(_WORKS, "")
+    if not works:
+        return told
+    told["works_sent"] = f"{numbers.number(works['sent'])}/{numbers.number(works['all'])} nơi làm việc"
+    sums = works["figures"]
+    if sums:
+        told |= {f"works_{code}": numbers.number(sums[code]) for code in ("valid", "periodic", "agreements")}
+        told["works_promises"] = numbers.number(sums["promises"]) if sums["promises"] else ""
+        told["works_kept"] = numbers.number(sums["kept"])
+    return told
 
 
 def _outliers(found: Iterable[Mapping[str, Any]], most: int = 3, *, worse_only: bool = False) -> str:

@@ -11,6 +11,7 @@ from caunoi.indicators.coverage import Body
 from caunoi.indicators.periods import ReportPeriod
 from caunoi.law.queries import deadline
 from caunoi.places import queries as places
+from caunoi.workplace import queries as workplace
 
 from .drawing import draw, names_somebody
 from .models import Review
@@ -26,6 +27,9 @@ QUOTES = 3
 SHORTEST, LONGEST = 40, 400
 #: Figures told above beside what was counted there.
 TOLD = ("received", "held", "answered", "late", "duties_overdue")
+#: Figures of workplaces told together, and of how many at least.
+SUMMED = ("workers", "valid", "periodic", "agreements", "promises", "kept", "kept_late", "not_kept")
+FEWEST_SUMMED = 3
 
 
 def offered(said: Sequence[Part], kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -51,30 +55,76 @@ def _quotable(part: Part) -> Iterable[str]:
 
 
 def gathered(body: Body, of: ReportPeriod, *, today: date) -> dict[str, Any] | None:
-    """Where each review below stands, and what is quoted of them; None for a body that gathers none."""
-    office = kind_of(body).gathers
-    if not office or not body.place.is_province:
-        return None
+    """Where each review below stands, what is quoted of them and what workplaces have sent; None for a body that gathers none.
+
+    A province gathers its communes', a commune its own offices'. An office that keeps its half-year review in the register of
+    workplaces has written it there.
+    """
     with as_system():
-        below = [
-            each for each in places.find_bodies(province=body.place, on=of.last)
-            if each.office == office and each.place_id != body.place_id
-        ]  # fmt: skip
+        below = _below(body, of)
         found = {each.body_id: each for each in _reviews([each.pk for each in below], of)}
+        own = {} if body.place.is_province else workplace.sent_reviews([each.pk for each in below], half_of(of))
+        works = workplaces(body, of, today)
+    if not below and works is None:
+        return None
     due = deadline(ISSUE, start=of.last, place=body.place.code).due
-    units = [_unit(each, found.get(each.pk), due, today) for each in sorted(below, key=lambda each: each.sort_key)]
+    by_place = body.place.is_province
+    rows = [(each, found.get(each.pk)) for each in sorted(below, key=lambda each: each.sort_key)]
+    units = [_unit(each, review, due, today, by_place=by_place, own=own.get(each.pk)) for each, review in rows]
     seed = f"{body.code}/{of.code}"
     quotes = [
-        {"section": quote["section"], "unit": each.place_id, "label": str(each.place.full_name), "review": review.pk, "text": quote["text"]}
-        for each in below
-        if (review := found.get(each.pk)) is not None and _issued(review, today)
+        {"section": quote["section"], "unit": _key(each, by_place), "label": _label(each, by_place), "review": review.pk, "text": quote["text"]}
+        for each, review in rows
+        if review is not None and _issued(review, today)
         for quote in review.offered.get("quotes", ())
     ]  # fmt: skip
     quotes = list({quote["text"]: quote for quote in reversed(quotes)}.values())
+    level = "cấp xã đã công bố" if by_place else "thuộc, trực thuộc đã công bố hoặc gửi"
     return {
-        "office": office, "due": due.isoformat(), "on": today.isoformat(), "units": units, "seed": seed, "pool": len(quotes),
-        "quotes": _drawn(quotes, seed),
+        "office": kind_of(body).gathers if by_place else "", "level": level, "due": due.isoformat(), "on": today.isoformat(), "units": units, "seed": seed,
+        "pool": len(quotes), "quotes": _drawn(quotes, seed), "workplaces": works,
     }  # fmt: skip
+
+
+def _below(body: Body, of: ReportPeriod) -> list[Body]:
+    """The bodies whose reviews a body gathers: of the communes of its province, or its own offices at the same place."""
+    kind = kind_of(body)
+    if body.place.is_province:
+        if not kind.gathers:
+            return []
+        found = places.find_bodies(province=body.place, on=of.last)
+        return [each for each in found if each.office == kind.gathers and each.place_id != body.place_id]
+    return list(
+        places.bodies(of.last)
+        .filter(parent=body, place_id=body.place_id, kind__in=kind.gathers_own)
+        .select_related("place")
+    )
+
+
+def workplaces(body: Body, of: ReportPeriod, today: date) -> dict[str, Any] | None:
+    """How many workplaces that a committee oversees have sent the half-year's own review, and the sums of what they sent.
+
+    A sum of fewer than ``FEWEST_SUMMED`` would tell one workplace's figures, which are its own to show.
+    """
+    sent = workplace.sent_to(body, half_of(of), until=today) if half_of(of) else None
+    if sent is None:
+        return None
+    sums = {code: sum(each.get(code, 0) for each in sent.figures) for code in SUMMED}
+    return {"all": sent.all, "sent": len(sent.figures), "figures": sums if len(sent.figures) >= FEWEST_SUMMED else {}}
+
+
+def half_of(of: ReportPeriod) -> str:
+    """The half-year whose own reviews of workplaces a period gathers: the one it ends with; empty for quarters and months."""
+    half = {"H1": "H1", "6M": "H1", "H2": "H2", "": "H2", "Y": "H2", "QH": "H2"}.get(of.part)
+    return f"{of.year}-{half}" if half else ""
+
+
+def _key(body: Body, by_place: bool) -> int:
+    return int(body.place_id if by_place else body.pk)
+
+
+def _label(body: Body, by_place: bool) -> str:
+    return str(body.place.full_name if by_place else body.name)
 
 
 def _drawn(quotes: list[dict[str, Any]], seed: str) -> list[dict[str, Any]]:
@@ -92,15 +142,22 @@ def _reviews(bodies: list[int], of: ReportPeriod) -> Iterable[Review]:
     return found.only("pk", "body_id", "state", "published_at", "number", "symbol", "layout", "offered")
 
 
-def _unit(body: Body, review: Review | None, due: date, today: date) -> dict[str, Any]:
-    """One body below: where its review stood on the day and how many days it was late."""
+def _unit(
+    body: Body, review: Review | None, due: date, today: date, *, by_place: bool, own: date | None = None
+) -> dict[str, Any]:
+    """One body below: where its review stood on the day and how many days it was late; ``own``: sent as a workplace's."""
     issued = _issued(review, today)
     on = localdate(review.published_at) if issued and review and review.published_at else None
+    if on is None and own is not None and own <= today:
+        on = own
     state = review.state if review else ""
+    if on is not None:
+        state = ReviewState.PUBLISHED.value
+    elif state == ReviewState.PUBLISHED.value:
+        state = ReviewState.DRAFT.value
     return {
-        "body": body.pk, "unit": body.place_id, "label": str(body.place.full_name), "review": review.pk if review else None,
-        "state": ReviewState.DRAFT.value if state == ReviewState.PUBLISHED.value and not issued else state,
-        "published": on.isoformat() if on else "", "late": max(((on or today) - due).days, 0),
+        "body": body.pk, "unit": _key(body, by_place), "label": _label(body, by_place), "review": review.pk if review else None,
+        "state": state, "published": on.isoformat() if on else "", "late": max(((on or today) - due).days, 0), "own": on is not None and not issued,
         "number": review.numbered if review and issued else "", "figures": review.offered.get("figures", {}) if review and issued else {},
     }  # fmt: skip
 

@@ -168,7 +168,9 @@ def story(kept: Mapping[str, Any], of: ReportPeriod) -> Story:
             ("partial", not kept["complete"]),
             ("uncompared", kept["before"] is None),
             ("topics", words["topics"]),
-            ("lower", kept.get("lower")),
+            ("lower", words["lower_on"]),
+            ("works", words["works_sent"]),
+            ("works_summed", words["works_valid"]),
             ("outliers", words["outliers"]),
         )
         if held

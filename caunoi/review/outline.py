@@ -86,6 +86,7 @@ class Kind:
     about: str
     skip: frozenset[str] = frozenset()
     gathers: str = ""
+    gathers_own: frozenset[str] = frozenset()
     recipients: tuple[str, ...] = ()
 
 
@@ -99,6 +100,7 @@ def kinds() -> tuple[Kind, ...]:
                 "bodies": frozenset(row["bodies"]),
                 "skip": frozenset(row.get("skip", ())),
                 "recipients": tuple(row.get("recipients", ())),
+                "gathers_own": frozenset(row.get("gathers_own", ())),
             }
         )
         for row in _read("kinds")["kind"]

@@ -33,6 +33,13 @@ WORDS = {
     "lower_on": "Ngày xem báo cáo cấp dưới",
     "lower_due": "Hạn công bố báo cáo cấp dưới",
     "lower_published": "Số đơn vị cấp dưới đã công bố báo cáo",
+    "lower_level": "Cấp của các đơn vị cấp dưới",
+    "works_sent": "Số nơi làm việc đã gửi bản tự sơ kết",
+    "works_valid": "Hội nghị hợp lệ theo các bản tự sơ kết",
+    "works_periodic": "Đối thoại định kỳ theo các bản tự sơ kết",
+    "works_agreements": "Thỏa ước đang có hiệu lực theo các bản tự sơ kết",
+    "works_promises": "Cam kết đến hạn theo các bản tự sơ kết",
+    "works_kept": "Cam kết giữ đúng hạn theo các bản tự sơ kết",
     "lower_late": "Số đơn vị cấp dưới công bố trễ",
     "lower_missing": "Các đơn vị cấp dưới chưa công bố báo cáo",
 }

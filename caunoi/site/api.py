@@ -43,6 +43,7 @@ for room in (
     "watch",
     "search",
     "connect",
+    "warn",
 ):
     if find_spec(f"caunoi.{room}.api"):
         module = import_module(f"caunoi.{room}.api")

@@ -27,9 +27,11 @@ ROOMS = [
     "benefit",
     "indicators",
     "review",
+    "reporting",
     "commend",
     "training",
     "watch",
+    "warn",
     "ledger",
     "identity",
     "access",
@@ -53,6 +55,7 @@ WITHOUT_DATABASE = {
     ("watch", "detect"),
     ("watch", "intervals"),
     ("watch", "scan"),
+    ("watch", "group"),
 }
 #: Of these, the ones that need not even Django while no external database is named: they answer at once.
 AT_ONCE = {command for command in WITHOUT_DATABASE if command[0] == "law"}

@@ -126,6 +126,7 @@ INSTALLED_APPS = [
             "commend",
             "training",
             "watch",
+            "warn",
         )
         if find_spec(f"caunoi.{room}.apps")
     ],
@@ -262,6 +263,20 @@ MAILERS = {
     else {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(MAIL_DIR)}}
 }
 DEFAULT_FROM_EMAIL = os.environ.get("CAUNOI_EMAIL_FROM", "Cầu Nối <khong-tra-loi@localhost>")
+
+#: Gateways of SMS and Zalo: an https address, or "record" to write down what would be sent; off where none is named. Calls both ways are signed.
+CHANNEL_GATEWAYS = {
+    name: os.environ[f"CAUNOI_{name.upper()}_URL"]
+    for name in ("sms", "zalo")
+    if os.environ.get(f"CAUNOI_{name.upper()}_URL")
+}
+CHANNEL_SECRETS = {name: _kept_secret(f"CAUNOI_{name.upper()}_SECRET") for name in CHANNEL_GATEWAYS}
+NOTICES_SENDERS = {
+    **{name: f"caunoi.notices.channels.send_{name}" for name in CHANNEL_GATEWAYS},
+    "push": "caunoi.connect.outgoing.send_push",
+}
+#: Machines of the own network that may be called all the same, "host:port" each; every other inner address is refused.
+OUTWARD_ALSO = frozenset(filter(None, os.environ.get("CAUNOI_OUTWARD_ALSO", "").split(",")))
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING = {

@@ -31,6 +31,7 @@ ROOMS = [
     "commend",
     "training",
     "watch",
+    "warn",
     "journeys",
     "law",
     "places",

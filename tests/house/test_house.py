@@ -10,8 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "caunoi"
 FLOORS = ["kernel", "ledger", "identity places", "access", "law", "duties", "ui notices files", "search", "boards followup connect",
-          "know discuss decide do check oversee benefit voice reception dialogue mandate workplace", "indicators",
-          "journeys watch review plenary reporting commend training", "desk", "site"]  # fmt: skip
+          "know discuss decide do check oversee benefit voice reception dialogue mandate workplace", "indicators watch", "warn",
+          "journeys review plenary reporting commend training", "desk", "site"]  # fmt: skip
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor.split()}
 MODULES = [path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts and "tests" not in path.parts]
 

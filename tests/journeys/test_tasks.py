@@ -9,7 +9,10 @@ from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
 from caunoi.boards import commands as boards
+from caunoi.boards.queries import members_on
 from caunoi.boards.tests.conftest import board  # noqa: F401
+from caunoi.decide import queries as decide
+from caunoi.decide.words import Board as Seats
 from caunoi.dialogue.tests.conftest import announced, hall, live, promised  # noqa: F401
 from caunoi.duties.models import Duty
 from caunoi.duties.queries import Scope, counts, kept, running_duty
@@ -129,3 +132,32 @@ def test_a_published_review_leads_to_a_conference_and_the_conference_back(half_y
     ):
         head.post(made + address, fields)
     assert "Hội nghị đã bàn báo cáo này" in Client().get(page).content.decode()
+
+
+def test_whom_the_households_voted_off_is_shown_where_the_board_is_kept_and_freed_with_the_vote_named(
+    board,  # noqa: F811
+    town,
+    monkeypatch,
+):
+    since = NOON.date() - timedelta(days=3)
+    vote = decide.Elected(
+        "ABCD2345", Seats.INVESTMENT, town.place, town.place, ("Lê B", "Lê Không Ở Ban"), since, None, "3/QĐ"
+    )
+    monkeypatch.setattr(decide, "dismissed_in", lambda place: [vote])
+    head, page = signed(town.head), reverse("boards:officer-board", args=[board.pk])
+    with as_system():
+        member = next(row for row in members_on(board, NOON.date()) if row.name == "Lê B")
+    release = reverse("boards:officer-release", args=[board.pk, member.pk])
+
+    shown = head.get(page).content.decode()
+    assert "Nhân dân đã biểu quyết cho thôi" in shown
+    assert reverse("decide:decision", args=["ABCD2345"]) in shown
+    assert "Lê Không Ở Ban" not in shown
+    form = head.get(release).content.decode()
+    assert f"Cho thôi ngày {since:%d/%m/%Y}" in form
+    assert (
+        head.post(release, {"on": f"{since:%d/%m/%Y}", "reason": "Cho thôi theo biểu quyết, mã ABCD2345"}).status_code
+        == 302
+    )
+
+    assert "Nhân dân đã biểu quyết cho thôi" not in head.get(page).content.decode()

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from caunoi.boards import rules
-from caunoi.boards.facts import Done, Noticed, Planned
+from caunoi.boards.facts import Done, Moved, Noticed, Planned
 from caunoi.boards.models import Board, BoardItem
 from caunoi.boards.words import Kind
-from caunoi.duties.commands import meet_duty, open_duty
+from caunoi.duties.commands import extend_duty, meet_duty, open_duty
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline
 from caunoi.ledger.commands import record
@@ -47,6 +47,40 @@ def plan(*, board_id: uuid.UUID, what: str, due: date, by: Actor, at: datetime, 
         ).pk  # fmt: skip
     item.save()
     record(Planned(item=item.pk, due=due), about=board.ref, by=ref_of(by), at=at)
+    return item
+
+
+@transaction.atomic
+def move(*, board_id: uuid.UUID, item_id: int, due: date, reason: str, by: Actor, at: datetime) -> BoardItem:
+    """Put an item off to a later day, for a reason; the day its plan must be sent by moves with it, while it is not sent."""
+    board = locked(board_id, localdate(at))
+    must_work(by, board.body)
+    item = _open_item(board, item_id)
+    reason = rules.must_say(reason, "reason")
+    if due <= item.due or (board.until is not None and due >= board.until):
+        raise Refusal(
+            "Chỉ dời sang ngày sau ngày đã định, trong nhiệm kỳ của ban.",
+            "An item moves to a later day within the board's term.",
+            field="due",
+        )
+    if item.noticed_on is not None:
+        raise Refusal(
+            "Kế hoạch đã gửi nơi được kiểm tra nên không dời nữa.", "The plan was sent: the day stands.", field="due"
+        )  # fmt: skip
+    if BoardItem.objects.filter(board=board, what=item.what, due=due).exists():
+        raise Refusal("Việc này đã có trong chương trình ngày đó.", "It is planned for that day already.", field="due")
+    before, common = item.due, {"reason": reason, "by": ref_of(by), "at": at}
+    if item.notice_duty_id is not None:
+        key = rules.keys_of(Kind(board.kind)).notice
+        notice = deadline(key, start=due)
+        rules.must_leave_time(notice.due, localdate(at), notice.cite)
+        if item.notice_due is not None and notice.due > item.notice_due:
+            extend_duty(duty_id=item.notice_duty_id, rule=key, due=notice.due, **common)  # type: ignore[arg-type]
+        item.notice_due = notice.due
+    extend_duty(duty_id=item.duty_id, rule=PROGRAMME, due=due, **common)  # type: ignore[arg-type]
+    item.due = due
+    item.save(update_fields=["due", "notice_due"])
+    record(Moved(item=item.pk, before=before, due=due), about=board.ref, by=ref_of(by), at=at)
     return item
 
 

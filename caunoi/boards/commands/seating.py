@@ -4,9 +4,10 @@ import uuid
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from caunoi.boards import queries, rules
-from caunoi.boards.facts import Released, Seated
+from caunoi.boards.facts import AccountGiven, Released, Seated
 from caunoi.boards.models import BoardMember
 from caunoi.boards.words import PUBLIC, Kind, Seat, Way
 from caunoi.kernel.refusal import Refusal
@@ -44,6 +45,24 @@ def seat(
     )  # fmt: skip
     fact = Seated(member=member.pk, seat=seat.value, way=way.value, election=member.election)
     record(fact, about=board.ref, by=ref_of(by), at=at)
+    return member
+
+
+@transaction.atomic
+def give_account(*, board_id: uuid.UUID, member_id: int, person: str, by: Actor, at: datetime) -> BoardMember:
+    """Say which account is a seated member's own, so that the member acts and reads for the board; an empty one takes it away."""
+    board = locked(board_id, localdate(at))
+    must_work(by, board.body)
+    member = queries.members_on(board, localdate(at)).filter(pk=member_id).first()
+    if member is None:
+        raise Refusal("Người này không ở trong ban.", "This person is not on the board.", field="username")
+    if person and queries.from_day(board, localdate(at)).filter(person=person).exclude(pk=member_id).exists():
+        raise Refusal(
+            "Tài khoản này đã của người khác trong ban.", "Another member has this account.", field="username"
+        )
+    member.person = person
+    member.save(update_fields=["person"])
+    record(AccountGiven(member=member.pk, person=person), about=board.ref, by=ref_of(by), at=at)
     return member
 
 

@@ -12,6 +12,8 @@ from caunoi.access.queries import bodies_of, roles_in
 from caunoi.access.rules import covering
 from caunoi.access.words import Role
 from caunoi.boards.models import Board, BoardAdvice, BoardItem
+from caunoi.followup import queries as followups
+from caunoi.followup.words import State
 from caunoi.identity.models import Person
 from caunoi.places import queries as places
 from caunoi.places.models import Body
@@ -81,6 +83,12 @@ def read_board(person: Person, board_id: uuid.UUID, on: date) -> Board | None:
 def advice_of(board: Board) -> QuerySet[BoardAdvice]:
     """What a board advised and what became of it, the latest first, as far as the reader may see."""
     return BoardAdvice.objects.filter(board=board).select_related("to").order_by("-on", "-pk")
+
+
+def asked_again(advice: BoardAdvice) -> bool:
+    """Whether what was said to be done was disputed and the body above has it done again."""
+    followed = followups.of(advice.ref) if advice.public and advice.settled_on is not None else None
+    return followed is not None and followed.state == State.ACCEPTED.value
 
 
 def public_advice() -> QuerySet[BoardAdvice]:

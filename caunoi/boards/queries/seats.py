@@ -93,11 +93,27 @@ class ElectedOne:
 
 Elections = Callable[[Kind, Place], list[ElectedOne]]
 _known: list[Elections] = []
+_dismissing: list[Elections] = []
 
 
-def elected_by(elections: Elections) -> None:
-    """Name who knows the votes of the households; asked for the elected of a kind of board in a place."""
+def elected_by(elections: Elections, dismissals: Elections | None = None) -> None:
+    """Name who knows the votes of the households; asked for the elected, and the dismissed, of a kind of board in a place."""
     _known[:] = [elections]
+    _dismissing[:] = [dismissals] if dismissals else []
+
+
+def dismissed(board: Board, on: date) -> list[tuple[BoardMember, ElectedOne]]:
+    """Who sits on a board on a day although the households voted them off since they took the seat; freed by a person."""
+    found = {
+        fold(each.name): each
+        for dismissals in _dismissing
+        for each in reversed(dismissals(Kind(board.kind), board.place))
+        if each.since <= on
+    }
+    if not found:
+        return []
+    sitting = [(row, found[row.key]) for row in members_on(board, on) if row.key in found]
+    return [(row, each) for row, each in sitting if each.since > row.since]
 
 
 def awaiting(board: Board, on: date) -> list[ElectedOne]:

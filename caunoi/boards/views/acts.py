@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.access.doors import signed_in
 from caunoi.boards import commands, queries
 from caunoi.boards.forms import (
+    AccountForm,
     AdviseForm,
     AnswerForm,
     DissolveForm,
@@ -55,14 +56,29 @@ def seat(request: Any, board_id: UUID) -> HttpResponse:
 
 @signed_in
 def release(request: Any, board_id: UUID, member_id: int) -> HttpResponse:
-    """Free a seat."""
+    """Free a seat; of one whom the households voted off, the day and the vote come filled in."""
+    found = board_or_404(request, board_id)
+    member = queries.members_on(found, localdate()).filter(pk=min(member_id, 2**62)).first()
+    if member is None:
+        raise Http404
+    voted = next((each for row, each in queries.dismissed(found, localdate()) if row.pk == member.pk), None)
+    start = {"on": voted.since, "reason": voted.election} if voted else {"on": localdate()}
+    return _on_board(
+        request, found, EndForm(request.POST or None, initial=start),
+        lambda **said: commands.release(member_id=member.pk, **said), _("Cho thôi làm thành viên"), lead=f"{member.name}, {found.name}",
+    )  # fmt: skip
+
+
+@signed_in
+def account(request: Any, board_id: UUID, member_id: int) -> HttpResponse:
+    """Say which account is a member's own."""
     found = board_or_404(request, board_id)
     member = queries.members_on(found, localdate()).filter(pk=min(member_id, 2**62)).first()
     if member is None:
         raise Http404
     return _on_board(
-        request, found, EndForm(request.POST or None, initial={"on": localdate()}),
-        lambda **said: commands.release(member_id=member.pk, **said), _("Cho thôi làm thành viên"), lead=f"{member.name}, {found.name}",
+        request, found, AccountForm(request.POST or None), lambda **said: commands.give_account(member_id=member.pk, **said), _("Tài khoản của thành viên"),
+        lead=f"{member.name}, {found.name}",
     )  # fmt: skip
 
 
@@ -141,7 +157,13 @@ def answer(request: Any, advice_id: int) -> HttpResponse:
 def outcome(request: Any, advice_id: int) -> HttpResponse:
     """Say what became of accepted advice."""
     found = advice_or_404(request, advice_id)
-    return _on_advice(request, found, OutcomeForm(request.POST or None), commands.settle_advice, _("Ghi việc đã làm"))
+    return _on_advice(
+        request,
+        found,
+        OutcomeForm(request.POST or None, request.FILES or None),
+        commands.settle_advice,
+        _("Ghi việc đã làm"),
+    )
 
 
 def _on_board(

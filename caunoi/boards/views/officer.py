@@ -72,7 +72,7 @@ def board(request: Any, board_id: UUID) -> HttpResponse:
     advice, before, after = page_of(request, queries.advice_of(found))
     context = {
         "board": found, "members": members, "today": today, "over": over, "acting": keeps and not over, "keeps": keeps, "vacancy": queries.vacancy(found, len(members), today),
-        "awaiting": queries.awaiting(found, today) if keeps and not over else [], "elections": front.ways("election-start", found.place), "law": queries.law_of(Kind(found.kind), today),
+        "awaiting": queries.awaiting(found, today) if keeps and not over else [], "dismissed": queries.dismissed(found, today) if keeps and not over else [], "elections": front.ways("election-start", found.place), "law": queries.law_of(Kind(found.kind), today),
         "items": found.items.order_by("done_on", "due", "pk")[:60], "meetings": found.meetings.all()[:30], "advice": advice, "before": before, "after": after,
         "papers": papers.FORMS.items(),
     }  # fmt: skip
@@ -98,6 +98,7 @@ def advice(request: Any, advice_id: int) -> HttpResponse:
         "mine": found.to in queries.my_bodies(request.user),
         "keeps": queries.desk_board(request.user, found.board_id),
         "today": localdate(),
+        "again": queries.asked_again(found),
     }
     return render(request, "boards/officer/advice.html", context)
 

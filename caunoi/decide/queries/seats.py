@@ -63,6 +63,17 @@ def elected_in(place: Place) -> list[Elected]:
     ]  # fmt: skip
 
 
+def dismissed_in(place: Place) -> list[Elected]:
+    """The dismissals in force in a village, or in a commune and its villages, the latest first; ``since`` the day they took effect."""
+    found = Decision.objects.filter(kind=Kind.DISMISSAL.value, stage=Stage.IN_FORCE.value, effective_on__isnull=False)
+    found = found.filter(commune=place) if place.level == Level.COMMUNE else found.filter(place=place)
+    rows = found.select_related("place", "commune").prefetch_related("candidates").order_by("-effective_on", "pk")[:500]
+    return [
+        Elected(row.code, Board(row.board), row.place, row.commune, tuple(each.name for each in row.candidates.all()), row.effective_on, None, row.document)
+        for row in rows if row.effective_on is not None
+    ]  # fmt: skip
+
+
 def heads_of(villages: list[Place], day: date) -> dict[int, HeadOf]:
     """The head of each village on a day, by the village's key: one statement."""
     rows = Term.objects.filter(

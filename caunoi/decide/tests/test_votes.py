@@ -459,6 +459,8 @@ def test_a_dismissal_needs_half_of_the_households_and_owes_a_new_election(villag
         commands.recognise(decision_id=row.pk, document="3/QĐ-UBND", by=town.head, at=at)
     with as_system():
         duty = Duty.objects.get(about=row.ref, rule="dismiss.new_election")
+        told = [(each.code, each.board, each.since) for each in queries.dismissed_in(row.commune)]
 
+    assert told == [(row.code, Board.VILLAGE_HEAD, at.date())]
     assert "93/187" in short[0].vi
     assert duty.due == date(2027, 1, 22)

@@ -1,6 +1,43 @@
 """The acts of the room; the only writers of its tables."""
 
-from .accounts import contribute, hand_on, name_contributor, post_settlement, settle, spend, transfer, undo
+from .accounts import (
+    contribute,
+    hand_on,
+    name_contributor,
+    post_settlement,
+    settle,
+    spend,
+    transfer,
+    undo,
+)
+from .conventions import (
+    draft_convention,
+    edit_convention,
+    end_convention,
+    enter_convention,
+    post_convention,
+    recognise_convention,
+    withdraw_convention,
+)
+from .neighbours import (
+    amend_group,
+    end_group,
+    erase_contacts,
+    launch_movement,
+    name_contact,
+    release_contact,
+    report_movement,
+    set_target,
+    set_up_group,
+)
+from .skilful import (
+    adopt_model,
+    follow_model,
+    rate_model,
+    recognise_model,
+    register_model,
+    stop_model,
+)
 from .works import (
     drop_work,
     finish_work,
@@ -17,24 +54,46 @@ from .works import (
 )
 
 __all__ = [
+    "adopt_model",
+    "amend_group",
     "contribute",
+    "draft_convention",
     "drop_work",
+    "edit_convention",
+    "end_convention",
+    "end_group",
+    "enter_convention",
+    "erase_contacts",
     "finish_work",
+    "follow_model",
     "hand_on",
+    "launch_movement",
     "link_board",
     "link_decision",
     "meet_step",
+    "name_contact",
     "name_contributor",
     "note_progress",
     "open_collection",
     "plan_budget",
     "plan_step",
+    "post_convention",
     "post_settlement",
     "propose_work",
+    "rate_model",
+    "recognise_convention",
+    "recognise_model",
+    "register_model",
+    "release_contact",
+    "report_movement",
+    "set_target",
+    "set_up_group",
     "set_value",
     "settle",
     "spend",
     "start_work",
+    "stop_model",
     "transfer",
     "undo",
+    "withdraw_convention",
 ]

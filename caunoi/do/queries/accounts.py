@@ -234,3 +234,15 @@ def journal_rows(row: CommunityWork) -> Iterator[tuple[int, date, str, str, int,
         for line in lines.iterator(chunk_size=1000):
             undoes = line.entry.undoes.number if line.entry.undoes else None
             yield line.entry.number, line.entry.on, line.entry.kind_label, line.account_label, line.amount, undoes
+
+
+def sums_by_work(works: list[CommunityWork]) -> dict[Any, dict[str, int]]:
+    """Sums by account of many works: one statement."""
+    found: dict[Any, dict[str, int]] = {}
+    with as_system():
+        rows = (
+            JournalLine.objects.filter(work__in=works).order_by().values_list("work", "account").annotate(Sum("amount"))
+        )
+        for work, account, amount in rows:
+            found.setdefault(work, {})[account] = amount
+    return found

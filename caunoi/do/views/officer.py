@@ -20,7 +20,7 @@ from caunoi.do.words import Act
 from caunoi.files.queries import file_row
 from caunoi.ui.case import Doable
 
-from .shared import asked, file_response, page_of, posted, text_of
+from .shared import asked, body_asked, file_response, page_of, posted
 
 #: The word of an act in its address: the form, the command, what the page is called.
 ACTS: dict[str, tuple[Any, Callable[..., Any], Any]] = {
@@ -60,15 +60,12 @@ def works(request: Any) -> HttpResponse:
 @signed_in
 def new(request: Any) -> HttpResponse:
     """Enter a work somebody proposed."""
-    bodies = {body.code: body for body in queries.my_bodies(request.user)}
-    if not bodies:
-        raise Http404
-    body = bodies.get(text_of(request, "cua", 60)) or next(iter(bodies.values()))
+    body, others = body_asked(request)
     form = forms.WorkForm(*posted(request), body=body, places=queries.places_for(body, localdate()), initial={"proposed_on": localdate()})  # fmt: skip
     return asked(
         request, form, lambda **said: commands.propose_work(by=request.user, at=now(), **said),
         to=lambda row: reverse("do:officer-work", args=[row.pk]), heading=_("Ghi công trình được đề xuất"), back=reverse("do:officer-works"),
-        lead=body.name, others=[each for each in bodies.values() if each != body],
+        lead=body.name, others=others,
     )  # fmt: skip
 
 

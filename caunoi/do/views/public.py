@@ -1,5 +1,6 @@
 """What everybody may see of works: the list of a place, one work with its accounts, a receipt by its code."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,23 @@ from caunoi.do import papers, queries
 from caunoi.do.words import Stage
 
 from .shared import file_response, header_of, page_of, picture_response, place_asked, text_of
+
+
+@require_safe
+@open_to_all
+def room(request: Any) -> HttpResponse:
+    """What people do together in a place, and where each kind of it is kept."""
+    place, unknown = place_asked(request)
+    if place is None:
+        return render(request, "do/public/room.html", {"place": None, "unknown": unknown})
+    today = localdate()
+    year = date(today.year, 1, 1)
+    context = {
+        "place": place, "header_place": header_of(place), "works": queries.counts_of(place, year, today + timedelta(days=1), today),
+        "models": queries.model_counts(place, year, today + timedelta(days=1)), "others": queries.neighbour_counts(place, today),
+        "latest": list(queries.works_in(place)[:5]), "year": today.year,
+    }  # fmt: skip
+    return render(request, "do/public/room.html", context)
 
 
 @require_safe

@@ -96,3 +96,12 @@ def picture_response(file_id: UUID) -> HttpResponse:
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "public, max-age=3600"
     return response
+
+
+def body_asked(request: Any) -> tuple[Any, list[Any]]:
+    """The body somebody enters a record for (``cua``), and their others; a page that says there is none where they keep nothing."""
+    bodies = {body.code: body for body in queries.my_bodies(request.user)}
+    if not bodies:
+        raise Http404
+    body = bodies.get(text_of(request, "cua", 60)) or next(iter(bodies.values()))
+    return body, [each for each in bodies.values() if each != body]

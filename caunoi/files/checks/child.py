@@ -33,7 +33,7 @@ def bind(memory: int, seconds: int) -> None:
 
 
 def _done(task: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
-    from caunoi.files.rules import Limits
+    from caunoi.files.rules import Box, Limits
 
     limits = Limits(**task["limits"])
     if task["task"] == "page":
@@ -44,6 +44,12 @@ def _done(task: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
         from caunoi.files.checks.lettering import letters_in
 
         return {"letters": letters_in(content, task["pages"])}, b""
+    if task["task"] == "veil":
+        from caunoi.files.checks.pictures import veiled
+        from caunoi.files.words import Kind
+
+        made, width, height = veiled(content, Kind(task["kind"]), [Box(*each) for each in task["boxes"]], limits)
+        return {"width": width, "height": height}, made
     from caunoi.files.checks.inspection import inspect
 
     found = inspect(content, task["name"], limits)

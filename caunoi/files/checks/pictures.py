@@ -1,11 +1,12 @@
 """Pictures: decoded under limits and written anew, so that nothing but the picture is kept."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageFilter, ImageOps, UnidentifiedImageError
 
-from caunoi.files.rules import Limits
+from caunoi.files.rules import Box, Limits
 from caunoi.files.words import Kind
 from caunoi.kernel.refusal import Refusal
 
@@ -29,6 +30,28 @@ def rewritten(content: bytes, kind: Kind, limits: Limits) -> tuple[bytes, int, i
             field="file",
         ) from broken
     return _encoded(picture, kind), picture.width, picture.height
+
+
+#: Squares a covered part keeps across: too few for a face to be known again, or put together from them.
+_SQUARES = 5
+
+
+def veiled(content: bytes, kind: Kind, boxes: Sequence[Box], limits: Limits) -> tuple[bytes, int, int]:
+    """The picture with parts of it averaged into a few squares and blurred: what was there cannot be had back."""
+    with Image.open(io.BytesIO(content), formats=(_FORMATS[kind],)) as opened:
+        _must_be_drawable(opened, kind, limits)
+        picture = _in_plain_colours(opened, None)
+        picture = picture if picture.mode in ("L", "RGB", "RGBA") else picture.convert("RGB")
+        picture.load()
+    breadth, height = picture.size
+    for box in boxes:
+        left, top = int(box.left * breadth / 100), int(box.top * height / 100)
+        right, bottom = min(breadth, left + max(2, round(box.width * breadth / 100))), min(height, top + max(2, round(box.height * height / 100)))  # fmt: skip
+        part = picture.crop((left, top, right, bottom))
+        few = part.resize((min(_SQUARES, part.width), min(_SQUARES, part.height)), Image.Resampling.BOX)
+        covered = few.resize(part.size, Image.Resampling.NEAREST)
+        picture.paste(covered.filter(ImageFilter.GaussianBlur(max(part.size) / 40)), (left, top))
+    return _encoded(picture, kind), breadth, height
 
 
 def _must_be_drawable(opened: Any, kind: Kind, limits: Limits) -> None:

@@ -1,7 +1,5 @@
 """The clock's part: rounds that come due, letters to those who owe, what is late put to the next head."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -12,12 +10,8 @@ from caunoi.access.context import as_system
 from caunoi.access.queries import held
 from caunoi.access.words import Role
 from caunoi.identity.models import Person
-from caunoi.kernel.words import say
 from caunoi.law.queries import deadline, in_force
-from caunoi.ledger.commands import record
-from caunoi.ledger.queries import acts_about
-from caunoi.mandate import queries, rules
-from caunoi.mandate.facts import Reminded
+from caunoi.mandate import queries
 from caunoi.mandate.models import Task
 from caunoi.mandate.words import TaskAct, TaskStage
 from caunoi.notices.commands import queue_message
@@ -71,25 +65,6 @@ def escalate(*, at: datetime) -> int:
             after = ids[-1]
 
 
-@transaction.atomic
-def remind(*, at: datetime) -> int:
-    """One letter a person a day with all that their bodies owe, wait to accept, or let lie; how many were queued."""
-    today = localdate(at)
-    about = f"mandate-reminders:{today}"
-    with as_system():
-        if acts_about(about).exists():
-            return 0
-        owed = _owed(today)
-        letters = 0
-        for person, bodies in _people(owed).items():
-            tasks = sorted(
-                {task.pk: task for body in bodies for task in owed[body]}.values(), key=lambda task: task.due
-            )
-            letters += _write(person, tasks, today, at)
-        record(Reminded(on=today, letters=letters), about=about, by="clock", at=at)
-    return letters
-
-
 def _escalated(task: Task, today: date, at: datetime) -> bool:
     """Whether the task's turn has come; the head may be missing, the word is kept all the same."""
     since = task.raised_on or task.due
@@ -119,44 +94,6 @@ def _escalated(task: Task, today: date, at: datetime) -> bool:
 def _heads_of(body: Body, today: date) -> list[Person]:
     seats = held(today).filter(body=body, role=Role.HEAD.value, holder__is_active=True).select_related("holder")
     return [seat.holder for seat in seats]
-
-
-def _owed(today: date) -> dict[int, list[Task]]:
-    """What each body should hear of: its own late, near and silent tasks, and what waits for it to accept."""
-    soon = Q(finished_on__isnull=True, due__gte=today, due__lte=today + timedelta(days=rules.DAYS_SOON))
-    reported = Q(stage=TaskStage.REPORTED.value)
-    owed: dict[int, list[Task]] = defaultdict(list)
-    found = Task.objects.filter(queries.is_late(today) | queries.is_silent(today) | soon | reported)
-    for task in found.select_related("body", "giver").order_by("due").iterator(BATCH):
-        owed[task.giver_id if task.stage == TaskStage.REPORTED.value else task.body_id].append(task)
-    return owed
-
-
-def _people(owed: Iterable[int]) -> dict[Person, list[int]]:
-    """Who carries work in those bodies and can be reached, with their bodies."""
-    roles = [str(role) for role in rules.STANDS_IN[Role.HANDLER]]
-    seats = held().filter(body__in=list(owed), role__in=roles, holder__is_active=True).exclude(holder__email="")
-    people: dict[Person, list[int]] = {}
-    for seat in seats.select_related("holder").order_by("holder", "body"):
-        bodies = people.setdefault(seat.holder, [])
-        if seat.body_id not in bodies:
-            bodies.append(seat.body_id)
-    return people
-
-
-def _write(person: Person, tasks: list[Task], today: date, at: datetime) -> int:
-    lines = [
-        f"- {queries.seen(task, today).signal.vi}: {task.duty[:160]} ({task.body.name}, hạn {task.due:%d/%m/%Y})"
-        for task in tasks[:NAMED]
-    ]
-    rest = f"và {len(tasks) - NAMED} việc nữa.\n" if len(tasks) > NAMED else ""
-    words = (
-        f"Kính gửi {person.name},\n\nNhững việc sau cần xem hôm nay:\n"
-        + "\n".join(lines)
-        + f"\n{rest}\nMở mục Nhiệm vụ để xử lý.\n"
-    )
-    subject = say(f"{len(tasks)} nhiệm vụ cần xem hôm nay", f"{len(tasks)} tasks to look at today")
-    return _send(person, subject, words, key=f"mandate-reminder:{person.pk}:{today}", about=person.ref, at=at)
 
 
 def _send(person: Person, subject: str, words: str, *, key: str, about: str, at: datetime) -> int:

@@ -43,7 +43,7 @@ from .mandates import (
     waiting_of,
     with_counts,
 )
-from .owed import Overlap, asked_twice, body_of, narrowed, overlaps, owed_by
+from .owed import Overlap, asked_twice, body_of, narrowed, overlaps, owed_by, to_look_at
 from .suggestions import Suggestions, choosable, supporting_bodies
 from .tasks import Seen, figures, mine, seen, seen_among, seen_by, task, tasks_from, tasks_of_bodies
 
@@ -113,6 +113,7 @@ __all__ = [
     "tasks_of",
     "tasks_of_bodies",
     "tasks_of_many",
+    "to_look_at",
     "to_settle",
     "told",
     "tree",

@@ -1,15 +1,18 @@
 """What one body owes from every directive, as far as the reader may see it; and what it is asked twice."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from caunoi.identity.models import Person
+from caunoi.mandate import rules
 from caunoi.mandate.models import Task
 from caunoi.mandate.rules.likeness import alike
-from caunoi.mandate.words import Side
+from caunoi.mandate.words import Side, TaskStage
 from caunoi.places import queries as places
 from caunoi.places.models import Body
 
@@ -79,3 +82,18 @@ def asked_twice(person: Person, *, most: int = 60) -> list[Overlap]:
         if len({source for _, source in duties.values()}) > 1:
             found += [Overlap(rows[one], rows[other], round(100 * score)) for one, other, score in alike(duties)]
     return sorted(found, key=lambda each: -each.percent)[:most]
+
+
+def to_look_at(bodies: Iterable[int], today: date) -> dict[int, list[Task]]:
+    """What each body should hear of today: its own late, near and silent tasks, and what waits for it to accept."""
+    wanted = set(bodies)
+    soon = Q(finished_on__isnull=True, due__gte=today, due__lte=today + timedelta(days=rules.DAYS_SOON))
+    reported = Q(stage=TaskStage.REPORTED.value)
+    owed: dict[int, list[Task]] = defaultdict(list)
+    found = Task.objects.filter(is_late(today) | is_silent(today) | soon | reported)
+    found = found.filter(Q(body__in=wanted) | Q(giver__in=wanted))
+    for task in found.only("pk", "body", "giver", "stage", "due").order_by("due").iterator(500):
+        whose = task.giver_id if task.stage == TaskStage.REPORTED.value else task.body_id
+        if whose in wanted:
+            owed[whose].append(task)
+    return owed

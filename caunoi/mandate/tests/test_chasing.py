@@ -1,17 +1,14 @@
-"""The clock's part: rounds, letters once a person a day, escalation from head to head."""
+"""The clock's part: rounds, what a body hears of, escalation from head to head."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from caunoi.access.words import Role
 from caunoi.mandate import commands, queries
 from caunoi.mandate.models import Task
 from caunoi.mandate.words import Rhythm
-from caunoi.notices.models import Message
 from caunoi.places.models import Term
 from tests.stage import NOON
-from tests.town import officer
 
 
 @pytest.fixture
@@ -79,22 +76,9 @@ def test_overdue_work_is_put_to_one_head_after_another_and_no_further(tasks, war
     assert (task.raised, commands.escalate(at=at(date(2027, 3, 1)))) == (0, 0)
 
 
-def test_everybody_gets_one_letter_a_day_with_all_their_bodies_owe(tasks, ward):
-    for who, mail in (("planner", "dv@example.vn"), ("front", "mt@example.vn"), ("neighbour", "lg@example.vn")):
-        person = getattr(ward, who)
-        person.email = mail
-        person.save()
-    both = officer(
-        "haiviec", "Vũ Hai Việc", (ward.committee, [Role.HANDLER, Role.HEAD]), (ward.bodies["mttq"], [Role.HANDLER])
-    )
-    both.email = "hv@example.vn"
-    both.save()
-
-    sent = [commands.remind(at=at(day)) for day in (date(2026, 12, 27), date(2026, 12, 27), date(2026, 12, 28))]
-
-    assert sent == [3, 0, 3]
-    assert Message.objects.filter(key__startswith="mandate-reminder:").count() == 6
+def test_each_body_hears_of_its_own_late_and_near_tasks_and_of_what_waits_for_it(tasks, ward):
     commands.report_progress(task_id=tasks["mttq"].pk, text="Xong", by=ward.front, at=at(date(2026, 12, 28)))
-    owed = commands.chasing._owed(date(2026, 12, 29))
+    owed = queries.to_look_at([body.pk for body in ward.bodies.values()], date(2026, 12, 29))
+
     assert {task.body.office for task in owed[ward.committee.pk]} == {"ubnd", "mttq"}
     assert ward.bodies["mttq"].pk not in owed

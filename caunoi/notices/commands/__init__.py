@@ -1,6 +1,6 @@
 """Changing papers and messages."""
 
-from .messages import cancel_messages, mark_handed_over, queue_message, send_due_messages
+from .messages import cancel_messages, mark_handed_over, queue_message, report_delivery, send_due_messages
 from .papers import (
     discard_paper,
     draft_letter,
@@ -24,6 +24,7 @@ __all__ = [
     "mark_handed_over",
     "open_paper",
     "queue_message",
+    "report_delivery",
     "send_due_messages",
     "share_papers",
     "sign_paper",

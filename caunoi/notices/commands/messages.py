@@ -15,7 +15,7 @@ from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.notices import rules
-from caunoi.notices.facts import Cancelled, Failed, Queued, Sent
+from caunoi.notices.facts import Cancelled, Failed, Queued, Reported, Sent
 from caunoi.notices.keeping import sealed_words, stop_in, words_in
 from caunoi.notices.models import IssuedPaper, Message
 from caunoi.notices.plain import plain
@@ -120,6 +120,20 @@ def cancel_messages(*, about: str, reason: str, by: Person | str, at: datetime) 
         message.save(update_fields=["state"])
         record(Cancelled(message=str(message.pk), reason=reason), about=about, by=_ref(by), at=at)
     return len(waiting)
+
+
+@transaction.atomic
+def report_delivery(*, channel: Channel, message_id: uuid.UUID, state: str, at: datetime) -> bool:
+    """Keep what a channel says of a message it took; the same word again changes nothing. Whether there is such a message."""
+    message = Message.objects.select_for_update().filter(pk=message_id, channel=channel.value).first()
+    if message is None or message.state != MessageState.SENT.value:
+        return False
+    if message.reported != state:
+        message.reported, message.reported_at = state, at
+        message.save(update_fields=["reported", "reported_at"])
+        told = Reported(message=str(message.pk), channel=channel.value, state=state)
+        record(told, about=message.about, by=f"channel:{channel.value}", at=at)
+    return True
 
 
 def quiet() -> rules.Quiet:

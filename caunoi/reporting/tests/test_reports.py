@@ -277,3 +277,21 @@ def test_pages_show_the_late_and_the_missing_and_what_the_sent_add_up_to(
         == 404
     )
     assert len(queries.my_bodies(line.above)) == 2
+
+
+def test_the_command_line_lists_what_a_body_owes_and_writes_a_draft(line, tmp_path, capsys):
+    from argparse import Namespace
+
+    from caunoi.reporting import cli
+
+    code = line.bodies["party"].code
+    cli.listed(Namespace(body=code, json=False))
+    assert "party-month 2026-M10" in capsys.readouterr().out
+    asked = {"body": code, "line": "party-month", "period": "2026-m10", "out": tmp_path / "bao-cao", "json": True}
+    cli.drafted(Namespace(**asked))
+    assert {path.name for path in (tmp_path / "bao-cao").iterdir()} == {"bao-cao.docx", "bao-cao.pdf", "figures.json"}
+    assert '"stage": "drafted"' in capsys.readouterr().out
+    for wrong, field in (({"body": "la.la"}, "body"), ({"line": "la"}, "line"), ({"period": "2020-M01"}, "period")):
+        with pytest.raises(Refusal) as told:
+            cli.drafted(Namespace(**(asked | wrong)))
+        assert told.value.field == field

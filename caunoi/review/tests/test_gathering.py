@@ -14,7 +14,9 @@ from caunoi.review.models import Review
 from caunoi.review.narrative import example_lines
 from caunoi.review.outline import kind_of, kinds
 from caunoi.review.report import part, parts, title
-from caunoi.review.snapshot import digest, snapshot
+from caunoi.review.snapshot import UNIT_CELLS, _outliers, digest, snapshot
+from caunoi.workplace import commands as workplace
+from caunoi.workplace.tests.conftest import works  # noqa: F401
 
 QUOTE = "- Các hộ dọc hẻm nhỏ hiến đất mở rộng lối đi để xe cứu thương vào được."
 
@@ -175,3 +177,73 @@ def test_half_years_and_years_have_the_days_of_the_rule(town, moment):
             review = commands.draft_review(body=town.committee, period_code=code, by="system", at=moment("2026-08-01"))
         assert (review.since.isoformat(), review.until.isoformat()) == (since, until)
         assert title(review).startswith("Tổng kết" if closing else "Sơ kết")
+
+
+def test_a_commune_holds_its_offices_reviews_and_what_workplaces_sent_of_themselves(half_year, town, moment, works, client):  # noqa: F811  # fmt: skip
+    """An office that is a workplace has written its review there; sums are told of three at least."""
+    with as_system():
+        office = town.bodies["phong-kt"]
+        drafted = commands.draft_review(body=office, period_code="2026-H1", by="system", at=moment("2026-07-05"))
+        commands.edit_section(
+            review_id=drafted.pk, section="authorities", text=QUOTE, by="system", at=moment("2026-07-05")
+        )
+        commands.publish_review(review_id=drafted.pk, by="system", at=moment("2026-07-08"))
+        rows = [works.mill, works.shop, works.school]
+        for row in rows[:2]:
+            _sent(row, moment("2026-07-09"))
+        few = commands.draft_review(body=town.committee, period_code="2026-H1", by="system", at=moment("2026-07-20"))
+        told = part(few, "lower").text
+        assert "1/1 đơn vị thuộc, trực thuộc đã công bố hoặc gửi báo cáo 6 tháng đầu năm 2026" in told
+        assert QUOTE.removeprefix("- ") in told
+        assert "2/3 nơi làm việc đã gửi bản tự sơ kết" in told
+        assert "hội nghị hợp lệ" not in told
+        _sent(rows[2], moment("2026-07-10"))
+        whole = commands.refresh(review_id=few.pk, by="system", at=moment("2026-07-20"))
+        said = part(whole, "lower").text
+        assert "3/3 nơi làm việc" in said
+        assert "0 hội nghị hợp lệ, 0 cuộc đối thoại định kỳ" in said
+        assert whole.figures["lower"]["workplaces"]["figures"]["workers"] == 190
+    client.force_login(town.head)
+    page = client.get(f"/can-bo/so-ket/{whole.pk}/cap-duoi/").content.decode()
+    assert "Bản tự sơ kết của các nơi làm việc" in page
+    assert f"/bao-cao/{drafted.pk}/" in page
+    assert client.get("/can-bo/noi-lam-viec/tu-so-ket/2026-H1/").status_code == 200
+
+
+def _sent(row, at):
+    written = workplace.write_review(
+        workplace_id=row.pk, period="2026-H1", done="Đã họp, đã đối thoại đúng kỳ với người lao động.", short="", ahead="Tổ chức đối thoại định kỳ trong quý III.", by="system", at=at
+    )  # fmt: skip
+    return workplace.send_review(review_id=written.pk, by="system", at=at)
+
+
+def test_a_unit_far_from_the_middle_is_named_on_the_page_and_in_the_words_and_one_of_few_letters_is_not(
+    half_year, town, moment, client
+):
+    """Nine communes answered 24 to 40 letters, one of them a third in time; another had 19, too few to judge."""
+    with as_system():
+        city = commands.draft_review(
+            body=town.bodies["city"], period_code="2026-H1", by="system", at=moment("2026-08-01")
+        )
+        nothing = dict.fromkeys((*UNIT_CELLS, "overdue"), 0)
+        shares = [(24, 22), (25, 24), (30, 27), (40, 38), (26, 23), (28, 27), (33, 30), (24, 23), (27, 9), (19, 1)]
+        units = [
+            nothing
+            | {"unit": 1000 + n, "label": f"Phường số {n}", "answered": whole, "on_time": part, "received": whole}
+            for n, (whole, part) in enumerate(shares)
+        ]
+        city.figures |= {"units": units, "outliers": _outliers(units)}
+        city.save(update_fields=["figures"])
+        told = part(city, "lower").text
+    client.force_login(town.city_head)
+    page = client.get(f"/can-bo/so-ket/{city.pk}/cap-duoi/").content.decode()
+    apart = client.get(f"/can-bo/so-ket/{city.pk}/cap-duoi/?chi=khac").content.decode()
+
+    assert "Phường số 8 33,3%" in told
+    assert "<li>Phường số 8: 33,3%</li>" in page
+    assert "bỏ qua 1 vì số còn ít" in page
+    assert ("Phường số 8</td>" in apart, "Phường số 9</td>" in apart, "Phường số 0</td>" in apart) == (
+        True,
+        False,
+        False,
+    )

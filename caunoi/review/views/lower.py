@@ -12,12 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from caunoi.access.doors import signed_in
 from caunoi.kernel.refusal import Refusal
+from caunoi.workplace.queries import frozen
 
 from .. import commands
 from ..forms import Causes
+from ..lower import half_of
 from ..narrative import Story, shown_limitations
 from ..outline import Limitation, catalogued
-from ..report import figures_kept, story_of
+from ..report import figures_kept, period_of, story_of
 from ..words import ReviewState
 from .shared import common, read_by
 
@@ -47,9 +49,9 @@ def lower(request: HttpRequest, review_id: int) -> HttpResponse:
     shown = rows[(at - 1) * SIZE : at * SIZE]
     link = f"?chi={only}&trang=" if only in ("chua", "tre", "khac", "lech") else "?trang="
     context = {
-        "due": date.fromisoformat(kept["lower"]["due"]) if kept.get("lower") else None, "rows": shown, "only": only, "count": len(rows), "lower": kept.get("lower"), "outliers": kept.get("outliers", ()),
+        "due": date.fromisoformat(kept["lower"]["due"]) if below else None, "rows": shown, "only": only, "count": len(rows), "lower": kept.get("lower") if below else None, "outliers": kept.get("outliers", ()),
         "previous": f"{link}{at - 1}" if at > 1 else "", "following": f"{link}{at + 1}" if len(rows) > at * SIZE else "",
-        "issued": sum(1 for row in below.values() if row["state"] == ReviewState.PUBLISHED.value), "all": len(below),
+        "issued": sum(1 for row in below.values() if row["state"] == ReviewState.PUBLISHED.value), "all": len(below), "works": works_rows(found),
     }  # fmt: skip
     return render(request, "review/lower.html", common(request, found) | context)
 
@@ -80,6 +82,15 @@ def causes(request: HttpRequest, review_id: int) -> HttpResponse:
                 return redirect(f"{request.path}#{wanted}")
     rows = [_cause_row(found, told, each, bound if each.code == wanted else None) for each in shown]
     return render(request, "review/causes.html", common(request, found) | {"rows": rows, "form": bound})
+
+
+def works_rows(review: Any) -> dict[str, Any] | None:
+    """What the workplaces overseen have sent of themselves, with the names of their figures and the way to the list."""
+    works = (figures_kept(review).get("lower") or {}).get("workplaces")
+    half = half_of(period_of(review))
+    if not works or not half:
+        return None
+    return works | {"half": half, "rows": [(each.label, each.value) for each in frozen(list(works["figures"].items()))]}
 
 
 def _row(unit: dict[str, Any], below: dict[str, Any] | None) -> dict[str, Any]:

@@ -109,6 +109,7 @@ def _load(petitions: int) -> None:
     with as_system():
         people.seat_village_heads(_codes(), now)
         people.seat_workplaces(_codes(), now)
+        people.seat_board_members(_codes(), now)
 
 
 def _codes() -> dict[str, str]:
@@ -130,6 +131,8 @@ def _show_desks() -> None:
             print(f"  {username}.{short:<10} {name}, {desk}", flush=True)
         username, name, desk = people.VILLAGE_DESK
         print(f"  {username}.{short:<10} {name}, {desk}", flush=True)
+        for username, _kind, desk in people.BOARD_DESKS:
+            print(f"  {username}.{short:<10} {desk}", flush=True)
     for username, name, desk, _ in people.WORKPLACE_DESKS:
         print(f"  {username}.{next(iter(COMMUNES)):<10} {name}, {desk}", flush=True)
     for username, name, desk, _ in people.PROVINCE_DESKS:

@@ -85,6 +85,30 @@ def seat_workplaces(communes: dict[str, str], at: datetime) -> None:
         entrust(workplace_id=row.pk, person=person, side=role, by="system", at=at)
 
 
+#: Two members of each commune's inspecting boards: username, the kind of board, what the desk is; the name is the member's.
+BOARD_DESKS = (
+    ("bantt", "inspection", "Trưởng Ban Thanh tra nhân dân"),
+    ("giamsat", "investment", "Trưởng Ban Giám sát đầu tư của cộng đồng"),
+)
+
+
+def seat_board_members(communes: dict[str, str], at: datetime) -> None:
+    """Give the heads of each commune's inspecting boards an account of their own."""
+    from caunoi.boards import commands, queries
+    from caunoi.places.queries import place_on
+
+    for short, code in communes.items():
+        place = place_on(code, at.date())
+        running = list(queries.boards_of(place, at.date())) if place else []
+        for username, kind, _desk in BOARD_DESKS:
+            board = next((each for each in running if each.kind == kind), None)
+            if board is None or person_by_username(f"{username}.{short}") is not None:
+                continue
+            member = queries.in_order(queries.members_on(board, at.date()))[0]
+            person = enrol(username=f"{username}.{short}", name=member.name, password=PASSWORD, by="system", at=at)
+            commands.give_account(board_id=board.pk, member_id=member.pk, person=person.ref, by="system", at=at)
+
+
 def seat_everybody(communes: dict[str, str], province: str, at: datetime) -> list[tuple[str, str, str]]:
     """Make the accounts that are missing: communes maps a short name to a code. Returns (username, name, desk) of all."""
     seated = []

@@ -7,6 +7,7 @@ from .cases import (
     case_by_id,
     history,
     inbox,
+    petitions_by_id,
     search,
     similar,
     supporters_of,
@@ -30,6 +31,6 @@ from .tracking import opens, people_count, progress, tracked
 
 __all__ = [
     "Figures", "Holder", "Page", "actions_open", "alike", "attention", "case_by_id", "clocks", "draft_of", "figures", "figures_of", "history",
-    "holder", "hops", "inbox", "letter_for", "letters_to", "locked_until", "mark", "opens", "papers_sent", "people_count", "progress", "publication",
+    "holder", "hops", "inbox", "letter_for", "letters_to", "locked_until", "mark", "opens", "papers_sent", "people_count", "petitions_by_id", "progress", "publication",
     "publications", "rated_by", "rating_asked", "receipt_of_joining", "search", "similar", "supporters_of", "tracked",
 ]  # fmt: skip

@@ -2,10 +2,10 @@
 
 from caunoi.kernel.command_line import CommandLine
 
-from . import detecting, intervals, scanning
+from . import detecting, grouping, intervals, scanning
 
 
 def add(line: CommandLine) -> None:
     """Add the room's commands."""
-    for part in (detecting, intervals, scanning):
+    for part in (detecting, intervals, scanning, grouping):
         part.add(line)

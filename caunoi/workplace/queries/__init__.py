@@ -34,6 +34,8 @@ from .work import (
     repeat_of,
     review_of,
     reviews_of,
+    sent_reviews,
+    sent_to,
     standing_of,
 )
 
@@ -73,6 +75,8 @@ __all__ = [
     "repeat_of",
     "review_of",
     "reviews_of",
+    "sent_reviews",
+    "sent_to",
     "standing_of",
     "workplace_of",
     "workplaces_for",

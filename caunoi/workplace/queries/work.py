@@ -13,6 +13,7 @@ from caunoi.files.queries import files_about
 from caunoi.identity.models import Person
 from caunoi.kernel.steps import Book
 from caunoi.kernel.words import Word
+from caunoi.places.models import Body
 from caunoi.workplace.models import (
     Agreement,
     DialogueMembers,
@@ -24,7 +25,7 @@ from caunoi.workplace.models import (
 )
 from caunoi.workplace.rules import agreements, conferences, dialogues
 from caunoi.workplace.rules.conferences import Standing
-from caunoi.workplace.words import DealStage, Stage, TalkStage, WordStage
+from caunoi.workplace.words import DealStage, ReviewStage, Stage, TalkStage, WordStage
 
 from . import lawful
 from .registry import keeping, registering_bodies
@@ -158,6 +159,33 @@ def received(person: Person, period: str) -> QuerySet[Workplace]:
         review_stage=Subquery(mine.values("stage")[:1]), review_sent=Subquery(mine.values("sent_on")[:1])
     )
     return told.order_by(F("review_sent").asc(nulls_first=True), "name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the workplaces a committee oversees have sent of a half-year: how many there are, the figures of each that sent."""
+
+    all: int
+    figures: list[dict[str, int]]
+
+
+def sent_to(overseer: Body, period: str, *, until: date) -> Sent | None:
+    """The reviews of a half-year sent to a committee by a day; None where it oversees no workplace."""
+    every = Workplace.objects.filter(overseer=overseer).count()
+    if not every:
+        return None
+    rows = OwnReview.objects.filter(
+        workplace__overseer=overseer, period=period, stage=ReviewStage.SENT.value, sent_on__lte=until
+    )
+    return Sent(
+        every, [{str(code): int(value) for code, value in row} for row in rows.values_list("figures", flat=True)]
+    )
+
+
+def sent_reviews(bodies: Sequence[int], period: str) -> dict[int, date]:
+    """The day each of some bodies sent its own review of a half-year as a workplace."""
+    rows = OwnReview.objects.filter(body__in=list(bodies), period=period, stage=ReviewStage.SENT.value)
+    return {body: day for body, day in rows.values_list("body_id", "sent_on") if day is not None}
 
 
 def promises_in(source: Agreement | WorkDialogue) -> list[WorkPromise]:

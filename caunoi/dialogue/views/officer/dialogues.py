@@ -67,7 +67,7 @@ def planning(request: HttpRequest) -> HttpResponse:
     head = places.head_of(bodies[0], today) if bodies else None
     start = {
         "occasion": (Occasion.REQUEST if wanted else Occasion.YEARLY).value, "form": Form.IN_PERSON.value, "request": str(wanted.pk) if wanted else "",
-        "title": wanted.title if wanted else "", "content": wanted.content if wanted else "", "chair": head.name if head else "",
+        "title": wanted.title if wanted else request.GET.get("ten", "")[:200], "content": wanted.content if wanted else request.GET.get("noi_dung", "")[:1000], "chair": head.name if head else "",
         "chair_office": head.title if head else f"Chủ tịch {bodies[0].name}" if bodies else "",
         "attend": _("Mọi người dân cư trú trên địa bàn. Đến trực tiếp, không cần đăng ký; gửi câu hỏi trước hoặc hỏi tại chỗ."),
         "body": bodies[0].code if len(bodies) == 1 else "",

@@ -51,7 +51,7 @@ def decision(request: HttpRequest) -> HttpResponse:
     start = (
         {"item": chosen.item, "title": chosen.title, "planned": str(chosen.pk), "body": chosen.body.code}
         if chosen
-        else {}
+        else {"title": request.GET.get("ten", "")[:200]}
     )
     form = DecisionForm(
         request.POST or None, bodies=bodies, entries=lists.registers(tuple(kinds), on=today), planned=waiting, initial=start

@@ -2,6 +2,9 @@
 (() => {
   const all = (selector, root = document) => root.querySelectorAll(selector);
 
+  // Đăng xuất: trang riêng đã giữ để dùng khi mất mạng (sổ hiện trường) bị xóa khỏi máy.
+  document.addEventListener("submit", (event) => { if (self.caches && event.target.action.endsWith("/logout/")) caches.delete("caunoi-rieng"); });
+
   // Gửi hai lần: lần thứ hai trong mười giây bị bỏ qua.
   document.addEventListener("submit", (event) => {
     const form = event.target;

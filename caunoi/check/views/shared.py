@@ -1,0 +1,95 @@
+"""What the pages share: asking a form, paging a list, finding a record or saying there is none."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+
+from caunoi.check import queries
+from caunoi.kernel.refusal import Refusal
+from caunoi.notices.queries import PaperContent
+from caunoi.places import queries as places
+
+SIZE = 20
+
+
+def board_or_404(request: Any, board_id: UUID) -> Any:
+    """An inspecting board the reader sits on or keeps."""
+    return _found(queries.board_at_desk(request.user, board_id, localdate()))
+
+
+def inspection_or_404(request: Any, inspection_id: UUID) -> Any:
+    """An inspection of the reader's board, or of a body they work for."""
+    return _found(queries.inspection_for(request.user, inspection_id, localdate()))
+
+
+def project_or_404(request: Any, project_id: UUID) -> Any:
+    """A project of the reader's board."""
+    return _found(queries.project_for(request.user, project_id, localdate()))
+
+
+def report_or_404(request: Any, report_id: UUID) -> Any:
+    """A report of the reader's board."""
+    return _found(queries.report_for(request.user, report_id, localdate()))
+
+
+def acting_or_404(request: Any, board: Any) -> None:
+    """A page that acts is there only for those who act for the board."""
+    if not queries.acts_for(request.user, board, localdate()):
+        raise Http404
+
+
+def place_or_404(code: str) -> Any:
+    """A place by its code."""
+    return _found(places.place_of_ref(code[:20]))
+
+
+def header_of(place: Any) -> dict[str, str]:
+    """How the masthead names a place."""
+    return {"name": place.full_name, "within": place.province.full_name if place.province else ""}
+
+
+def _found(row: Any) -> Any:
+    if row is None:
+        raise Http404
+    return row
+
+
+def asked(
+    request: Any, form: Any, command: Callable[..., Any], *, to: str, heading: str, lead: str = "", submit: str = "",
+    onward: Callable[[Any], str] | None = None, template: str = "check/ask.html", **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """Ask a form, run its command, go on; a refusal stands beside its field and nothing typed is lost."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = command(**form.arguments())
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            return redirect(onward(made) if onward else to)
+    shown = {"form": form, "heading": heading, "lead": lead, "submit": submit or heading, "back_href": to, **context}
+    return render(request, template, shown, status=422 if form.errors else 200)
+
+
+def page_of(request: Any, rows: Any, size: int = SIZE, name: str = "trang") -> tuple[Any, str, str]:
+    """One page of a list and the addresses of the pages beside it; a page that does not exist is the nearest that does."""
+    page = Paginator(rows, size).get_page(request.GET.get(name))
+    kept = {key: value for key, value in request.GET.items() if key != name}
+
+    def href(number: int) -> str:
+        return "?" + urlencode({**kept, name: number})
+
+    before = href(page.previous_page_number()) if page.has_previous() else ""
+    after = href(page.next_page_number()) if page.has_next() else ""
+    return page.object_list, before, after
+
+
+def file_response(content: PaperContent) -> HttpResponse:
+    """A file to keep."""
+    headers = {"Content-Disposition": f'attachment; filename="{content.name}"'}
+    return HttpResponse(content.content, content_type=content.media_type, headers=headers)

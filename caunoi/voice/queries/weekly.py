@@ -1,0 +1,40 @@
+"""What early warning counts of petitions, as relations in SQL; read as the system, for aggregates and sketches that name nobody.
+
+A denunciation, a letter whose writer asked for secrecy and one that complains about an office or a person are ``sealed``: below
+the province they are not counted, so that no office learns of them from a figure, and their words are never read here.
+"""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from ..models import Petition
+
+_SEALED = """(p.kind = 'denunciation' OR p.declared_kind = 'denunciation' OR p.secret OR p.respondents <> '{}' OR p.respondent_people <> '{}')"""
+#: id, place, province, topic, day received, people who signed (nobody new where the letter repeats an earlier one), sealed.
+LETTERS = f"""SELECT p.id, p.place_id, p.province_id, p.topic_id, p.received_on, CASE WHEN p.repeat THEN 0 ELSE p.signers END AS people, {_SEALED} AS sealed
+  FROM voice_petition p"""
+#: id, place, topic, day received, words: of every letter that is not sealed.
+WORDS = f"""SELECT p.id, p.place_id, p.topic_id, p.received_on, p.title || E'\\n' || left(p.text, 8000) AS words
+  FROM voice_petition p WHERE NOT {_SEALED}"""
+
+
+def visible(
+    *, places: Sequence[int] = (), province: int | None = None, topic: int | None = None, since: date, until: date, most: int
+) -> list[Petition]:  # fmt: skip
+    """Petitions of some days that the speaker may open, the newest first: the wall around each case decides, one statement."""
+    found = Petition.objects.filter(received_on__gte=since, received_on__lt=until)
+    found = found.filter(place__in=places) if province is None else found.filter(province=province)
+    if topic is not None:
+        found = found.filter(topic=topic)
+    return list(
+        found.select_related("place", "body", "topic")
+        .defer("search", "text", "answer")
+        .order_by("-received_at", "-id")[:most]
+    )
+
+
+def among(ids: Sequence[uuid.UUID], *, most: int) -> list[Petition]:
+    """Of some petitions those the speaker may open, the newest first: one statement."""
+    found = Petition.objects.filter(pk__in=list(ids)).select_related("place", "body", "topic")
+    return list(found.defer("search", "text", "answer").order_by("-received_at", "-id")[:most])

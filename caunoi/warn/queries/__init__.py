@@ -1,0 +1,27 @@
+"""Reading early warning: counts, warnings, what may be said of them."""
+
+from .listing import (
+    before,
+    beside,
+    cases_behind,
+    comparable,
+    counts_by_state,
+    newest_for,
+    newest_week,
+    precision,
+    warning_of,
+    warnings,
+)
+
+__all__ = [
+    "before",
+    "beside",
+    "cases_behind",
+    "comparable",
+    "counts_by_state",
+    "newest_for",
+    "newest_week",
+    "precision",
+    "warning_of",
+    "warnings",
+]

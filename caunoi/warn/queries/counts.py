@@ -1,0 +1,176 @@
+"""The cube of counts: one statement over letters, units followed to their heirs with every sum kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.db import connection
+from numpy.typing import NDArray
+
+from caunoi.law.queries import working_calendar
+from caunoi.places import queries as places
+from caunoi.places.models import Place
+from caunoi.voice.queries import weekly
+from caunoi.warn import rules
+from caunoi.warn.judging import MONTH, REST
+
+#: Letters and people are told of the last week, and of the last month.
+SPANS = (1, MONTH)
+
+#: Cases counted in the week of their first letter, letters and people in the week they came: by province, place (none where sealed), topic.
+COUNT = f"""
+WITH letters AS (
+  SELECT l.*, coalesce(w.case_id, l.id) AS case_id FROM ({weekly.LETTERS}) l LEFT JOIN warn_lettersketch w ON w.petition = l.id
+  WHERE l.received_on >= %(since)s AND l.received_on < %(until)s),
+numbered AS (SELECT *, row_number() OVER (PARTITION BY case_id ORDER BY received_on, id) AS nth FROM letters)
+SELECT province_id, CASE WHEN NOT sealed THEN place_id END, topic_id, (received_on - %(since)s) / 7, count(*) FILTER (WHERE nth = 1), count(*), sum(people)
+FROM numbered GROUP BY 1, 2, 3, 4
+"""
+FIRST = "SELECT min(received_on) FROM voice_petition WHERE received_on >= %s"
+#: Cases with many letters, at least one of which came in the week.
+MASS = f"""
+SELECT w.case_id, l.place_id, l.province_id, min(l.topic_id), count(*), sum(l.people), min(l.received_on), count(*) FILTER (WHERE l.received_on >= %(week)s)
+FROM ({weekly.LETTERS}) l JOIN warn_lettersketch w ON w.petition = l.id
+WHERE l.received_on >= %(since)s AND l.received_on < %(until)s AND NOT l.sealed
+GROUP BY 1, 2, 3 HAVING sum(l.people) >= %(mass)s AND count(*) > 1 AND max(l.received_on) >= %(week)s
+ORDER BY count(*) DESC LIMIT 500
+"""
+
+
+@dataclass(slots=True)
+class Cube:
+    """Counts by topic, week and place of today; ``provinces`` (weeks, provinces × topics and all) hold what is sealed too."""
+
+    week: date
+    starts: list[date]
+    places: list[Place]
+    topics: list[int]
+    cells: NDArray[np.float32]
+    provinces: list[int]
+    levels: NDArray[np.float64]
+    letters: dict[tuple[int, int | None, int], int] = field(default_factory=dict)
+    people: dict[tuple[int, int | None, int], int] = field(default_factory=dict)
+    working: list[float] = field(default_factory=list)
+    totals: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def silent(self) -> int:
+        """Places that sent nothing at all in these weeks."""
+        return int((self.cells.sum(axis=(0, 1)) == 0).sum())
+
+    def series_of(self, column: int) -> tuple[int, int | None]:
+        """The province and topic (none: all) of a column of ``levels``."""
+        topics = len(self.topics) + 1
+        at = column % topics
+        return self.provinces[column // topics], self.topics[at] if at < len(self.topics) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One case with many letters."""
+
+    case_id: UUID
+    place_id: int
+    province_id: int
+    topic_id: int | None
+    letters: int
+    people: int
+    since: date
+    this_week: int
+
+
+def count(week: date) -> Cube | None:
+    """The counts up to and with a week (its Monday); None where no letter came before its end. Ask as the system."""
+    until = week + timedelta(weeks=1)
+    longest = max(rules.HISTORY, (rules.FARRINGTON_MOST * 53) + rules.LEAST_HISTORY)
+    with connection.cursor() as cursor:
+        cursor.execute(FIRST, [until - timedelta(weeks=longest + 1)])
+        first = cursor.fetchone()[0]
+        if first is None or first >= until:
+            return None
+        since = rules.monday(first)
+        cursor.execute(COUNT, {"since": since, "until": until})
+        rows = cursor.fetchall()
+    starts = [since + timedelta(weeks=at) for at in range((until - since).days // 7)]
+    return _cube(week, starts, rows)
+
+
+def campaigns(week: date, *, mass: int) -> list[Campaign]:
+    """Cases of many letters to which a week added some; the longest reach back a year. Ask as the system."""
+    until = week + timedelta(weeks=1)
+    with connection.cursor() as cursor:
+        cursor.execute(MASS, {"since": until - timedelta(weeks=53), "until": until, "week": week, "mass": mass})
+        return [Campaign(*row) for row in cursor.fetchall()]
+
+
+def shares_of_work(starts: Sequence[date]) -> list[float]:
+    """How much of a full week each week is worth, by the days off of the law book's calendar: Tết weeks little."""
+    calendar = working_calendar()
+    full = 5 + 2 * REST
+    return [
+        sum(1.0 if calendar.is_working_day(start + timedelta(days=day)) else REST for day in range(7)) / full
+        for start in starts
+    ]
+
+
+def heirs_of(ids: Iterable[int], day: date) -> dict[int, list[tuple[int, float]]]:
+    """The units of a day that each unit went into, with the share of it each takes: shares of one unit make one whole.
+
+    Of a unit that was divided nobody wrote down which letters went where: its heirs share it equally.
+    """
+    found: dict[int, list[tuple[int, float]]] = {}
+    rows = Place.objects.in_bulk(set(ids))
+    ended = [place for place in rows.values() if not place.exists_on(day)]
+    for pk, heirs in places.heirs(ended, day).items() if ended else ():
+        whole = [heir for heir in heirs if not heir.partial and heir.sure] or heirs
+        found[pk] = [(heir.place.pk, 1 / len(whole)) for heir in whole] or [(pk, 1.0)]
+    return {pk: found.get(pk, [(pk, 1.0)]) for pk in rows}
+
+
+def _cube(week: date, starts: list[date], rows: list[tuple[Any, ...]]) -> Cube:
+    day = week + timedelta(days=6)
+    heirs = heirs_of({row[0] for row in rows} | {row[1] for row in rows if row[1] is not None}, day)
+    province_of = places.provinces_of_places()
+    counted: dict[tuple[int, int | None, int | None, int], float] = defaultdict(float)
+    letters: dict[tuple[int, int | None, int], float] = defaultdict(float)
+    people: dict[tuple[int, int | None, int], float] = defaultdict(float)
+    totals = [0, 0, 0]
+    last = len(starts) - 1
+    for province, place, topic, at, cases, sent, signed in rows:
+        known = place is not None
+        for heir, share in heirs[place if known else province]:
+            above = province_of.get(heir, heir)
+            counted[above, heir if known and heir != above else None, topic, at] += cases * share
+            for span in SPANS:
+                if at > last - span:
+                    for key in {(heir, topic), (above, topic), (above, None)}:
+                        letters[*key, span] += sent * share
+                        people[*key, span] += signed * share
+        if at == last:
+            totals = [totals[0] + sent, totals[1] + cases, totals[2] + signed]
+    provinces = sorted({key[0] for key in counted})
+    units = list(
+        places.existing(day).filter(province__in=provinces, level="commune").select_related("province").order_by("pk")
+    )
+    topics = sorted({key[2] for key in counted if key[2] is not None})
+    place_at, topic_at = {unit.pk: at for at, unit in enumerate(units)}, {pk: at for at, pk in enumerate(topics)}
+    province_at = {pk: at for at, pk in enumerate(provinces)}
+    recent = max(0, len(starts) - rules.HISTORY - 1)
+    cells = np.zeros((len(topics), len(starts) - recent, len(units)), dtype=np.float32)
+    levels = np.zeros((len(starts), len(provinces) * (len(topics) + 1)))
+    for (province, unit, topic, at), cases in counted.items():
+        column = province_at[province] * (len(topics) + 1)
+        levels[at, column + len(topics)] += cases
+        if topic is not None:
+            levels[at, column + topic_at[topic]] += cases
+            if unit in place_at and at >= recent:
+                cells[topic_at[topic], at - recent, place_at[unit]] += cases
+    return Cube(
+        week, starts, units, topics, cells, provinces, levels,
+        {key: round(value) for key, value in letters.items()}, {key: round(value) for key, value in people.items()},
+        shares_of_work(starts), (totals[0], totals[1], totals[2]),
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""What counts say: rises found, quiet told quiet, Tết no surprise, copies told from many hands."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caunoi.kernel.refusal import Refusal
+from caunoi.warn import alike, cards, judging, rules
+from caunoi.warn.rules import Earlier
+from caunoi.warn.words import Method, State
+
+LETTER = (
+    "Kính gửi Ủy ban nhân dân phường. Tôi tên là {name}, số điện thoại {phone}. Gia đình chúng tôi có thửa đất nằm trong ranh dự án mở rộng đường, đã bàn giao mặt bằng "
+    "nhưng đến nay chưa nhận đủ tiền bồi thường theo quyết định đã ban hành. Đề nghị kiểm tra lại hồ sơ kiểm kê và trả lời bằng văn bản cho các hộ dân trong ranh dự án."
+)
+OTHER = (
+    "Nhà tôi ở sát công trình, mỗi đêm xe chở đất chạy qua làm nứt tường, bụi phủ kín sân. Đơn giá áp cho thửa đất của chúng tôi thấp hơn hẳn hộ liền kề cùng mặt tiền, hỏi thì "
+    "chỉ được trả lời miệng, bà con rất mong được đối thoại trực tiếp với người có thẩm quyền để nói rõ phương án tái định cư."
+)
+
+
+def poisson(seed, topics=6, weeks=80, places=60, mean=0.1):
+    return np.random.default_rng(seed).poisson(mean, (topics, weeks, places)).astype(float)
+
+
+def flat(cube):
+    return judging.seasons(np.ones(cube.shape[1]), cube.sum(axis=(0, 2)))
+
+
+def test_a_rise_is_found_with_its_band_and_a_quiet_grid_stays_quiet():
+    cube = poisson(1)
+    quiet = judging.cells(cube, flat(cube))
+    cube[2, -3:, 7] += [3, 4, 5]
+    found = judging.cells(cube, flat(cube))
+
+    assert quiet == []
+    assert [(each.group, each.at) for each in found] == [(2, 7)]
+    (one,) = found
+    assert one.qvalue <= rules.FALSE_SHARE
+    assert one.whole.low <= one.whole.expected <= one.whole.upper < one.whole.cases
+    assert one.span == judging.MONTH
+    assert 3 <= one.weeks_rising <= 4
+    assert len(one.weeks) == rules.SHOWN
+
+
+@pytest.mark.parametrize("shape", [(3, 40, 5), (1, 5, 3), (2, 13, 1)])
+def test_nothing_ever_is_no_warning(shape):
+    nothing = np.zeros(shape)
+
+    assert judging.cells(nothing, flat(nothing)) == []
+    assert judging.levels(nothing[0], np.ones(shape[1])) == []
+
+
+def test_a_single_case_never_warns_however_rare():
+    cube = np.zeros((4, 90, 50))
+    cube[0, -1, 3] = 1
+    cube[1, -1, 3] = 2
+
+    assert judging.cells(cube, flat(cube)) == []
+
+
+def test_many_weeks_of_a_holiday_do_not_make_the_weeks_after_it_a_rise():
+    chance, working = np.random.default_rng(5), np.ones(100)
+    working[[46, 47, 97, 98]] = 0.25
+    calm = [chance.poisson(0.4 * working[None, :, None], (8, 100, 60)).astype(float) for _ in range(12)]
+    found = sum(len(judging.cells(cube, judging.seasons(working, cube.sum(axis=(0, 2))))) for cube in calm)
+
+    assert found <= 3
+
+
+def test_a_province_with_years_of_letters_is_judged_by_farrington_one_without_by_pooled_tails():
+    chance = np.random.default_rng(9)
+    years, months = chance.poisson(12, (300, 5)).astype(float), chance.poisson(12, (60, 5)).astype(float)
+    years[-1, 3] = months[-1, 3] = 45
+
+    (old,) = judging.levels(years, np.ones(300))
+    (young,) = judging.levels(months, np.ones(60))
+    assert (old.at, old.method, young.at, young.method) == (3, Method.FARRINGTON, 3, Method.POOLED)
+    assert old.whole.upper < 45
+
+
+@given(st.lists(st.floats(0, 1), min_size=3, max_size=60), st.lists(st.integers(0, 500), min_size=3, max_size=60))
+def test_seasons_are_above_nought_and_one_on_average(working, totals):
+    weeks = min(len(working), len(totals))
+    usual = judging.seasons(working[:weeks], totals[:weeks])
+
+    assert (usual > 0).all()
+    assert usual.mean() == pytest.approx(1)
+
+
+def test_copies_of_one_letter_are_told_from_letters_of_other_hands():
+    one = alike.sketch(LETTER.format(name="Nguyễn Văn An", phone="0912 345 678"))
+    copy = alike.sketch(LETTER.format(name="Trần Thị Bích Hạnh", phone="0987.111.222").upper().lower())
+    bare = alike.sketch("".join(LETTER.format(name="Lê Bình", phone="02838").replace("đ", "d").replace("ư", "u")))
+    other = alike.sketch(OTHER)
+    table = np.stack([copy, other])
+
+    assert alike.likest(one, table)[0] == 0
+    assert alike.likest(one, table)[1] >= alike.COPY
+    assert alike.likest(bare, table)[1] >= alike.COPY - 0.1
+    assert alike.likest(other, np.stack([one, copy]))[1] < 0.3
+    assert alike.sketch("Đèn tắt") is None
+    assert alike.likest(one, np.zeros((0, alike.SIZE), np.uint32)) == (-1, 0.0)
+
+
+def test_names_and_numbers_leave_no_mark():
+    one = alike.sketch(LETTER.format(name="Nguyễn Văn An", phone="0912345678"))
+    other = alike.sketch(LETTER.format(name="Phạm Ngọc Thúy", phone="0333444555"))
+
+    assert np.array_equal(one, other)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "state", "week", "same"),
+    [
+        ("2026-10-05", "2026-10-12", "new", "2026-10-12", True),
+        ("2026-10-05", "2026-10-12", "new", "2026-10-26", True),
+        ("2026-10-05", "2026-10-12", "new", "2026-11-02", False),
+        ("2026-10-05", "2026-10-12", "wrong", "2026-11-30", True),
+        ("2026-10-05", "2026-10-12", "explained", "2026-12-14", False),
+        ("2026-10-05", "2026-10-12", "new", "2026-09-28", False),
+    ],
+)
+def test_a_rise_goes_on_until_it_pauses_and_a_judged_one_is_left_alone_for_a_while(first, last, state, week, same):
+    earlier = Earlier(date.fromisoformat(first), date.fromisoformat(last), State(state))
+
+    assert rules.goes_on(earlier, date.fromisoformat(week)) is same
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, 0), (3, None), (9.6, None), (10, 10), (240, 240)])
+def test_small_counts_of_other_places_are_not_told(count, told):
+    assert rules.shown(count) == told
+
+
+@pytest.mark.parametrize(("verdict", "reason", "field"), [("", "đã kiểm tra", "verdict"), ("new", "đã kiểm tra", "verdict"), ("wrong", " ngắn ", "reason")])  # fmt: skip
+def test_a_verdict_needs_a_word_and_a_reason(verdict, reason, field):
+    with pytest.raises(Refusal) as no:
+        rules.must_judge(verdict, reason)
+    assert no.value.field == field
+
+
+def test_every_method_has_a_card_that_names_its_data():
+    for method in Method:
+        told = cards.card(method)
+        assert told.lines
+        assert "tổng hợp" in told.source_vi
+        assert "made-up" in told.source_en

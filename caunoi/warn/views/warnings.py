@@ -1,0 +1,109 @@
+"""Officers' pages of warnings: the list by state, one warning with its series, a word on it, how the methods err."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from caunoi.access.doors import holding
+from caunoi.kernel.refusal import Refusal
+from caunoi.ui.case import Tab
+from caunoi.warn import cards, commands, queries, rules
+from caunoi.warn.drawing import chart_of
+from caunoi.warn.forms import VerdictForm
+from caunoi.warn.menu import READERS
+from caunoi.warn.words import Sort, State
+
+SIZE = 30
+
+
+@require_safe
+@holding(*READERS)
+def warnings(request: Any) -> HttpResponse:
+    """Warnings of one's places by state, those that wait first."""
+    state = _word(State, request.GET.get("tt", State.NEW.value)) or State.NEW
+    sort = _word(Sort, request.GET.get("loai", ""))
+    counted = queries.counts_by_state()
+    rows, earlier, later = page_of(request, queries.warnings(state=state, sort=sort))
+    tabs = [
+        Tab(each.label, f"?{urlencode({'tt': each.value})}", current=each is state, count=counted.get(each.value, 0))
+        for each in State
+    ]
+    context = {
+        "rows": rows, "before": earlier, "after": later, "state": state, "sort": sort, "sorts": list(Sort), "tabs": tabs, "week": queries.newest_week(),
+        "share": rules.FALSE_SHARE,
+    }  # fmt: skip
+    return render(request, "warn/warnings.html", context)
+
+
+@require_safe
+@holding(*READERS)
+def warning(request: Any, warning_id: UUID) -> HttpResponse:
+    """One warning: what, where, since when, how sure, the cases the reader may open, what was said and done."""
+    found = _found(warning_id)
+    places, small = queries.comparable(found)
+    context = {
+        "warning": found, "chart": chart_of(found), "cases": queries.cases_behind(found), "beside": queries.beside(found), "earlier": queries.before(found),
+        "card": cards.card(found.method_word), "comparable": places, "small": small, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE,
+        "is_mass": found.sort == Sort.MASS, "is_level": found.sort == Sort.LEVEL,
+    }  # fmt: skip
+    return render(request, "warn/warning.html", context)
+
+
+@holding(*READERS)
+def judge(request: Any, warning_id: UUID) -> HttpResponse:
+    """Say what a warning is: confirmed, explained or wrong."""
+    found = _found(warning_id)
+    back = reverse("warn:warning", args=[found.pk])
+    initial = {
+        "version": found.version, "verdict": "" if found.state == State.NEW else found.state, "reason": found.reason,
+    }  # fmt: skip
+    form = VerdictForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.judge(warning_id=found.pk, by=request.user, at=now(), **form.arguments())
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            return redirect(back)
+    shown = {"form": form, "warning": found, "back_href": back, "heading": _("Kết luận về cảnh báo")}
+    return render(request, "warn/judge.html", shown, status=422 if form.errors else 200)
+
+
+@require_safe
+@holding(*READERS)
+def methods(request: Any) -> HttpResponse:
+    """How warnings are found, how often each method errs on synthetic data, and how often people here found it right."""
+    told = [(cards.card(each.method), each) for each in queries.precision()]
+    return render(request, "warn/methods.html", {"told": told, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE})
+
+
+def page_of(request: Any, rows: Any, size: int = SIZE) -> tuple[Any, str, str]:
+    """One page of a list and the addresses of the pages beside it; a page that does not exist is the nearest that does."""
+    page = Paginator(rows, size).get_page(request.GET.get("trang"))
+    kept = {name: value for name, value in request.GET.items() if name != "trang"}
+
+    def href(number: int) -> str:
+        return "?" + urlencode({**kept, "trang": number})
+
+    earlier = href(page.previous_page_number()) if page.has_previous() else ""
+    later = href(page.next_page_number()) if page.has_next() else ""
+    return list(page.object_list), earlier, later
+
+
+def _word(words: Any, value: str) -> Any:
+    return next((each for each in words if each.value == value), None)
+
+
+def _found(warning_id: UUID) -> Any:
+    found = queries.warning_of(warning_id)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,59 @@
+"""The nouns of early warning."""
+
+from caunoi.kernel.words import Word
+
+
+class Sort(Word):
+    """What is out of the usual."""
+
+    CELL = "cell", "Tăng ở một xã, phường", "A rise in one commune"
+    LEVEL = "level", "Tăng trên toàn tỉnh, thành phố", "A rise over a whole province"
+    MASS = "mass", "Một vụ việc, nhiều đơn", "One case, many letters"
+
+
+class Method(Word):
+    """How it was found; each has a card with its measured error."""
+
+    POOLED = "pooled", "Đuôi phân phối gộp nhiều nơi", "Pooled tails of many places"
+    FARRINGTON = "farrington", "Farrington cải tiến", "Improved Farrington"
+    COPIES = "copies", "Đếm đơn cùng mẫu", "Counting copies of one letter"
+
+
+class State(Word):
+    """What a person said of it."""
+
+    NEW = "new", "Chờ xem xét", "To be looked at"
+    CONFIRMED = "confirmed", "Đúng là vấn đề", "Confirmed"
+    EXPLAINED = "explained", "Đã rõ nguyên nhân, không phải vấn đề mới", "Explained, no new trouble"
+    WRONG = "wrong", "Báo nhầm", "False alarm"
+
+    @property
+    def tone(self) -> str:
+        """The colour of its badge."""
+        return {"new": "warn", "confirmed": "bad", "explained": "info", "wrong": "pause"}[self.value]
+
+
+#: What a person may say of a warning.
+VERDICTS = (State.CONFIRMED, State.EXPLAINED, State.WRONG)
+
+
+class Why(Word):
+    """Why a case stands in the register of prolonged and mass cases."""
+
+    GROUP = "group", "Nhiều người ký", "Signed by many"
+    LARGE = "large", "Đoàn đông người", "A large group"
+    LATE = "late", "Quá hạn", "Past a deadline"
+    MOVED = "moved", "Chuyển lòng vòng", "Passed around"
+    AGAIN = "again", "Lần hai, nhắc lại, xem xét lại", "Second time, repeated, reopened"
+
+
+class Block(Word):
+    """What a case waits for."""
+
+    SORT = "filed", "Chưa phân loại", "Not classified yet"
+    ACCEPT = "sorted", "Chưa quyết định thụ lý", "Not decided whether it is accepted"
+    RECEIVER = "forwarded", "Nơi nhận chưa xác nhận đã nhận", "The receiver has not acknowledged it"
+    SUPERIOR = "escalated", "Cấp trên chưa quyết định nơi giải quyết", "The superior has not decided who is competent"
+    START = "accepted", "Đã thụ lý, chưa giao xác minh", "Accepted, verification not ordered yet"
+    VERIFY = "verifying", "Đang xác minh, chưa có kết quả", "Being verified, no result yet"
+    PAUSE = "suspended", "Đang tạm đình chỉ", "Suspended"
