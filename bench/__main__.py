@@ -20,6 +20,7 @@ NAMES = [
     "review",
     "indicators",
     "dialogue",
+    "followup",
     "opinionmap",
     "watch",
     "warn",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from caunoi.followup.courses import courses
 from caunoi.ui.navigation import desk
 
 
@@ -22,3 +23,4 @@ def add_entries() -> None:
         "Nhập đơn từ bảng", "Import a table", "voice:officer-import", icon="upload", order=5, group=work, may=_works
     )
     desk.add("Văn bản", "Papers", "voice:officer-papers", icon="letter", order=6, group=work, may=_works)
+    courses.tell("publication", "Lời hứa trong câu trả lời công khai", "Promises in published answers")

@@ -108,7 +108,7 @@ def _moved(row: Followup, due_on: date, reason: str, by: Actor, at: datetime) ->
 def _answer(row: Followup, outcome: str, reason: str, due_on: date | None, by: Actor, at: datetime) -> Followup:
     accepts = State(outcome) is State.ACCEPTED
     row.reason, row.answered_on = rules.must_say(clean(reason), "reason", least=3), localdate(at)
-    row.due_on = due_on
+    row.due_on = row.first_due = due_on  # from now on the day is the one promised, no more the answer's
     take(row, Act.ACCEPT if accepts else Act.REFUSE, by, at, text=row.reason, after=due_on)
     met(row, ANSWER, by, at)
     if accepts and courses.of(row.source).finish:

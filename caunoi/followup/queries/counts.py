@@ -57,7 +57,7 @@ class Counts:
         """The share still owed after so many days, by life table; what was withdrawn is left out."""
         ended = self._by_age((State.REFUSED, State.DONE, State.SETTLED))
         shares = rules.still_owed(ended, self._by_age(OWED))
-        return list(zip(rules.AGES, shares, strict=False))
+        return [(0, 1.0), *zip(rules.AGES, shares, strict=False)]
 
     def _by_age(self, states: Any) -> list[int]:
         found = [0] * len(_NAMES)

@@ -107,7 +107,7 @@ def test_officers_of_the_body_answer_and_report_where_the_room_leaves_it_to_them
         commands.finish(number=number, text="Đã thay nắp cống mới", evidence=[PHOTO], by=town.handler, at=NOON)
 
     row = queries.one(number)
-    assert (row.state, row.first_due, row.due_on) == ("done", date(2026, 11, 23), date(2026, 12, 20))
+    assert (row.state, row.first_due, row.due_on) == ("done", DUE, date(2026, 12, 20))
     assert duties(number) == {"house.followup.answer": "met", "followup.promised": "met"}
     [*_, (step, act, files)] = queries.steps_of(row)
     assert (act, step.who, [each["told"] for each in files]) == (

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from caunoi.kernel.diffs import Piece, compare
-from caunoi.kernel.splitting import split
+from caunoi.kernel.splitting import Piece as Part
+from caunoi.kernel.splitting import SectionKind, split
 from caunoi.oversee.models import Criticism, CriticismOpinion, CriticismPoint
 from caunoi.oversee.words import Sort, Verdict
 from caunoi.places.models import Place
+
+#: Parts that are named with their kind before the number.
+_COUNTED = (SectionKind.CHAPTER, SectionKind.PART, SectionKind.ARTICLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +75,25 @@ def answers_of(row: Criticism) -> dict[Verdict, int]:
 
 def sections_of(row: Criticism) -> list[str]:
     """What the parts of the draft are called, for a point to name."""
-    return [_label(piece.number, piece.title) for piece in split(row.draft) if piece.number][:400] if row.draft else []
+    return [_label(piece) for piece in split(row.draft) if piece.number][:400] if row.draft else []
 
 
 def changes_of(row: Criticism) -> list[Changed]:
     """Part by part, what changed between the draft and the text issued; parts that stayed are left out."""
     if not row.issued:
         return []
-    before = {_label(piece.number, piece.title): piece.text for piece in split(row.draft)}
-    after = {_label(piece.number, piece.title): piece.text for piece in split(row.issued)}
+    before = {_label(piece): piece.text for piece in split(row.draft)}
+    after = {_label(piece): piece.text for piece in split(row.issued)}
     by_number = {label.partition(".")[0]: label for label in before}
     found, met = [], set()
     for label, text in after.items():
         old = label if label in before else by_number.get(label.partition(".")[0], "")
         met.add(old)
-        lines = compare(f"{old}\n{before[old]}" if old else "", f"{label}\n{text}")
+        lines = (
+            compare(before[old], text)
+            if old == label
+            else compare(f"{old}\n{before[old]}" if old else "", f"{label}\n{text}")
+        )
         if any(piece.change != "same" for line in lines for piece in line):
             found.append(Changed(label or row.title, lines))
     found += [
@@ -96,5 +104,7 @@ def changes_of(row: Criticism) -> list[Changed]:
     return found
 
 
-def _label(number: str, title: str) -> str:
-    return f"{number}. {title}".strip(". ") if number and title else (number or title)
+def _label(piece: Part) -> str:
+    """“Điều 2. Giờ bán hàng”: what a part is called where people name it."""
+    named = f"{piece.kind.vi} {piece.number}" if piece.kind in _COUNTED and piece.number else piece.number
+    return f"{named}. {piece.title}" if named and piece.title else named or piece.title

@@ -1,12 +1,14 @@
 """Making an answer public after redaction, and taking it down again with a reason."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from caunoi.access.queries import require
 from caunoi.access.words import Role
+from caunoi.followup.commands import open_followup
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
@@ -20,10 +22,13 @@ from .case import case, on_of, step_of, take
 
 
 @transaction.atomic
-def publish(*, petition_id: uuid.UUID, title: str, question: str, answer: str, by: Person, at: datetime) -> Publication:
+def publish(
+    *, petition_id: uuid.UUID, title: str, question: str, answer: str, by: Person, at: datetime, promise: str = "", promised_on: date | None = None
+) -> Publication:  # fmt: skip
     """Công khai kết quả: the redacted question and answer; refuses while something in it still says who somebody is.
 
     A denunciation's letter is never published; only its conclusion, without the denouncer (LTC Điều 40).
+    What the answer promises to do is followed in public to its end; it leads to the publication, never to the petition.
     """
     petition = case(petition_id)
     step = step_of(petition, Act.PUBLISH, by)
@@ -33,7 +38,7 @@ def publish(*, petition_id: uuid.UUID, title: str, question: str, answer: str, b
             "The sender asked for secrecy; it stays private.",
         )
     question = "" if petition.kind == Kind.DENUNCIATION.value else question.strip()
-    for field, text in (("title", title), ("question", question), ("answer", answer)):
+    for field, text in (("title", title), ("question", question), ("answer", answer), ("promise", promise)):
         _must_be_clean(text, field)
     shown = Publication.objects.update_or_create(
         petition_digest=publication_digest(petition),
@@ -46,7 +51,20 @@ def publish(*, petition_id: uuid.UUID, title: str, question: str, answer: str, b
         },
     )[0]  # fmt: skip
     take(petition, step, by=by, at=at, other=str(shown.pk))
+    if promise.strip():
+        _promise(shown, promise, promised_on, by, at)
     return shown
+
+
+def _promise(shown: Publication, promise: str, promised_on: date | None, by: Person, at: datetime) -> None:
+    if promised_on is None or promised_on < on_of(at):
+        raise Refusal(
+            "Hãy hẹn ngày làm xong, không trước hôm nay.", "Say until when it will be done, not before today.", field="promised_on"
+        )  # fmt: skip
+    open_followup(
+        kind="promise", ref=f"publication:{shown.pk}", place=shown.place, owed_by=shown.body, raised_by="Người dân, qua đơn đã trả lời công khai",
+        text=promise, raised_on=on_of(at), due_on=promised_on, href=reverse("voice:answer", args=[shown.pk]), synthetic=shown.synthetic, by=by.ref, at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic

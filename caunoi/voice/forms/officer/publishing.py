@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.kernel.text import clean
-from caunoi.ui.forms import Form
+from caunoi.ui.forms import Form, ShortDayField
 
 from .base import words
 
@@ -19,6 +19,10 @@ class Publishing(Form):
     )
     question = words(_("Câu hỏi công khai"), required=False, rows=8, most=100_000)
     answer = words(_("Câu trả lời công khai"), rows=8, most=100_000)
+    promise = words(
+        _("Việc cơ quan hứa làm, nếu câu trả lời có hứa"), _("Được theo dõi công khai đến khi làm xong; không nêu tên người gửi."), required=False, rows=2, most=1000
+    )  # fmt: skip
+    promised_on = ShortDayField(label=_("Hẹn làm xong ngày"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Every text with its letters composed."""

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 
 from caunoi.access.context import as_system, speaking_for
+from caunoi.followup import queries as followup
+from caunoi.kernel.refusal import Refusal
 from caunoi.voice import commands, queries
 from caunoi.voice.models import Petition, Publication, Rating
 from tests.stage import NOON
@@ -165,3 +168,24 @@ def test_alike_shows_nothing_of_secret_petitions_complaints_or_denunciations(fil
     assert [row["id"] for row in found] == [shown.petition]
     assert found[0]["title"] == "Rác ở hẻm 12, gọi ông [họ tên] [số điện thoại]"
     assert set(found[0]) == {"id", "title", "received_on", "stage"}
+
+
+def test_what_a_published_answer_promises_is_followed_without_leading_to_the_petition(client, answered, town):
+    receipt = answered(title="Rác ở hẻm 12")
+    said = {
+        "petition_id": receipt.petition, "title": "Rác ở hẻm nhỏ", "question": "Rác không ai gom.", "answer": "Sẽ thu gom rác mỗi ngày.", "by": town.handler, "at": NOON,
+        "promise": "Thu gom rác hẻm nhỏ mỗi ngày",
+    }  # fmt: skip
+    with speaking_for(town.handler.pk, today=NOON.date()):
+        with pytest.raises(Refusal) as no, transaction.atomic():
+            commands.publish(**said)
+        shown = commands.publish(**said, promised_on=date(2026, 12, 1))
+    row = followup.of(f"publication:{shown.pk}")
+    assert no.value.field == "promised_on"
+    assert (row.state, row.owed_by_id, row.due_on, row.href) == (
+        "accepted",
+        town.committee.pk,
+        date(2026, 12, 1),
+        f"/hoi-dap/{shown.pk}/",
+    )
+    assert str(receipt.petition) not in client.get(f"/theo-den-cung/{row.number}/").content.decode()
