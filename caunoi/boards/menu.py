@@ -36,13 +36,17 @@ def _ways(place: Any) -> list[Way]:
     )
 
 
-def _may(request: Any) -> bool:
-    """Who keeps boards, and who sits on one; the latter is asked of the database only where the former does not hold."""
+def works_with_boards(request: Any) -> bool:
+    """Who may keep boards, and who sits on one; the latter is asked of the database once, and only where the former does not hold."""
     from .queries import my_seats
 
     if not request.user.is_authenticated:
         return False
-    return holds(request, Role.HANDLER) or bool(my_seats(request.user))
+    if holds(request, Role.HANDLER):
+        return True
+    if not hasattr(request, "sits_on_a_board"):
+        request.sits_on_a_board = bool(my_seats(request.user))
+    return bool(request.sits_on_a_board)
 
 
 def add_entries() -> None:
@@ -50,7 +54,7 @@ def add_entries() -> None:
     from .opendata import ADVICE, BOARDS
 
     desk.add(
-        "Các ban, tổ", "Boards", "boards:officer-boards", icon="people", order=70, group=("Việc", "Work"), may=_may
+        "Các ban, tổ", "Boards", "boards:officer-boards", icon="people", order=70, group=("Việc", "Work"), may=works_with_boards
     )  # fmt: skip
     front.offer_figures("check", "boards", _figures)
     front.offer_ways("place", "boards", _ways)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.cache import cache
 from django.urls import reverse
 
+from caunoi.boards.menu import works_with_boards
 from caunoi.files.opendata import catalogue
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
@@ -40,21 +41,11 @@ def _ways(place: Any) -> list[Way]:
     ]  # fmt: skip
 
 
-def _may(request: Any) -> bool:
-    """Who sits on a board, keeps one, or works where one inspected; asked of the database once a request."""
-    if not request.user.is_authenticated:
-        return False
-    if not hasattr(request, "checks"):
-        mine = queries.my_boards(request.user)
-        request.checks = bool(mine) or queries.inspections_at(request.user).exists()
-    return bool(request.checks)
-
-
 def add_entries() -> None:
     """The desk's entry, a place's figures and ways, open data, where each record is worked on."""
     from .opendata import ENTRIES, INSPECTIONS, PROJECTS
 
-    desk.add("Dân kiểm tra", "People's inspection", "check:desk", icon="search", order=71, group=("Việc", "Work"), may=_may)  # fmt: skip
+    desk.add("Dân kiểm tra", "People's inspection", "check:desk", icon="search", order=71, group=("Việc", "Work"), may=works_with_boards)  # fmt: skip
     front.offer_figures("check", "check", _figures)
     front.offer_ways("place", "check", _ways)
     front.offer_ways("check", "check", _ways)
