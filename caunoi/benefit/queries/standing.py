@@ -42,7 +42,7 @@ class Trend(Enum):
     def label(self) -> str:
         """In the language being spoken."""
         return {
-            "unknown": say("Chưa đủ phiếu để so với quý trước", "Too few ratings to compare with the quarter before"),
+            "unknown": say("Chưa đủ phiếu để so", "Too few to compare"),
             "alike": say("Chưa thấy khác quý trước", "No clear difference from the quarter before"),
             "better": say("Cao hơn quý trước", "Better than the quarter before"),
             "worse": say("Thấp hơn quý trước", "Worse than the quarter before"),
@@ -136,4 +136,4 @@ def year(today: date) -> tuple[date, date]:
 
 
 def _hidden(count: Count, limit: Limits) -> Share:
-    return Share(count, 0 < count.answered < limit.fewest, True)
+    return Share(count, True, True)

@@ -104,7 +104,7 @@ def test_ratings_of_counters_count_as_measures_and_open_data_without_small_group
     assert [each["points"] for each in index] == [None] * 6
     assert client.get(f"/api/v1/service-index?place={town.place.code}&period=x").status_code == 422
     lines = {line.vi: line.value for line in front.lines("benefit", town.place, TODAY)}
-    assert lines["Hài lòng trong một năm"].startswith("83,3% (43,7% – 97,0%)")
+    assert lines["Hài lòng trong một năm"] == "83,3% (43,6% – 97,0%) của 6"
 
 
 def test_ratings_of_answers_stand_beside_with_the_same_spans(town, filed):
