@@ -1,7 +1,7 @@
 """The index: one row for each record that may be found, and which definitions it was fed by."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
@@ -39,7 +39,6 @@ class FoundRecord(models.Model):
     class Meta:
         indexes = [
             GinIndex(fields=["vector"], name="search_record_vector"),
-            GinIndex(OpClass("folded", name="gin_trgm_ops"), name="search_record_folded"),
             models.Index(fields=["-on", "-id"], name="search_record_newest"),
             models.Index(fields=["kind", "-on", "-id"], name="search_record_kind"),
             models.Index(fields=["province", "-on", "-id"], name="search_record_province"),
