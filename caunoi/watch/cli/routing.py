@@ -84,7 +84,7 @@ def _train(args: argparse.Namespace) -> int:
                 f"The new model does worse than the one in use on what was held back ({model.report['weighted_f1']:.3f} against {known:.3f}); not written.",
             )
     try:
-        model.save(args.out)
+        model.write(args.out)
     except OSError as wrong:
         raise Refusal(f"Không ghi được {args.out}: {wrong}.", f"{args.out} cannot be written: {wrong}.") from wrong
     print_json(told)

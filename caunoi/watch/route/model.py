@@ -112,7 +112,7 @@ class Model:
         row = int(np.searchsorted(self.columns, column))
         return row if row < len(self.columns) and self.columns[row] == column else None
 
-    def save(self, name: str) -> None:
+    def write(self, name: str) -> None:
         """Write the model; the file appears only when whole."""
         told = {
             "format": FORMAT, "bits": BITS, "labels": self.labels, "temperature": self.temperature, "version": self.version, "report": self.report,
