@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import calendar, public, views
+from . import calendar, views
 from .open311 import views as open311
 
 app_name = "journeys"
@@ -16,6 +16,6 @@ urlpatterns = [
     path(f"{V2}requests.<slug:form>", open311.requests, name="requests"),
     path(f"{V2}requests/<slug:code>.<slug:form>", open311.one, name="request"),
     path(f"{V2}tokens/<slug:code>.<slug:form>", open311.by_token, name="request-token"),
-    path("tieng-noi/<str:code>/", public.changed, name="changed"),
-    path("thu-huong/<str:code>/<uuid:programme_id>/y-kien/", public.objection, name="objection"),
+    path("tieng-noi/<str:code>/", views.changed, name="changed"),
+    path("thu-huong/<str:code>/<uuid:programme_id>/y-kien/", views.objection, name="objection"),
 ]

@@ -1,17 +1,25 @@
-"""One page: a record of a room becomes a task."""
+"""Pages that cross rooms: a record becomes a task; what a voice changed in a place; an objection becomes a petition."""
 
+import secrets
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_safe
 
-from caunoi.access.doors import signed_in
+from caunoi.access.doors import open_to_all, signed_in
+from caunoi.benefit import queries as benefit
 from caunoi.kernel.refusal import Refusal
 from caunoi.mandate.commands import give_task
 from caunoi.mandate.queries import Choices
+from caunoi.places import queries as places
 
-from .forms import TaskForm
+from .changed import changes
+from .forms import ObjectionForm, TaskForm
+from .objections import object_to
 from .sources import origin
 
 
@@ -34,3 +42,41 @@ def task(request: Any, kind: str, key: str) -> HttpResponse:
         else:
             return redirect("mandate:task", made.pk)
     return render(request, "journeys/task.html", {"form": form, "origin": found}, status=422 if form.errors else 200)
+
+
+@require_safe
+@open_to_all
+def changed(request: Any, code: str) -> HttpResponse:
+    """What voices changed in a place, from what was said to what came of it."""
+    place = places.place_of_ref(code[:20])
+    if place is None:
+        raise Http404
+    after = str(request.GET.get("den", ""))[:20]
+    found = changes(place, localdate(), after)
+    header = {"name": place.full_name, "within": place.province.full_name if place.province else ""}
+    context = {"place": place, "header_place": header, "found": found, "first": not after}
+    return render(request, "journeys/changed.html", context)
+
+
+@open_to_all
+def objection(request: Any, code: str, programme_id: UUID) -> HttpResponse:
+    """Say what is wrong with a posted list; the answer is a petition's receipt."""
+    row = benefit.programme_of(programme_id)
+    if row is None or row.place.code != code or row.state == "draft":
+        raise Http404
+    form = ObjectionForm(request.POST or None, initial={"key": secrets.token_hex(16)})
+    back = reverse("benefit:programme", args=[row.place.code, row.pk])
+    if request.method == "POST" and form.is_valid():
+        try:
+            receipt = object_to(programme_id=row.pk, at=now(), **form.arguments())
+        except Refusal as no:
+            form.refuse(no)
+        else:
+            return render(request, "journeys/objected.html", {"receipt": receipt, "row": row, "back_href": back})
+    context = {
+        "form": form,
+        "row": row,
+        "back_href": back,
+        "open": row.objections_until and localdate() <= row.objections_until,
+    }
+    return render(request, "journeys/objection.html", context, status=422 if form.errors else 200)
