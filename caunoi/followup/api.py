@@ -1,7 +1,7 @@
 """What is followed up over HTTP, to read."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -70,7 +70,7 @@ class FollowupCourseOut(FollowupOut):
 @router.get("/followups", response=FollowupsOut, summary="Kiến nghị, lời hứa · Recommendations and promises")
 @open_to_all
 def list_followups(
-    request: HttpRequest, place: Code = "", body: BodyCode = "", seen: Sight | None = None, kind: Kind | None = None, after: After = ""
+    request: HttpRequest, place: Code = "", body: BodyCode = "", seen: Sight | None = None, kind: Literal["recommendation", "promise"] | None = None, after: After = ""
 ) -> FollowupsOut:  # fmt: skip
     """Fifty at a time, newest first; what is overdue, the longest first."""
     today = timezone.localdate()
@@ -78,7 +78,7 @@ def list_followups(
     ower = places.body_on(body) if body else None
     if (place and here is None) or (body and ower is None):
         return FollowupsOut(items=[], after="")
-    rows = queries.shown(queries.Narrowed(here, ower, seen, kind), today, after=after, size=50)
+    rows = queries.shown(queries.Narrowed(here, ower, seen, Kind(kind) if kind else None), today, after=after, size=50)
     return FollowupsOut(
         items=[FollowupOut(**_told(row)) for row in rows], after=queries.mark(rows[-1], seen) if len(rows) == 50 else ""
     )

@@ -8,16 +8,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from caunoi.access.context import speaking_for
-from caunoi.access.doors import open_to_all
 from caunoi.access.queries import bodies_of
-from caunoi.connect.queries import calendar_person
 from caunoi.dialogue import queries as dialogue
 from caunoi.dialogue.words import Stage as DialogueStage
 from caunoi.duties.queries import Scope, worklist
@@ -33,19 +28,6 @@ from caunoi.reception.words import SessionStage
 
 #: How far back and ahead the calendar goes, and duties of one pile at most.
 BACK, AHEAD, MOST = timedelta(weeks=2), timedelta(weeks=26), 300
-
-
-@require_safe
-@never_cache
-@open_to_all
-def private(request: HttpRequest, token: str) -> HttpResponse:
-    """The calendar a secret address opens; an address taken back leads nowhere."""
-    person = calendar_person(token) if len(token) <= 64 else None
-    if person is None:
-        raise Http404
-    response = HttpResponse(content_of(person, timezone.now()), content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = 'inline; filename="cau-noi.ics"'
-    return response
 
 
 def content_of(person: Any, at: datetime) -> bytes:

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from . import calendar, views
+from . import views
 from .open311 import views as open311
 
 app_name = "journeys"
 V2 = "open311/v2/"
 urlpatterns = [
     path("can-bo/giao-viec/<str:kind>/<str:key>/", views.task, name="task"),
-    path("lich-rieng/<str:token>.ics", calendar.private, name="private-calendar"),
+    path("lich-rieng/<str:token>.ics", views.private_calendar, name="private-calendar"),
     path(f"{V2}discovery.<slug:form>", open311.discovery, name="discovery"),
     path(f"{V2}services.<slug:form>", open311.services, name="services"),
     path(f"{V2}services/<slug:code>.<slug:form>", open311.service, name="service"),

@@ -4,19 +4,22 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all, signed_in
 from caunoi.benefit import queries as benefit
+from caunoi.connect.queries import calendar_person
 from caunoi.kernel.refusal import Refusal
 from caunoi.mandate.commands import give_task
 from caunoi.mandate.queries import Choices
 from caunoi.places import queries as places
 
+from .calendar import content_of
 from .changed import changes
 from .forms import ObjectionForm, TaskForm
 from .objections import object_to
@@ -80,3 +83,16 @@ def objection(request: Any, code: str, programme_id: UUID) -> HttpResponse:
         "open": row.objections_until and localdate() <= row.objections_until,
     }
     return render(request, "journeys/objection.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@never_cache
+@open_to_all
+def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The calendar a secret address opens; an address taken back leads nowhere."""
+    person = calendar_person(token) if len(token) <= 64 else None
+    if person is None:
+        raise Http404
+    response = HttpResponse(content_of(person, now()), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = 'inline; filename="cau-noi.ics"'
+    return response

@@ -36,7 +36,7 @@ def monday(day: date) -> date:
 
 def last_whole_week(today: date) -> date:
     """The Monday of the last week that is over."""
-    return monday(today) - timedelta(days=7)
+    return monday(today) - timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ def test_the_clock_is_read_only_at_the_edges(path):
         "queries",
         "queries.py",
         "doors.py",
+        "channels.py",
         "templatetags",
         "numbers.py",
         "forms",

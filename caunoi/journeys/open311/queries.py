@@ -21,8 +21,9 @@ from caunoi.voice.words import Kind, Stage
 
 from .shapes import Wrong
 
-#: The specification: at most so many days between the two dates, so many requests in one answer.
-SPAN, MOST = timedelta(days=90), 1000
+#: GeoReport v2: at most so many days between the two dates, so many requests in one answer.
+SPAN_DAYS, MOST = 90, 1000
+SPAN = timedelta(days=SPAN_DAYS)
 #: The service of a matter no topic fits.
 OTHER = "khac"
 

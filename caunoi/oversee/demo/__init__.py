@@ -282,7 +282,7 @@ def _comments(front: Any, place: Any, at: datetime) -> None:
             by=CLERK,
             at=sent + timedelta(days=9),
         )
-        commands.sign_answers(criticism_id=row.pk, by=CLERK, at=sent + timedelta(days=10))
+        commands.sign_answers(criticism_id=row.pk, by=CLERK, at=sent + timedelta(days=9))
 
 
 def _hearing(front: Any, committee: Any, at: datetime) -> None:
