@@ -21,6 +21,7 @@ FROM generate_series(%(since)s::int, %(until)s::int) n,
   LATERAL (SELECT concat_ws(' ', CASE WHEN n %% 2 = 0 THEN 'Thông báo' ELSE 'Quyết định' END, (ARRAY['công khai', 'lấy ý kiến', 'trả lời', 'sửa chữa', 'hỗ trợ'])[1 + n %% 5],
     (ARRAY['ngân sách', 'đất đai', 'đường hẻm', 'thoát nước', 'trường học', 'chợ dân sinh', 'nhà văn hóa'])[1 + n %% 7], 'khu phố', n %% 97, 'hồ sơ', 'h' || n %% 100000) AS title,
     repeat('nội dung chi tiết của việc số ' || n %% 1000 || ', kinh phí và thời hạn thực hiện ', 4) AS words) t
+ON CONFLICT (ref) DO NOTHING
 """
 
 
@@ -38,7 +39,7 @@ def run() -> list[dict]:
     province = Place.objects.get(code="79", until__isnull=True)
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as link:
         have = link.execute("SELECT count(*) FROM search_foundrecord").fetchone()[0]
-        for since in range(have, RECORDS, 50_000):
+        for since in range(0, RECORDS if have < RECORDS else 0, 50_000):
             link.execute(FILL, {"since": since, "until": min(since + 49_999, RECORDS - 1), "province": province.pk})
         link.execute("VACUUM ANALYZE search_foundrecord")
     commune = Place.objects.filter(province=province, level="commune", until__isnull=True).order_by("pk")[3]
