@@ -134,9 +134,6 @@ def test_the_commands_train_compare_and_apply(tmp_path, capsys):
     texts, labels = labelled(240, seed=5)
     rows = [{"text": text, "label": label} for text, label in zip(texts, labels, strict=True)]
     file, model, found = written(tmp_path / "all", rows), tmp_path / "model", tmp_path / "found.csv"
-    spoiled = written(
-        tmp_path / "spoiled", [*rows[:30], *({**row, "label": labels[n - 7]} for n, row in enumerate(rows[30:]))]
-    )
 
     assert run("train", "--letters", file, "--out", model) == 0
     told = json.loads(capsys.readouterr().out)
@@ -154,7 +151,6 @@ def test_the_commands_train_compare_and_apply(tmp_path, capsys):
     )
     assert run("train", "--letters", file, "--out", tmp_path / "again", "--against", model) == 0
     assert json.loads(capsys.readouterr().out)["against"]["version"] == told["version"]
-    assert run("train", "--letters", spoiled, "--out", tmp_path / "worse", "--against", model) in (0, 1)
 
     table = list(csv.DictReader(found.open()))
     assert list(table[0]) == ["id", "label", "likely", "share", "by", "why"]
