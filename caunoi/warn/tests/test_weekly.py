@@ -11,7 +11,9 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.models import Entry
 from caunoi.notices.models import Message
 from caunoi.places.models import Place, Succession
-from caunoi.warn import commands, queries
+from caunoi.site.demo import planted
+from caunoi.site.demo.petitions import Player, Seat
+from caunoi.warn import commands, demo, queries
 from caunoi.warn.models import EarlyWarning, LetterSketch, WatchedWeek
 from caunoi.warn.queries import counts
 from tests.stage import NOON
@@ -196,3 +198,38 @@ def test_a_head_gets_one_morning_letter_when_something_is_new_and_none_otherwise
         messages = list(Message.objects.filter(key__startswith="warn-brief"))
     assert sent[2:] == [0, 0]
     assert sorted(message.about for message in messages) == sorted([town.head.ref, town.city_head.ref])
+
+
+def test_the_demo_judges_the_past_weeks_and_answers_what_is_over(quiet, sent, town):
+    sent(9, week=WEEK - timedelta(weeks=6))
+    with as_system():
+        demo.load(communes={}, province="79", at=NOON)
+
+    assert WatchedWeek.objects.count() == demo.WEEKS
+    cell = next(each for each in all_warnings(sort="cell") if each.place_id == town.place.pk)
+    assert (cell.first_week, cell.judged_by) == (WEEK - timedelta(weeks=6), town.city_head.ref)
+    assert cell.state in ("confirmed", "explained", "wrong")
+
+
+def test_a_rise_and_a_copied_letter_are_planted_among_the_demo_letters():
+    seats = [Seat(at, 79, at, f"ubnd.{at}", f"Xã {at}", (), 1, "bantcd.79", "Ban", 1.0, 1.0) for at in range(1, 60)]
+    topics = {"land.compensation": 1, "environment.pollution": 2}
+    given = planted.planted(seats, today=NOON.date(), seed=1)
+    cases = [
+        case.row for case in Player(seats, topics, "person:1", today=NOON.date(), months=6, seed=1).play(400, given)
+    ]
+    rising = [each for each in given if each.letter.topic == planted.TOPIC]
+
+    assert len(cases) == 400
+    assert len({each.seat.place for each in rising}) == planted.COMMUNES
+    assert min(each.day for each in rising) >= WEEK - timedelta(weeks=planted.WEEKS - 1)
+    assert max(each.day for each in given) < NOON.date()
+    assert (
+        sum(
+            row["topic_id"] == 2
+            and row["received_on"] == max(each.day for each in given if each.letter.topic == planted.COPIED)
+            for row in cases
+        )
+        >= planted.COPIES
+    )
+    assert [row["received_on"] for row in cases] == sorted(row["received_on"] for row in cases)
