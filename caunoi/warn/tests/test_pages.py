@@ -4,7 +4,9 @@ import html
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caunoi.access.context import as_system
@@ -56,6 +58,8 @@ def test_a_warning_says_what_where_since_when_how_sure_and_shows_only_cases_its_
 def test_the_list_asks_the_same_of_the_database_however_long_it_is(rise, head, django_assert_max_num_queries):
     address = at("warnings")
     page(head, address)
+    with CaptureQueriesContext(connection) as short:
+        page(head, address)
     with as_system():
         EarlyWarning.objects.bulk_create(
             EarlyWarning(
@@ -64,7 +68,7 @@ def test_the_list_asks_the_same_of_the_database_however_long_it_is(rise, head, d
             )
             for month in range(1, 13)
         )  # fmt: skip
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(len(short)):
         assert page(head, address).count("vụ việc trong") >= 12
 
 
