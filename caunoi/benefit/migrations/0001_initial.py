@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chương trình thụ hưởng',
                 'ordering': ['-since', 'title', 'pk'],
+                'indexes': [models.Index(fields=['place', '-since'], name='benefit_programme_of_place'), models.Index(fields=['province_id', '-since'], name='benefit_programme_of_province')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'title', 'since'), name='benefit_programme_once'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='benefit_programme_days'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('names_until__isnull', False), ('objections_until__isnull', False), ('posted_on__isnull', False)), _connector='OR'), name='benefit_programme_posted')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'người thụ hưởng',
                 'ordering': ['position', 'pk'],
+                'indexes': [models.Index(fields=['programme', 'position'], name='benefit_beneficiary_of')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'điểm chỉ số phục vụ',
                 'ordering': ['-period', 'part'],
+                'constraints': [models.UniqueConstraint(fields=('place', 'period', 'part'), name='benefit_index_once'), models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='benefit_index_not_negative'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='benefit_index_has_a_source')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +106,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần danh sách',
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='benefit_edition_number')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +141,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dịch vụ được đánh giá',
                 'ordering': ['matter', 'name', 'pk'],
+                'indexes': [models.Index(fields=['place', 'matter'], name='benefit_service_of_place'), models.Index(fields=['province_id', 'matter'], name='benefit_service_of_province')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'matter', 'name'), name='benefit_service_named_once')],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +162,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đợt mã đánh giá',
                 'ordering': ['-on', '-id'],
+                'indexes': [models.Index(fields=['service', 'on'], name='benefit_batch_of_service')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('returned__gte', 0), ('returned__lte', models.F('size')), ('size__gte', 1)), name='benefit_batch_counts'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('on'))), name='benefit_batch_days')],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +176,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cuộc gọi lại',
+                'indexes': [models.Index(fields=['service', 'on'], name='benefit_call_of_service')],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +192,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mức bao phủ',
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'name'), name='benefit_reach_once'), models.CheckConstraint(condition=models.Q(('eligible__gte', 0), ('reached__gte', 0), ('reached__lte', models.F('eligible'))), name='benefit_reach_counts')],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +210,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lượt đánh giá',
+                'indexes': [models.Index(fields=['service', 'on'], name='benefit_rating_of_service')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='benefit_rating_five_steps'), models.CheckConstraint(condition=models.Q(('hour__gte', 0), ('hour__lte', 23)), name='benefit_rating_hour')],
             },
         ),
         migrations.CreateModel(
@@ -210,98 +223,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mã đã dùng',
+                'constraints': [models.UniqueConstraint(fields=('batch', 'serial'), name='benefit_code_used_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='benefitprogramme',
-            index=models.Index(fields=['place', '-since'], name='benefit_programme_of_place'),
-        ),
-        migrations.AddIndex(
-            model_name='benefitprogramme',
-            index=models.Index(fields=['province_id', '-since'], name='benefit_programme_of_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitprogramme',
-            constraint=models.UniqueConstraint(fields=('body', 'title', 'since'), name='benefit_programme_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitprogramme',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='benefit_programme_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitprogramme',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('names_until__isnull', False), ('objections_until__isnull', False), ('posted_on__isnull', False)), _connector='OR'), name='benefit_programme_posted'),
-        ),
-        migrations.AddIndex(
-            model_name='beneficiary',
-            index=models.Index(fields=['programme', 'position'], name='benefit_beneficiary_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexscore',
-            constraint=models.UniqueConstraint(fields=('place', 'period', 'part'), name='benefit_index_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexscore',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='benefit_index_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexscore',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='benefit_index_has_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='listedition',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='benefit_edition_number'),
-        ),
-        migrations.AddIndex(
-            model_name='ratedservice',
-            index=models.Index(fields=['place', 'matter'], name='benefit_service_of_place'),
-        ),
-        migrations.AddIndex(
-            model_name='ratedservice',
-            index=models.Index(fields=['province_id', 'matter'], name='benefit_service_of_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratedservice',
-            constraint=models.UniqueConstraint(fields=('body', 'matter', 'name'), name='benefit_service_named_once'),
-        ),
-        migrations.AddIndex(
-            model_name='codebatch',
-            index=models.Index(fields=['service', 'on'], name='benefit_batch_of_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='codebatch',
-            constraint=models.CheckConstraint(condition=models.Q(('returned__gte', 0), ('returned__lte', models.F('size')), ('size__gte', 1)), name='benefit_batch_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='codebatch',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('on'))), name='benefit_batch_days'),
-        ),
-        migrations.AddIndex(
-            model_name='callback',
-            index=models.Index(fields=['service', 'on'], name='benefit_call_of_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='reach',
-            constraint=models.UniqueConstraint(fields=('programme', 'name'), name='benefit_reach_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reach',
-            constraint=models.CheckConstraint(condition=models.Q(('eligible__gte', 0), ('reached__gte', 0), ('reached__lte', models.F('eligible'))), name='benefit_reach_counts'),
-        ),
-        migrations.AddIndex(
-            model_name='servicerating',
-            index=models.Index(fields=['service', 'on'], name='benefit_rating_of_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicerating',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='benefit_rating_five_steps'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicerating',
-            constraint=models.CheckConstraint(condition=models.Q(('hour__gte', 0), ('hour__lte', 23)), name='benefit_rating_hour'),
-        ),
-        migrations.AddConstraint(
-            model_name='usedcode',
-            constraint=models.UniqueConstraint(fields=('batch', 'serial'), name='benefit_code_used_once'),
         ),
     ]

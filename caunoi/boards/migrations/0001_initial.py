@@ -33,6 +33,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ban, tổ',
+                'indexes': [models.Index(fields=['place', 'kind', '-since'], name='boards_board_of_place')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'name', 'since'), name='boards_board_set_up_once'), models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='boards_board_has_seats'), models.CheckConstraint(condition=models.Q(('quorum_part__gt', 0), ('quorum_whole__gte', models.F('quorum_part'))), name='boards_board_quorum'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='boards_board_term_runs')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +54,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kiến nghị của ban',
                 'ordering': ['-on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('board', 'to', 'what', 'on'), name='boards_advice_given_once'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='boards_advice_answered_on')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +71,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'việc trong chương trình',
                 'ordering': ['due', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('board', 'what', 'due'), name='boards_item_planned_once')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +87,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phiên họp ban',
                 'ordering': ['-on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('board', 'on'), name='boards_meeting_once_a_day'), models.CheckConstraint(condition=models.Q(('present__lte', models.F('seated'))), name='boards_meeting_counts')],
             },
         ),
         migrations.CreateModel(
@@ -105,58 +110,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thành viên ban',
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['person', 'since'], name='boards_member_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='boards_member_term_runs'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('board', '='), ('key', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='boards_member_sits_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='board',
-            index=models.Index(fields=['place', 'kind', '-since'], name='boards_board_of_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.UniqueConstraint(fields=('body', 'name', 'since'), name='boards_board_set_up_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='boards_board_has_seats'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum_part__gt', 0), ('quorum_whole__gte', models.F('quorum_part'))), name='boards_board_quorum'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='boards_board_term_runs'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardadvice',
-            constraint=models.UniqueConstraint(fields=('board', 'to', 'what', 'on'), name='boards_advice_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardadvice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='boards_advice_answered_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='boarditem',
-            constraint=models.UniqueConstraint(fields=('board', 'what', 'due'), name='boards_item_planned_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardmeeting',
-            constraint=models.UniqueConstraint(fields=('board', 'on'), name='boards_meeting_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('present__lte', models.F('seated'))), name='boards_meeting_counts'),
-        ),
-        migrations.AddIndex(
-            model_name='boardmember',
-            index=models.Index(fields=['person', 'since'], name='boards_member_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardmember',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='boards_member_term_runs'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardmember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('board', '='), ('key', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='boards_member_sits_once'),
         ),
     ]

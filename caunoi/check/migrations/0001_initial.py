@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cuộc kiểm tra',
+                'indexes': [models.Index(fields=['place', '-concluded_on'], name='check_inspection_of_place'), models.Index(fields=['board'], name='check_inspection_of_board')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('concluded_on__isnull', True), ('conclusion', '')), models.Q(models.Q(('conclusion', ''), _negated=True), ('concluded_on__isnull', False)), _connector='OR'), name='check_inspection_concluded_on')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +81,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'công trình được giám sát',
+                'indexes': [models.Index(fields=['place', '-starts_on'], name='check_project_of_place')],
+                'constraints': [models.UniqueConstraint(fields=('board', 'name'), name='check_project_once'), models.CheckConstraint(condition=models.Q(('value__gt', 0)), name='check_project_is_worth_something'), models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='check_project_runs'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('result', '')), models.Q(('ended_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='check_project_ended_with_a_report')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +101,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kiến nghị sau kiểm tra, giám sát',
                 'ordering': ['-advice_id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('inspection__isnull', True), ('project__isnull', True), _connector='OR'), name='check_recommendation_of_one'), models.CheckConstraint(condition=models.Q(models.Q(('judged', ''), ('judged_on__isnull', True)), models.Q(models.Q(('judged', ''), _negated=True), ('judged_on__isnull', False)), _connector='OR'), name='check_recommendation_judged_on')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +124,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phiếu nhật ký giám sát',
                 'ordering': ['-on', '-written_at', 'id'],
+                'indexes': [models.Index(fields=['project', '-on'], name='check_entry_of_project')],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +148,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ảnh, tệp minh chứng',
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', True), ('finding__isnull', False), ('recommendation__isnull', True)), models.Q(('entry__isnull', False), ('finding__isnull', True), ('recommendation__isnull', True)), models.Q(('entry__isnull', True), ('finding__isnull', True), ('recommendation__isnull', False)), _connector='OR'), name='check_exhibit_of_one'), models.CheckConstraint(condition=models.Q(('public', False), models.Q(('alt', ''), _negated=True), _connector='OR'), name='check_exhibit_shown_is_described')],
             },
         ),
         migrations.CreateModel(
@@ -164,57 +171,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-since', '-until'],
                 'constraints': [models.UniqueConstraint(fields=('board', 'period'), name='check_report_once_a_period')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['place', '-concluded_on'], name='check_inspection_of_place'),
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['board'], name='check_inspection_of_board'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('concluded_on__isnull', True), ('conclusion', '')), models.Q(models.Q(('conclusion', ''), _negated=True), ('concluded_on__isnull', False)), _connector='OR'), name='check_inspection_concluded_on'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['place', '-starts_on'], name='check_project_of_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('board', 'name'), name='check_project_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gt', 0)), name='check_project_is_worth_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='check_project_runs'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('result', '')), models.Q(('ended_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='check_project_ended_with_a_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('inspection__isnull', True), ('project__isnull', True), _connector='OR'), name='check_recommendation_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('judged', ''), ('judged_on__isnull', True)), models.Q(models.Q(('judged', ''), _negated=True), ('judged_on__isnull', False)), _connector='OR'), name='check_recommendation_judged_on'),
-        ),
-        migrations.AddIndex(
-            model_name='siteentry',
-            index=models.Index(fields=['project', '-on'], name='check_entry_of_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', True), ('finding__isnull', False), ('recommendation__isnull', True)), models.Q(('entry__isnull', False), ('finding__isnull', True), ('recommendation__isnull', True)), models.Q(('entry__isnull', True), ('finding__isnull', True), ('recommendation__isnull', False)), _connector='OR'), name='check_exhibit_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(('public', False), models.Q(('alt', ''), _negated=True), _connector='OR'), name='check_exhibit_shown_is_described'),
         ),
     ]

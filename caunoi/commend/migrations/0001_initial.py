@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('identity', '__first__'),
         ('places', '0003_names'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'đợt khen thưởng',
+                'indexes': [models.Index(fields=['body', '-year', '-opens_on'], name='commend_campaign_of_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='commend_campaign_period_runs'), models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='commend_campaign_closes'), models.CheckConstraint(condition=models.Q(('quota_collective__gte', 0), ('quota_individual__gte', 0)), name='commend_campaign_quotas'), models.CheckConstraint(condition=models.Q(('passing_part__gt', 0), ('passing_whole__gte', models.F('passing_part')), ('quorum_part__gt', 0), ('quorum_whole__gte', models.F('quorum_part'))), name='commend_campaign_shares')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'thành viên Hội đồng',
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'person'), name='commend_seat_once'), models.UniqueConstraint(condition=models.Q(('office', 'chair')), fields=('campaign',), name='commend_seat_one_chair')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tiêu chí',
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'position'), name='commend_criterion_holds_position'), models.CheckConstraint(condition=models.Q(('proof', 'indicator'), ('indicator', ''), _connector='XOR'), name='commend_criterion_names_indicator')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +111,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'đề nghị khen thưởng',
+                'indexes': [models.Index(fields=['campaign', 'kind', 'title'], name='commend_nomination_list')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('collective__isnull', False), models.Q(('standing', 'withdrawn'), _negated=True)), fields=('campaign', 'collective'), name='commend_nomination_once'), models.CheckConstraint(condition=models.Q(models.Q(('collective__isnull', False), ('kind', 'collective')), models.Q(('collective__isnull', True), ('kind', 'individual')), _connector='OR'), name='commend_nomination_kind')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +134,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bảng vàng',
+                'indexes': [models.Index(fields=['place', '-decided_on', 'name'], name='commend_honour_of_place')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +153,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số liệu của hồ sơ',
                 'ordering': ['criterion__position'],
+                'constraints': [models.UniqueConstraint(fields=('nomination', 'criterion'), name='commend_evidence_once')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +168,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'xung đột lợi ích',
+                'constraints': [models.UniqueConstraint(fields=('seat', 'nomination'), name='commend_conflict_once')],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +186,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lần kiểm phiếu',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('nomination',), name='commend_ballotcount_one_waits'), models.CheckConstraint(condition=models.Q(('no__gte', 0), ('spoiled__gte', 0), ('yes__gte', 0)), name='commend_ballotcount_counts')],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +202,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cá nhân được đề nghị',
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'mark'), name='commend_nomineeperson_once')],
             },
         ),
         migrations.CreateModel(
@@ -219,77 +230,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lưu ý mật của Hội đồng',
             },
-        ),
-        migrations.AddIndex(
-            model_name='campaign',
-            index=models.Index(fields=['body', '-year', '-opens_on'], name='commend_campaign_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='commend_campaign_period_runs'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='commend_campaign_closes'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('quota_collective__gte', 0), ('quota_individual__gte', 0)), name='commend_campaign_quotas'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('passing_part__gt', 0), ('passing_whole__gte', models.F('passing_part')), ('quorum_part__gt', 0), ('quorum_whole__gte', models.F('quorum_part'))), name='commend_campaign_shares'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilseat',
-            constraint=models.UniqueConstraint(fields=('campaign', 'person'), name='commend_seat_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilseat',
-            constraint=models.UniqueConstraint(condition=models.Q(('office', 'chair')), fields=('campaign',), name='commend_seat_one_chair'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('campaign', 'position'), name='commend_criterion_holds_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('proof', 'indicator'), ('indicator', ''), _connector='XOR'), name='commend_criterion_names_indicator'),
-        ),
-        migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['campaign', 'kind', 'title'], name='commend_nomination_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('collective__isnull', False), models.Q(('standing', 'withdrawn'), _negated=True)), fields=('campaign', 'collective'), name='commend_nomination_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('collective__isnull', False), ('kind', 'collective')), models.Q(('collective__isnull', True), ('kind', 'individual')), _connector='OR'), name='commend_nomination_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='honour',
-            index=models.Index(fields=['place', '-decided_on', 'name'], name='commend_honour_of_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('nomination', 'criterion'), name='commend_evidence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('seat', 'nomination'), name='commend_conflict_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballotcount',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('nomination',), name='commend_ballotcount_one_waits'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballotcount',
-            constraint=models.CheckConstraint(condition=models.Q(('no__gte', 0), ('spoiled__gte', 0), ('yes__gte', 0)), name='commend_ballotcount_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomineeperson',
-            constraint=models.UniqueConstraint(fields=('campaign', 'mark'), name='commend_nomineeperson_once'),
         ),
     ]

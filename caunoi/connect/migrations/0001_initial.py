@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('identity', '__first__'),
         ('places', '0003_names'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mã kết nối',
+                'indexes': [models.Index(fields=['person', '-made_at'], name='connect_token_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +82,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('token', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='connect.apitoken')),
             ],
+            options={
+                'indexes': [models.Index(fields=['token', '-made_at'], name='connect_request_of_token')],
+            },
         ),
         migrations.CreateModel(
             name='Webhook',
@@ -98,6 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'điểm nhận tin',
+                'indexes': [models.Index(fields=['body', '-made_at'], name='connect_hook_of_body')],
             },
         ),
         migrations.CreateModel(
@@ -120,38 +125,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lượt gửi tin',
+                'indexes': [models.Index(condition=models.Q(('fate', 'waiting')), fields=['next_at'], name='connect_delivery_due'), models.Index(fields=['webhook', '-made_at'], name='connect_delivery_of_hook'), models.Index(fields=['webhook', 'ref', '-made_at'], name='connect_delivery_of_ref')],
+                'constraints': [models.UniqueConstraint(fields=('webhook', 'entry'), name='connect_delivery_once_an_entry'), models.CheckConstraint(condition=models.Q(('fate', 'waiting'), ('ended_at__isnull', False), _connector='OR'), name='connect_delivery_ended_has_moment')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='apitoken',
-            index=models.Index(fields=['person', '-made_at'], name='connect_token_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='servicerequest',
-            index=models.Index(fields=['token', '-made_at'], name='connect_request_of_token'),
-        ),
-        migrations.AddIndex(
-            model_name='webhook',
-            index=models.Index(fields=['body', '-made_at'], name='connect_hook_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('fate', 'waiting')), fields=['next_at'], name='connect_delivery_due'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['webhook', '-made_at'], name='connect_delivery_of_hook'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['webhook', 'ref', '-made_at'], name='connect_delivery_of_ref'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('webhook', 'entry'), name='connect_delivery_once_an_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('fate', 'waiting'), ('ended_at__isnull', False), _connector='OR'), name='connect_delivery_ended_has_moment'),
         ),
     ]

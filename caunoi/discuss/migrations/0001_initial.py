@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True, db_default='')),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('stance__isnull', True), ('stance__in', [-1, 0, 1]), _connector='OR'), name='discuss_opinion_stance'), models.CheckConstraint(condition=models.Q(('scale__isnull', True), ('scale__range', (1, 5)), _connector='OR'), name='discuss_opinion_scale'), models.CheckConstraint(condition=models.Q(('turn__gte', 0), ('weight__gte', 1)), name='discuss_opinion_counts')],
+            },
         ),
         migrations.CreateModel(
             name='Option',
@@ -86,6 +89,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cuộc lấy ý kiến',
+                'indexes': [models.Index(fields=['stage', '-opens_at'], name='discuss_consultation_newest'), models.Index(fields=['place', 'stage'], name='discuss_consultation_of_place'), models.Index(fields=['province', 'stage'], name='discuss_consultation_province'), models.Index(fields=['body', 'stage'], name='discuss_consultation_of_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['preparing', 'dropped']), models.Q(models.Q(('answerer', ''), _negated=True), ('answer_on__isnull', False), ('closes_at__isnull', False), ('closes_on__isnull', False), ('least_on__isnull', False), ('opens_at__isnull', False), ('opens_on__isnull', False), ('plan_sent_on__isnull', False)), _connector='OR'), name='discuss_consultation_open_is_answerable'), models.CheckConstraint(condition=models.Q(('least_on__isnull', True), ('closes_on__gte', models.F('least_on')), _connector='OR'), name='discuss_consultation_runs_the_law'), models.CheckConstraint(condition=models.Q(('answer_on__isnull', True), ('closes_on__isnull', True), ('answer_on__gt', models.F('closes_on')), _connector='OR'), name='discuss_consultation_answers_after'), models.CheckConstraint(condition=models.Q(('stage__in', ['preparing', 'dropped', 'open', 'closed']), ('signed_at__isnull', False), _connector='OR'), name='discuss_consultation_answered_is_signed'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['decided', 'reported']), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='discuss_consultation_decided_has_day'), models.CheckConstraint(condition=models.Q(models.Q(('follows_majority', False), _negated=True), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='discuss_consultation_explains')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('after__gt', models.F('before'))), name='discuss_extension_only_longer')],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +170,9 @@ class Migration(migrations.Migration):
                 ('result', models.JSONField(default=dict)),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='maps', to='discuss.consultation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['consultation', '-counted_at'], name='discuss_opinionmap_latest')],
+            },
         ),
         migrations.AddField(
             model_name='opinion',
@@ -186,6 +195,10 @@ class Migration(migrations.Migration):
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packets', to='discuss.consultation')),
                 ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(fields=['consultation', '-id'], name='discuss_packet_of')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('consultation', 'digest'), name='discuss_packet_once'), models.CheckConstraint(condition=models.Q(('persons__gte', 0)), name='discuss_packet_persons_counted'), models.CheckConstraint(condition=models.Q(models.Q(('form', 'minutes'), _negated=True), ('persons__gt', 0), _connector='OR'), name='discuss_packet_minutes_have_people')],
+            },
         ),
         migrations.AddField(
             model_name='opinion',
@@ -215,6 +228,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('consultation', 'position'), name='discuss_question_holds_position')],
             },
         ),
         migrations.AddField(
@@ -243,6 +257,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('consultation', 'position'), name='discuss_section_holds_position')],
             },
         ),
         migrations.AddField(
@@ -272,6 +287,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'indexes': [models.Index(fields=['consultation', 'stage', 'position'], name='discuss_statement_of_stage')],
+                'constraints': [models.UniqueConstraint(fields=('consultation', 'position'), name='discuss_statement_holds_position'), models.CheckConstraint(condition=models.Q(('seed', True), ('token__isnull', False), _connector='OR'), name='discuss_statement_has_author'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='discuss_statement_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -293,6 +310,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['consultation', 'verdict'], name='discuss_group_of')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'words'), _negated=True), fields=('consultation', 'section', 'question', 'statement', 'stance', 'kind'), name='discuss_group_once_of_its_kind', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='discuss_group_verdict_says_why')],
             },
         ),
         migrations.AddField(
@@ -313,6 +332,9 @@ class Migration(migrations.Migration):
                 ('persons', models.BigIntegerField(db_default=0)),
                 ('consultation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='discuss.consultation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('consultation', 'measure', 'target', 'place', 'channel', 'value'), name='discuss_tally_once')],
+            },
         ),
         migrations.CreateModel(
             name='TallyDelta',
@@ -331,50 +353,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['stage', '-opens_at'], name='discuss_consultation_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['place', 'stage'], name='discuss_consultation_of_place'),
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['province', 'stage'], name='discuss_consultation_province'),
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['body', 'stage'], name='discuss_consultation_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['preparing', 'dropped']), models.Q(models.Q(('answerer', ''), _negated=True), ('answer_on__isnull', False), ('closes_at__isnull', False), ('closes_on__isnull', False), ('least_on__isnull', False), ('opens_at__isnull', False), ('opens_on__isnull', False), ('plan_sent_on__isnull', False)), _connector='OR'), name='discuss_consultation_open_is_answerable'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('least_on__isnull', True), ('closes_on__gte', models.F('least_on')), _connector='OR'), name='discuss_consultation_runs_the_law'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_on__isnull', True), ('closes_on__isnull', True), ('answer_on__gt', models.F('closes_on')), _connector='OR'), name='discuss_consultation_answers_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['preparing', 'dropped', 'open', 'closed']), ('signed_at__isnull', False), _connector='OR'), name='discuss_consultation_answered_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['decided', 'reported']), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='discuss_consultation_decided_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('follows_majority', False), _negated=True), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='discuss_consultation_explains'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('after__gt', models.F('before'))), name='discuss_extension_only_longer'),
-        ),
         migrations.AddField(
             model_name='placement',
             name='consultation',
@@ -385,65 +363,9 @@ class Migration(migrations.Migration):
             name='group',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='discuss.opiniongroup'),
         ),
-        migrations.AddIndex(
-            model_name='opinionmap',
-            index=models.Index(fields=['consultation', '-counted_at'], name='discuss_opinionmap_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='packet',
-            index=models.Index(fields=['consultation', '-id'], name='discuss_packet_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='packet',
-            constraint=models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('consultation', 'digest'), name='discuss_packet_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='packet',
-            constraint=models.CheckConstraint(condition=models.Q(('persons__gte', 0)), name='discuss_packet_persons_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='packet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form', 'minutes'), _negated=True), ('persons__gt', 0), _connector='OR'), name='discuss_packet_minutes_have_people'),
-        ),
         migrations.AddConstraint(
             model_name='option',
             constraint=models.UniqueConstraint(fields=('question', 'position'), name='discuss_option_holds_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('consultation', 'position'), name='discuss_section_holds_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('consultation', 'position'), name='discuss_question_holds_position'),
-        ),
-        migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['consultation', 'stage', 'position'], name='discuss_statement_of_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('consultation', 'position'), name='discuss_statement_holds_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('seed', True), ('token__isnull', False), _connector='OR'), name='discuss_statement_has_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='discuss_statement_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='opiniongroup',
-            index=models.Index(fields=['consultation', 'verdict'], name='discuss_group_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='opiniongroup',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'words'), _negated=True), fields=('consultation', 'section', 'question', 'statement', 'stance', 'kind'), name='discuss_group_once_of_its_kind', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='opiniongroup',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='discuss_group_verdict_says_why'),
         ),
         migrations.AddIndex(
             model_name='opinion',
@@ -460,21 +382,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='opinion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('question__isnull', True), ('section__isnull', False), ('statement__isnull', True)), models.Q(('question__isnull', False), ('section__isnull', True), ('statement__isnull', True)), models.Q(('question__isnull', True), ('section__isnull', True), ('statement__isnull', False)), _connector='OR'), name='discuss_opinion_has_one_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__isnull', True), ('stance__in', [-1, 0, 1]), _connector='OR'), name='discuss_opinion_stance'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('scale__isnull', True), ('scale__range', (1, 5)), _connector='OR'), name='discuss_opinion_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('turn__gte', 0), ('weight__gte', 1)), name='discuss_opinion_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('consultation', 'measure', 'target', 'place', 'channel', 'value'), name='discuss_tally_once'),
         ),
     ]

@@ -63,6 +63,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'công trình cộng đồng',
+                'indexes': [models.Index(fields=['commune', '-proposed_on'], name='do_work_of_commune'), models.Index(fields=['place', '-proposed_on'], name='do_work_of_place')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['linked', 'open']), _negated=True), models.Q(('decision', ''), _negated=True), _connector='OR'), name='do_work_collects_by_decision'), models.CheckConstraint(condition=models.Q(('opened_on__isnull', True), models.Q(('decision', ''), _negated=True), _connector='OR'), name='do_work_opened_by_decision'), models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__gt', 0), _connector='OR'), name='do_work_level_is_a_sum'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('begins_on__isnull', True), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='do_work_ends_after_begin')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'khoản dự toán',
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('work', 'position'), name='do_budget_once_a_position'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='do_budget_is_a_sum')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +98,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bút toán',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('work', 'number'), name='do_entry_once_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +120,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'khoản chi',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('work', 'number'), name='do_expense_once_a_number'), models.UniqueConstraint(fields=('work', 'token'), name='do_expense_sent_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='do_expense_is_a_sum'), models.CheckConstraint(condition=models.Q(('vouchers__gt', 0), models.Q(('voucher', ''), _negated=True)), name='do_expense_has_a_voucher')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +135,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dòng bút toán',
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['work', 'account'], name='do_line_of_account')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='do_line_is_not_nothing'), models.UniqueConstraint(fields=('entry', 'account'), name='do_line_once_an_account')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +152,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'giá trị quy đổi',
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('work', 'given', 'unit'), name='do_value_once_a_unit'), models.CheckConstraint(condition=models.Q(('value__gt', 0), models.Q(('given', 'money'), _negated=True)), name='do_value_is_a_sum')],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +181,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'khoản đóng góp',
                 'ordering': ['number'],
+                'indexes': [models.Index(fields=['work', 'given'], name='do_contribution_of_work')],
+                'constraints': [models.UniqueConstraint(fields=('work', 'number'), name='do_contribution_once_a_number'), models.UniqueConstraint(fields=('work', 'token'), name='do_contribution_sent_once'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('given', 'money'), ('quantity__isnull', True)), models.Q(models.Q(('given', 'money'), _negated=True), ('quantity__gt', 0)), _connector='OR'), name='do_contribution_is_something'), models.CheckConstraint(condition=models.Q(('given', 'money'), models.Q(('amount__isnull', True), ('valued_by__isnull', True)), models.Q(('amount__gt', 0), ('valued_by__isnull', False)), _connector='OR'), name='do_contribution_valued_by_decision')],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +202,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'phong trào',
+                'indexes': [models.Index(fields=['place', '-since'], name='do_movement_of_place')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'title', 'since'), name='do_movement_launched_once'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='do_movement_ends_after')],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +219,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chỉ tiêu phong trào',
                 'ordering': ['place__sort_key', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('movement', 'place'), name='do_target_once_a_place'), models.CheckConstraint(condition=models.Q(('target__gt', 0)), name='do_target_is_something')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +236,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'báo cáo phong trào',
                 'ordering': ['-on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('target', 'token'), name='do_report_sent_once')],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +251,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bước trong kế hoạch',
                 'ordering': ['due', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('work', 'what', 'due'), name='do_plan_once')],
             },
         ),
         migrations.CreateModel(
@@ -253,6 +268,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ghi nhận tiến độ',
                 'ordering': ['-on', '-at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('percent__isnull', True), models.Q(('percent__gte', 0), ('percent__lte', 100)), _connector='OR'), name='do_progress_is_a_share')],
             },
         ),
         migrations.CreateModel(
@@ -276,6 +292,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tổ tự quản',
+                'indexes': [models.Index(fields=['commune', 'kind', 'name'], name='do_group_of_commune')],
+                'constraints': [models.UniqueConstraint(fields=('place', 'kind', 'name', 'since'), name='do_group_set_up_once'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='do_group_ends_after')],
             },
         ),
         migrations.CreateModel(
@@ -295,6 +313,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'người liên hệ',
                 'ordering': ['since', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='do_contact_for_a_term'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('name', ''), ('phone', '')), _connector='OR'), name='do_contact_erased')],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +360,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mô hình dân vận khéo',
+                'indexes': [models.Index(fields=['place', '-registered_on'], name='do_model_of_place')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('holder', 'individual'), _negated=True), ('consent_on__isnull', False), _connector='OR'), name='do_model_individual_agreed'), models.UniqueConstraint(fields=('body', 'title', 'year'), name='do_model_registered_once'), models.UniqueConstraint(condition=models.Q(('adopted_from__isnull', False)), fields=('body', 'adopted_from'), name='do_model_adopted_once')],
             },
         ),
         migrations.CreateModel(
@@ -356,6 +377,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'công nhận mô hình',
                 'ordering': ['on', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('model', 'level'), name='do_recognition_once_a_level')],
             },
         ),
         migrations.AddField(
@@ -405,6 +427,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'hương ước, quy ước',
+                'indexes': [models.Index(fields=['commune', '-drafted_on'], name='do_convention_of_commune')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stage', 'in_force')), fields=('place',), name='do_convention_one_in_force'), models.UniqueConstraint(condition=models.Q(('stage', 'draft')), fields=('place',), name='do_convention_one_draft'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['in_force', 'replaced']), _negated=True), models.Q(('recognised_on__isnull', False), models.Q(('document', ''), _negated=True)), _connector='OR'), name='do_convention_recognised')],
             },
         ),
         migrations.CreateModel(
@@ -424,188 +448,8 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
             },
         ),
-        migrations.AddIndex(
-            model_name='communitywork',
-            index=models.Index(fields=['commune', '-proposed_on'], name='do_work_of_commune'),
-        ),
-        migrations.AddIndex(
-            model_name='communitywork',
-            index=models.Index(fields=['place', '-proposed_on'], name='do_work_of_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='communitywork',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['linked', 'open']), _negated=True), models.Q(('decision', ''), _negated=True), _connector='OR'), name='do_work_collects_by_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='communitywork',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_on__isnull', True), models.Q(('decision', ''), _negated=True), _connector='OR'), name='do_work_opened_by_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='communitywork',
-            constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__gt', 0), _connector='OR'), name='do_work_level_is_a_sum'),
-        ),
-        migrations.AddConstraint(
-            model_name='communitywork',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('begins_on__isnull', True), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='do_work_ends_after_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('work', 'position'), name='do_budget_once_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='do_budget_is_a_sum'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalentry',
-            constraint=models.UniqueConstraint(fields=('work', 'number'), name='do_entry_once_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.UniqueConstraint(fields=('work', 'number'), name='do_expense_once_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.UniqueConstraint(fields=('work', 'token'), name='do_expense_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='do_expense_is_a_sum'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(('vouchers__gt', 0), models.Q(('voucher', ''), _negated=True)), name='do_expense_has_a_voucher'),
-        ),
-        migrations.AddIndex(
-            model_name='journalline',
-            index=models.Index(fields=['work', 'account'], name='do_line_of_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='do_line_is_not_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalline',
-            constraint=models.UniqueConstraint(fields=('entry', 'account'), name='do_line_once_an_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='kindvalue',
-            constraint=models.UniqueConstraint(fields=('work', 'given', 'unit'), name='do_value_once_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='kindvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gt', 0), models.Q(('given', 'money'), _negated=True)), name='do_value_is_a_sum'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['work', 'given'], name='do_contribution_of_work'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('work', 'number'), name='do_contribution_once_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('work', 'token'), name='do_contribution_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('given', 'money'), ('quantity__isnull', True)), models.Q(models.Q(('given', 'money'), _negated=True), ('quantity__gt', 0)), _connector='OR'), name='do_contribution_is_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('given', 'money'), models.Q(('amount__isnull', True), ('valued_by__isnull', True)), models.Q(('amount__gt', 0), ('valued_by__isnull', False)), _connector='OR'), name='do_contribution_valued_by_decision'),
-        ),
-        migrations.AddIndex(
-            model_name='movement',
-            index=models.Index(fields=['place', '-since'], name='do_movement_of_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.UniqueConstraint(fields=('body', 'title', 'since'), name='do_movement_launched_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='do_movement_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='movementtarget',
-            constraint=models.UniqueConstraint(fields=('movement', 'place'), name='do_target_once_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='movementtarget',
-            constraint=models.CheckConstraint(condition=models.Q(('target__gt', 0)), name='do_target_is_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='movementreport',
-            constraint=models.UniqueConstraint(fields=('target', 'token'), name='do_report_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.UniqueConstraint(fields=('work', 'what', 'due'), name='do_plan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressnote',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__isnull', True), models.Q(('percent__gte', 0), ('percent__lte', 100)), _connector='OR'), name='do_progress_is_a_share'),
-        ),
-        migrations.AddIndex(
-            model_name='selfgroup',
-            index=models.Index(fields=['commune', 'kind', 'name'], name='do_group_of_commune'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfgroup',
-            constraint=models.UniqueConstraint(fields=('place', 'kind', 'name', 'since'), name='do_group_set_up_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='do_group_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupcontact',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='do_contact_for_a_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupcontact',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('name', ''), ('phone', '')), _connector='OR'), name='do_contact_erased'),
-        ),
-        migrations.AddIndex(
-            model_name='skilfulmodel',
-            index=models.Index(fields=['place', '-registered_on'], name='do_model_of_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='skilfulmodel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('holder', 'individual'), _negated=True), ('consent_on__isnull', False), _connector='OR'), name='do_model_individual_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='skilfulmodel',
-            constraint=models.UniqueConstraint(fields=('body', 'title', 'year'), name='do_model_registered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='skilfulmodel',
-            constraint=models.UniqueConstraint(condition=models.Q(('adopted_from__isnull', False)), fields=('body', 'adopted_from'), name='do_model_adopted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='modelrecognition',
-            constraint=models.UniqueConstraint(fields=('model', 'level'), name='do_recognition_once_a_level'),
-        ),
         migrations.AddConstraint(
             model_name='modelrating',
             constraint=models.UniqueConstraint(fields=('model', 'on'), name='do_rating_once_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='villageconvention',
-            index=models.Index(fields=['commune', '-drafted_on'], name='do_convention_of_commune'),
-        ),
-        migrations.AddConstraint(
-            model_name='villageconvention',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'in_force')), fields=('place',), name='do_convention_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='villageconvention',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'draft')), fields=('place',), name='do_convention_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='villageconvention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['in_force', 'replaced']), _negated=True), models.Q(('recognised_on__isnull', False), models.Q(('document', ''), _negated=True)), _connector='OR'), name='do_convention_recognised'),
         ),
     ]

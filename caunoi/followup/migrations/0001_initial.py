@@ -44,6 +44,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'việc được theo đến cùng',
+                'indexes': [models.Index(fields=['-raised_on', '-id'], name='followup_newest'), models.Index(fields=['state', '-raised_on', '-id'], name='followup_state'), models.Index(condition=models.Q(('due_on__isnull', False), ('state__in', ['open', 'accepted'])), fields=['due_on', 'id'], name='followup_due'), models.Index(condition=models.Q(('state__in', ['open', 'accepted', 'disputed'])), fields=['-raised_on', '-id'], name='followup_owed'), models.Index(fields=['place', '-raised_on', '-id'], name='followup_newest_place'), models.Index(fields=['place', 'state', '-raised_on', '-id'], name='followup_state_place'), models.Index(condition=models.Q(('due_on__isnull', False), ('state__in', ['open', 'accepted'])), fields=['place', 'due_on', 'id'], name='followup_due_place'), models.Index(condition=models.Q(('state__in', ['open', 'accepted', 'disputed'])), fields=['place', '-raised_on', '-id'], name='followup_owed_place'), models.Index(fields=['province', '-raised_on', '-id'], name='followup_newest_province'), models.Index(fields=['province', 'state', '-raised_on', '-id'], name='followup_state_province'), models.Index(condition=models.Q(('due_on__isnull', False), ('state__in', ['open', 'accepted'])), fields=['province', 'due_on', 'id'], name='followup_due_province'), models.Index(condition=models.Q(('state__in', ['open', 'accepted', 'disputed'])), fields=['province', '-raised_on', '-id'], name='followup_owed_province'), models.Index(fields=['owed_by', '-raised_on', '-id'], name='followup_newest_body'), models.Index(fields=['owed_by', 'state', '-raised_on', '-id'], name='followup_state_body'), models.Index(condition=models.Q(('due_on__isnull', False), ('state__in', ['open', 'accepted'])), fields=['owed_by', 'due_on', 'id'], name='followup_due_body'), models.Index(condition=models.Q(('state__in', ['open', 'accepted', 'disputed'])), fields=['owed_by', '-raised_on', '-id'], name='followup_owed_body'), models.Index(condition=models.Q(('state', 'done')), fields=['dispute_until'], name='followup_to_settle')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dispute_until__isnull', False), ('finished_on__isnull', False), ('state', 'done')), models.Q(('state', 'done'), _negated=True), _connector='OR'), name='followup_done_has_its_days'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='followup_refused_with_reason'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('state__in', ['open', 'accepted', 'disputed']), _negated=True), _connector='OR'), name='followup_owed_has_no_end'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('raised_on')), _connector='OR'), name='followup_ends_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'số đếm việc theo dõi',
+                'constraints': [models.UniqueConstraint(fields=('province',), name='followup_counted_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -94,93 +97,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bước theo dõi',
                 'ordering': ['id'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['-raised_on', '-id'], name='followup_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['state', '-raised_on', '-id'], name='followup_state'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('state__in', ['open', 'accepted'])), fields=['due_on', 'id'], name='followup_due'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'accepted', 'disputed'])), fields=['-raised_on', '-id'], name='followup_owed'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['place', '-raised_on', '-id'], name='followup_newest_place'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['place', 'state', '-raised_on', '-id'], name='followup_state_place'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('state__in', ['open', 'accepted'])), fields=['place', 'due_on', 'id'], name='followup_due_place'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'accepted', 'disputed'])), fields=['place', '-raised_on', '-id'], name='followup_owed_place'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['province', '-raised_on', '-id'], name='followup_newest_province'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['province', 'state', '-raised_on', '-id'], name='followup_state_province'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('state__in', ['open', 'accepted'])), fields=['province', 'due_on', 'id'], name='followup_due_province'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'accepted', 'disputed'])), fields=['province', '-raised_on', '-id'], name='followup_owed_province'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['owed_by', '-raised_on', '-id'], name='followup_newest_body'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['owed_by', 'state', '-raised_on', '-id'], name='followup_state_body'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('state__in', ['open', 'accepted'])), fields=['owed_by', 'due_on', 'id'], name='followup_due_body'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'accepted', 'disputed'])), fields=['owed_by', '-raised_on', '-id'], name='followup_owed_body'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state', 'done')), fields=['dispute_until'], name='followup_to_settle'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dispute_until__isnull', False), ('finished_on__isnull', False), ('state', 'done')), models.Q(('state', 'done'), _negated=True), _connector='OR'), name='followup_done_has_its_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='followup_refused_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('state__in', ['open', 'accepted', 'disputed']), _negated=True), _connector='OR'), name='followup_owed_has_no_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('raised_on')), _connector='OR'), name='followup_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='followupcount',
-            constraint=models.UniqueConstraint(fields=('province',), name='followup_counted_once', nulls_distinct=False),
         ),
     ]

@@ -53,6 +53,10 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('posted_at__isnull', False)), fields=['place', '-posted_at', '-id'], name='know_disclosure_place'), models.Index(condition=models.Q(('posted_at__isnull', False)), fields=['province', '-posted_at', '-id'], name='know_disclosure_prov'), models.Index(condition=models.Q(('posted_at__isnull', False)), fields=['-posted_at', '-id'], name='know_disclosure_new'), models.Index(fields=['body', 'stage', 'due', 'id'], name='know_disclosure_desk'), models.Index(condition=models.Q(('stage__in', ['planned', 'decided'])), fields=['place', 'due'], name='know_disclosure_due'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='know_disclosure_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['planned', 'dropped']), ('decided_on__isnull', False), _connector='OR'), name='know_disclosure_decided'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['posted', 'taken_down']), _negated=True), models.Q(('posted_at__isnull', False), ('since__isnull', False), ('version__gte', 1)), _connector='OR'), name='know_disclosure_posted'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__lt', models.F('until')), _connector='OR'), name='know_disclosure_period_runs')],
+            },
         ),
         migrations.CreateModel(
             name='DisclosurePlan',
@@ -65,6 +69,9 @@ class Migration(migrations.Migration):
                 ('sessions', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), default=list)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('body', 'year'), name='know_plan_one_a_year'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'adopted'), _negated=True), ('adopted_on__isnull', False), _connector='OR'), name='know_plan_adopted_day')],
+            },
         ),
         migrations.CreateModel(
             name='DisclosureVersion',
@@ -83,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('disclosure', 'number'), name='know_version_holds_number')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +113,10 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.body')),
                 ('disclosure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='know.disclosure')),
             ],
+            options={
+                'indexes': [models.Index(fields=['disclosure', 'asked_at'], name='know_question_of'), models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['body', 'due', 'id'], name='know_question_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='know_question_refused_says_why'), models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='know_question_answer_says')],
+            },
         ),
         migrations.CreateModel(
             name='ListedName',
@@ -120,6 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('disclosure', 'position'), name='know_listedname_position')],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +165,9 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(fields=['place', '-opened_at', '-id'], name='know_page_place'), models.Index(fields=['body', '-edited_at'], name='know_page_desk')],
+            },
         ),
         migrations.CreateModel(
             name='PageComment',
@@ -167,6 +183,10 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.body')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='know.newspage')),
             ],
+            options={
+                'indexes': [models.Index(fields=['page', 'sent_at'], name='know_comment_of'), models.Index(condition=models.Q(('state', 'waiting')), fields=['body', 'sent_at'], name='know_comment_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='know_comment_refused_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='PlanLine',
@@ -212,6 +232,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__lt', models.F('until')), _connector='OR'), name='know_proof_period_runs')],
             },
         ),
         migrations.CreateModel(
@@ -229,109 +250,12 @@ class Migration(migrations.Migration):
                 ('told_until', models.DateTimeField(null=True)),
                 ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='disclosureplan',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='know_plan_one_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosureplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'adopted'), _negated=True), ('adopted_on__isnull', False), _connector='OR'), name='know_plan_adopted_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosureversion',
-            constraint=models.UniqueConstraint(fields=('disclosure', 'number'), name='know_version_holds_number'),
-        ),
-        migrations.AddIndex(
-            model_name='itemquestion',
-            index=models.Index(fields=['disclosure', 'asked_at'], name='know_question_of'),
-        ),
-        migrations.AddIndex(
-            model_name='itemquestion',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['body', 'due', 'id'], name='know_question_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='know_question_refused_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='know_question_answer_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='listedname',
-            constraint=models.UniqueConstraint(fields=('disclosure', 'position'), name='know_listedname_position'),
-        ),
-        migrations.AddIndex(
-            model_name='newspage',
-            index=models.Index(fields=['place', '-opened_at', '-id'], name='know_page_place'),
-        ),
-        migrations.AddIndex(
-            model_name='newspage',
-            index=models.Index(fields=['body', '-edited_at'], name='know_page_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='pagecomment',
-            index=models.Index(fields=['page', 'sent_at'], name='know_comment_of'),
-        ),
-        migrations.AddIndex(
-            model_name='pagecomment',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['body', 'sent_at'], name='know_comment_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='pagecomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='know_comment_refused_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=models.Index(condition=models.Q(('posted_at__isnull', False)), fields=['place', '-posted_at', '-id'], name='know_disclosure_place'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=models.Index(condition=models.Q(('posted_at__isnull', False)), fields=['province', '-posted_at', '-id'], name='know_disclosure_prov'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=models.Index(condition=models.Q(('posted_at__isnull', False)), fields=['-posted_at', '-id'], name='know_disclosure_new'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=models.Index(fields=['body', 'stage', 'due', 'id'], name='know_disclosure_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=models.Index(condition=models.Q(('stage__in', ['planned', 'decided'])), fields=['place', 'due'], name='know_disclosure_due'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='know_disclosure_search'),
+            options={
+                'indexes': [models.Index(fields=['address_digest'], name='know_subscription_address'), models.Index(condition=models.Q(('confirmed_at__isnull', False), ('stopped_at__isnull', True)), fields=['told_until'], name='know_subscription_live')],
+            },
         ),
         migrations.AddConstraint(
             model_name='disclosure',
             constraint=models.UniqueConstraint(condition=models.Q(('line__isnull', False)), fields=('line', 'period'), name='know_disclosure_once_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['planned', 'dropped']), ('decided_on__isnull', False), _connector='OR'), name='know_disclosure_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['posted', 'taken_down']), _negated=True), models.Q(('posted_at__isnull', False), ('since__isnull', False), ('version__gte', 1)), _connector='OR'), name='know_disclosure_posted'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__lt', models.F('until')), _connector='OR'), name='know_disclosure_period_runs'),
-        ),
-        migrations.AddConstraint(
-            model_name='postingproof',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__lt', models.F('until')), _connector='OR'), name='know_proof_period_runs'),
-        ),
-        migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(fields=['address_digest'], name='know_subscription_address'),
-        ),
-        migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(('confirmed_at__isnull', False), ('stopped_at__isnull', True)), fields=['told_until'], name='know_subscription_live'),
         ),
     ]

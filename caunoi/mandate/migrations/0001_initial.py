@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'văn bản giao việc',
+                'indexes': [models.Index(fields=['body', '-imported_at'], name='mandate_mandate_of_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('since__isnull', True), ('until__isnull', True)), ('since__lt', models.F('until')), _connector='OR'), name='mandate_mandate_period_runs')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('mandate', 'position'), name='mandate_proposeditem_holds_position'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), ('start__gte', 0)), name='mandate_proposeditem_spans_text'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='mandate_proposeditem_decided_at')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +79,9 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField()),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('body', 'digest'), name='mandate_sourcedocument_once_a_body')],
+            },
         ),
         migrations.AddField(
             model_name='mandate',
@@ -102,6 +108,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nhiệm vụ',
+                'indexes': [models.Index(fields=['body', 'due'], name='mandate_task_of_body'), models.Index(fields=['mandate', 'due'], name='mandate_task_of_mandate')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('parent__isnull', True)), fields=('item', 'body'), name='mandate_task_once_a_body'), models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', False), ('stage__in', ['done', 'withdrawn'])), models.Q(models.Q(('stage__in', ['done', 'withdrawn']), _negated=True), ('finished_on__isnull', True)), _connector='OR'), name='mandate_task_finished_has_day')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +129,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('percent__isnull', True), ('percent__range', (0, 100)), _connector='OR'), name='mandate_taskword_percent')],
             },
         ),
         migrations.CreateModel(
@@ -138,49 +147,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['body', '-since'], name='mandate_pastreview_of_body')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('since__lt', models.F('until'))), name='mandate_pastreview_period_runs')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='proposeditem',
-            constraint=models.UniqueConstraint(fields=('mandate', 'position'), name='mandate_proposeditem_holds_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposeditem',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), ('start__gte', 0)), name='mandate_proposeditem_spans_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposeditem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='mandate_proposeditem_decided_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcedocument',
-            constraint=models.UniqueConstraint(fields=('body', 'digest'), name='mandate_sourcedocument_once_a_body'),
-        ),
-        migrations.AddIndex(
-            model_name='mandate',
-            index=models.Index(fields=['body', '-imported_at'], name='mandate_mandate_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since__isnull', True), ('until__isnull', True)), ('since__lt', models.F('until')), _connector='OR'), name='mandate_mandate_period_runs'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['body', 'due'], name='mandate_task_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['mandate', 'due'], name='mandate_task_of_mandate'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', True)), fields=('item', 'body'), name='mandate_task_once_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', False), ('stage__in', ['done', 'withdrawn'])), models.Q(models.Q(('stage__in', ['done', 'withdrawn']), _negated=True), ('finished_on__isnull', True)), _connector='OR'), name='mandate_task_finished_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskword',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__isnull', True), ('percent__range', (0, 100)), _connector='OR'), name='mandate_taskword_percent'),
         ),
     ]

@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'văn bản',
+                'indexes': [models.Index(fields=['about', '-created_at'], name='notices_paper_about'), models.Index(fields=['body', '-signed_at'], name='notices_paper_register'), models.Index(condition=models.Q(('state', 'draft')), fields=['body', '-created_at'], name='notices_paper_drafts')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('body', 'period', 'series', 'number'), name='notices_paper_holds_number'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('state__in', ['draft', 'discarded'])), models.Q(('signed_at__isnull', False), ('signed_on__isnull', False), ('state__in', ['signed', 'issued'])), _connector='OR'), name='notices_paper_signed_has_moment'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_at__isnull', False), _connector='OR'), name='notices_paper_issued_has_moment')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tin gửi',
+                'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['not_before'], name='notices_message_due'), models.Index(fields=['about', '-queued_at'], name='notices_message_about')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='notices_message_sent_has_moment')],
             },
         ),
         migrations.CreateModel(
@@ -88,45 +92,8 @@ class Migration(migrations.Migration):
                 ('last', models.IntegerField(default=0)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.body')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='issuedpaper',
-            index=models.Index(fields=['about', '-created_at'], name='notices_paper_about'),
-        ),
-        migrations.AddIndex(
-            model_name='issuedpaper',
-            index=models.Index(fields=['body', '-signed_at'], name='notices_paper_register'),
-        ),
-        migrations.AddIndex(
-            model_name='issuedpaper',
-            index=models.Index(condition=models.Q(('state', 'draft')), fields=['body', '-created_at'], name='notices_paper_drafts'),
-        ),
-        migrations.AddConstraint(
-            model_name='issuedpaper',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('body', 'period', 'series', 'number'), name='notices_paper_holds_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='issuedpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('state__in', ['draft', 'discarded'])), models.Q(('signed_at__isnull', False), ('signed_on__isnull', False), ('state__in', ['signed', 'issued'])), _connector='OR'), name='notices_paper_signed_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='issuedpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_at__isnull', False), _connector='OR'), name='notices_paper_issued_has_moment'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['not_before'], name='notices_message_due'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['about', '-queued_at'], name='notices_message_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='notices_message_sent_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperseries',
-            constraint=models.UniqueConstraint(fields=('body', 'period', 'series'), name='notices_series_holds_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('body', 'period', 'series'), name='notices_series_holds_once')],
+            },
         ),
     ]

@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cuộc phản biện',
+                'indexes': [models.Index(fields=['place', '-since', '-id'], name='oversee_criticism_place'), models.Index(fields=['drafter', '-since', '-id'], name='oversee_criticism_drafter')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'drafter', 'title'), name='oversee_criticism_once'), models.CheckConstraint(condition=models.Q(models.Q(('phase__in', ['answered', 'issued']), _negated=True), models.Q(('signature', ''), _negated=True), _connector='OR'), name='oversee_answered_is_signed')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +61,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'điểm phản biện',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('criticism', 'number'), name='oversee_point_numbered'), models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='oversee_point_verdict_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +83,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ý kiến phản biện',
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), ('public', True), _connector='OR'), name='oversee_named_by_consent')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +103,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'phiên nghe kết quả giám sát, phản biện',
+                'indexes': [models.Index(fields=['place', '-due', 'id'], name='oversee_hearing_place')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'half'), name='oversee_hearing_once_a_half')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +138,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cuộc giám sát',
+                'indexes': [models.Index(fields=['place', '-starts_on', '-id'], name='oversee_supervision_place'), models.Index(fields=['body', '-starts_on', '-id'], name='oversee_supervision_body'), models.Index(fields=['subject', '-starts_on', '-id'], name='oversee_supervision_subject')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'subject', 'title', 'starts_on'), name='oversee_supervision_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='oversee_supervision_runs'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'reported'), _negated=True), models.Q(('findings', ''), _negated=True), _connector='OR'), name='oversee_reported_with_findings')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +155,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kiến nghị sau giám sát',
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('supervision', 'to', 'what'), name='oversee_advice_once')],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +171,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'chương trình giám sát',
+                'constraints': [models.UniqueConstraint(fields=('body', 'year'), name='oversee_programme_once_a_year')],
             },
         ),
         migrations.AddField(
@@ -183,78 +193,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thành viên đoàn giám sát',
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('seat', 'head')), fields=('supervision',), name='oversee_team_has_one_head')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='criticism',
-            index=models.Index(fields=['place', '-since', '-id'], name='oversee_criticism_place'),
-        ),
-        migrations.AddIndex(
-            model_name='criticism',
-            index=models.Index(fields=['drafter', '-since', '-id'], name='oversee_criticism_drafter'),
-        ),
-        migrations.AddConstraint(
-            model_name='criticism',
-            constraint=models.UniqueConstraint(fields=('body', 'drafter', 'title'), name='oversee_criticism_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criticism',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phase__in', ['answered', 'issued']), _negated=True), models.Q(('signature', ''), _negated=True), _connector='OR'), name='oversee_answered_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='criticismpoint',
-            constraint=models.UniqueConstraint(fields=('criticism', 'number'), name='oversee_point_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='criticismpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='oversee_point_verdict_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='criticismopinion',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), ('public', True), _connector='OR'), name='oversee_named_by_consent'),
-        ),
-        migrations.AddIndex(
-            model_name='oversighthearing',
-            index=models.Index(fields=['place', '-due', 'id'], name='oversee_hearing_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='oversighthearing',
-            constraint=models.UniqueConstraint(fields=('body', 'half'), name='oversee_hearing_once_a_half'),
-        ),
-        migrations.AddConstraint(
-            model_name='oversightadvice',
-            constraint=models.UniqueConstraint(fields=('supervision', 'to', 'what'), name='oversee_advice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionprogramme',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='oversee_programme_once_a_year'),
-        ),
-        migrations.AddIndex(
-            model_name='supervision',
-            index=models.Index(fields=['place', '-starts_on', '-id'], name='oversee_supervision_place'),
-        ),
-        migrations.AddIndex(
-            model_name='supervision',
-            index=models.Index(fields=['body', '-starts_on', '-id'], name='oversee_supervision_body'),
-        ),
-        migrations.AddIndex(
-            model_name='supervision',
-            index=models.Index(fields=['subject', '-starts_on', '-id'], name='oversee_supervision_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervision',
-            constraint=models.UniqueConstraint(fields=('body', 'subject', 'title', 'starts_on'), name='oversee_supervision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervision',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='oversee_supervision_runs'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'reported'), _negated=True), models.Q(('findings', ''), _negated=True), _connector='OR'), name='oversee_reported_with_findings'),
-        ),
-        migrations.AddConstraint(
-            model_name='oversightmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('seat', 'head')), fields=('supervision',), name='oversee_team_has_one_head'),
         ),
     ]

@@ -86,7 +86,7 @@ def programme_paper(request: Any, programme_id: int, kind: str) -> HttpResponse:
 
 @signed_in
 def plan(request: Any) -> HttpResponse:
-    """Plan a supervision; ``lai`` names one whose matter is looked at again."""
+    """Plan a supervision; ``lai`` names one whose matter is looked at again, ``ten`` and ``noi_dung`` what another page gives to begin with."""
     body = _overseers(request)[0]
     again = _row(request, request.GET.get("lai", "")) if request.GET.get("lai") else None
     start = (
@@ -97,7 +97,10 @@ def plan(request: Any) -> HttpResponse:
             "form": again.form,
         }
         if again
-        else {}
+        else {
+            name: request.GET.get(asked_as, "")[:most].replace("\x00", "")
+            for name, asked_as, most in (("title", "ten", 300), ("scope", "noi_dung", 2000))
+        }
     )
     programmes = [
         each for each in queries.desk_of(request.user).programmes if each.signed_on is None and each.body_id == body.pk

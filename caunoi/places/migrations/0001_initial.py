@@ -2,20 +2,25 @@
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
+import django.contrib.postgres.operations
 import django.db.models.deletion
-from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
 
     initial = True
-    dependencies = []
+
+    dependencies = [
+    ]
 
     operations = [
-        BtreeGistExtension(),
-        TrigramExtension(),
-        UnaccentExtension(),
+        django.contrib.postgres.operations.BtreeGistExtension(
+        ),
+        django.contrib.postgres.operations.TrigramExtension(
+        ),
+        django.contrib.postgres.operations.UnaccentExtension(
+        ),
         migrations.CreateModel(
             name='Place',
             fields=[
@@ -38,6 +43,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'đơn vị',
+                'indexes': [models.Index(fields=['parent', 'sort_key'], name='places_place_children'), models.Index(fields=['province', 'level', 'sort_key'], name='places_place_in_province')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_place_one_at_a_time'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='places_place_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('level', 'province'), ('parent__isnull', True), ('province__isnull', True)), models.Q(models.Q(('level', 'province'), _negated=True), ('parent__isnull', False), ('province__isnull', False)), _connector='OR'), name='places_place_lies_in_province')],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +56,9 @@ class Migration(migrations.Migration):
                 ('source', models.TextField(blank=True, default='')),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='household_counts', to='places.place')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('place', 'on'), name='places_householdcount_once_a_day'), models.CheckConstraint(condition=models.Q(('households__gte', 0)), name='places_householdcount_not_negative')],
+            },
         ),
         migrations.CreateModel(
             name='Body',
@@ -70,6 +80,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cơ quan',
+                'indexes': [models.Index(fields=['place', 'sort_key'], name='places_body_of_place'), models.Index(fields=['province', 'kind'], name='places_body_of_province'), django.contrib.postgres.indexes.GinIndex(fields=['key'], name='places_body_trigrams', opclasses=['gin_trgm_ops'])],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_body_one_at_a_time'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='places_body_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +99,10 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(fields=['key'], name='places_placename_key'), django.contrib.postgres.indexes.GinIndex(fields=['full_key'], name='places_placename_trigrams', opclasses=['gin_trgm_ops'])],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('place', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_placename_one_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='Succession',
@@ -99,6 +115,9 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions', to='places.place')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='predecessions', to='places.place')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('source', 'target'), name='places_succession_holds_once'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='places_succession_not_into_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Term',
@@ -114,6 +133,10 @@ class Migration(migrations.Migration):
                 ('consented_on', models.DateField(null=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='places.body')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', 'since'], name='places_term_of_person'), models.Index(fields=['body', 'seat', 'since'], name='places_term_of_body')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('seat', 'head')), expressions=[('body', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_term_one_head'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('person', ''), _negated=True), expressions=[('body', '='), ('person', '='), ('seat', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_term_one_seat_once'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='places_term_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('seat__in', ['contact', 'invited']), _negated=True), ('consented_on__isnull', False), _connector='OR'), name='places_term_by_consent')],
+            },
         ),
         migrations.CreateModel(
             name='Topic',
@@ -150,6 +173,10 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='places.topic')),
             ],
+            options={
+                'indexes': [models.Index(fields=['level', 'matter'], name='places_competence_lookup')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='places_competence_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='BodyName',
@@ -164,105 +191,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('body', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_bodyname_one_at_a_time')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['parent', 'sort_key'], name='places_place_children'),
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['province', 'level', 'sort_key'], name='places_place_in_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_place_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='places_place_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'province'), ('parent__isnull', True), ('province__isnull', True)), models.Q(models.Q(('level', 'province'), _negated=True), ('parent__isnull', False), ('province__isnull', False)), _connector='OR'), name='places_place_lies_in_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdcount',
-            constraint=models.UniqueConstraint(fields=('place', 'on'), name='places_householdcount_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdcount',
-            constraint=models.CheckConstraint(condition=models.Q(('households__gte', 0)), name='places_householdcount_not_negative'),
-        ),
-        migrations.AddIndex(
-            model_name='body',
-            index=models.Index(fields=['place', 'sort_key'], name='places_body_of_place'),
-        ),
-        migrations.AddIndex(
-            model_name='body',
-            index=models.Index(fields=['province', 'kind'], name='places_body_of_province'),
-        ),
-        migrations.AddIndex(
-            model_name='body',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['key'], name='places_body_trigrams', opclasses=['gin_trgm_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_body_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='places_body_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='placename',
-            index=models.Index(fields=['key'], name='places_placename_key'),
-        ),
-        migrations.AddIndex(
-            model_name='placename',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['full_key'], name='places_placename_trigrams', opclasses=['gin_trgm_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='placename',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('place', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_placename_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('source', 'target'), name='places_succession_holds_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='places_succession_not_into_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='term',
-            index=models.Index(fields=['person', 'since'], name='places_term_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='term',
-            index=models.Index(fields=['body', 'seat', 'since'], name='places_term_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('seat', 'head')), expressions=[('body', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_term_one_head'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('person', ''), _negated=True), expressions=[('body', '='), ('person', '='), ('seat', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[)'), function='daterange'), '&&')], name='places_term_one_seat_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='places_term_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seat__in', ['contact', 'invited']), _negated=True), ('consented_on__isnull', False), _connector='OR'), name='places_term_by_consent'),
-        ),
-        migrations.AddIndex(
-            model_name='competence',
-            index=models.Index(fields=['level', 'matter'], name='places_competence_lookup'),
-        ),
-        migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='places_competence_ends_after_start'),
         ),
     ]

@@ -1,5 +1,3 @@
-
-
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import uuid
@@ -47,6 +45,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'hội nghị sơ kết, tổng kết',
+                'indexes': [models.Index(fields=['body', '-on'], name='plenary_plenary_of_body'), models.Index(fields=['province', '-on'], name='plenary_plenary_of_province'), models.Index(fields=['place', '-on'], name='plenary_plenary_of_place')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stage', 'called_off'), _negated=True), fields=('body', 'title', 'on'), name='plenary_plenary_planned_once'), models.CheckConstraint(condition=models.Q(('stage__in', ['planned', 'called_off']), models.Q(('called_at__isnull', False), ('invitation__isnull', False)), _connector='OR'), name='plenary_plenary_called_has_paper'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['held', 'minuted', 'concluded']), _negated=True), ('held_at__isnull', False), _connector='OR'), name='plenary_plenary_held_has_moment'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['minuted', 'concluded']), _negated=True), ('minutes__isnull', False), _connector='OR'), name='plenary_plenary_minuted_has_paper'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'concluded'), _negated=True), models.Q(('concluded_at__isnull', False), ('notice__isnull', False)), _connector='OR'), name='plenary_plenary_concluded_has_paper')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cơ quan được mời dự hội nghị',
+                'constraints': [models.UniqueConstraint(fields=('plenary', 'body'), name='plenary_invitee_invited_once'), models.CheckConstraint(condition=models.Q(('people__gte', 0)), name='plenary_invitee_people_counted'), models.CheckConstraint(condition=models.Q(models.Q(('reply', 'present'), _negated=True), ('people__gt', 0), _connector='OR'), name='plenary_invitee_present_has_people')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +83,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kết luận hội nghị',
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('plenary', 'position'), name='plenary_conclusion_has_a_place'), models.UniqueConstraint(fields=('plenary', 'body', 'what'), name='plenary_conclusion_drawn_once'), models.CheckConstraint(condition=models.Q(('due__gte', models.F('on'))), name='plenary_conclusion_due_after_conference')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +99,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mục chương trình hội nghị',
                 'ordering': ['hour', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('plenary', 'what'), name='plenary_agendaitem_once')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +114,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tài liệu hội nghị',
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('plenary', 'title', 'ref'), name='plenary_plenarypaper_once')],
             },
         ),
         migrations.CreateModel(
@@ -131,78 +135,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tham luận',
                 'ordering': ['sent_at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('plenary', 'body', 'title'), name='plenary_speech_sent_once'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('file__isnull', False), _connector='OR'), name='plenary_speech_says_something')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plenary',
-            index=models.Index(fields=['body', '-on'], name='plenary_plenary_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='plenary',
-            index=models.Index(fields=['province', '-on'], name='plenary_plenary_of_province'),
-        ),
-        migrations.AddIndex(
-            model_name='plenary',
-            index=models.Index(fields=['place', '-on'], name='plenary_plenary_of_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='plenary',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'called_off'), _negated=True), fields=('body', 'title', 'on'), name='plenary_plenary_planned_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plenary',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['planned', 'called_off']), models.Q(('called_at__isnull', False), ('invitation__isnull', False)), _connector='OR'), name='plenary_plenary_called_has_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='plenary',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['held', 'minuted', 'concluded']), _negated=True), ('held_at__isnull', False), _connector='OR'), name='plenary_plenary_held_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='plenary',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['minuted', 'concluded']), _negated=True), ('minutes__isnull', False), _connector='OR'), name='plenary_plenary_minuted_has_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='plenary',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'concluded'), _negated=True), models.Q(('concluded_at__isnull', False), ('notice__isnull', False)), _connector='OR'), name='plenary_plenary_concluded_has_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitee',
-            constraint=models.UniqueConstraint(fields=('plenary', 'body'), name='plenary_invitee_invited_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitee',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 0)), name='plenary_invitee_people_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reply', 'present'), _negated=True), ('people__gt', 0), _connector='OR'), name='plenary_invitee_present_has_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.UniqueConstraint(fields=('plenary', 'position'), name='plenary_conclusion_has_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.UniqueConstraint(fields=('plenary', 'body', 'what'), name='plenary_conclusion_drawn_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('on'))), name='plenary_conclusion_due_after_conference'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('plenary', 'what'), name='plenary_agendaitem_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plenarypaper',
-            constraint=models.UniqueConstraint(fields=('plenary', 'title', 'ref'), name='plenary_plenarypaper_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.UniqueConstraint(fields=('plenary', 'body', 'title'), name='plenary_speech_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('file__isnull', False), _connector='OR'), name='plenary_speech_says_something'),
         ),
     ]

@@ -64,6 +64,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'buổi tiếp công dân',
+                'indexes': [models.Index(fields=['body', 'on'], name='reception_session_body'), models.Index(fields=['place', 'on'], name='reception_session_place'), models.Index(fields=['province', 'on'], name='reception_session_province')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stage', 'cancelled'), _negated=True), fields=('body', 'turn', 'on', 'starts'), name='reception_session_once'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='reception_session_ends_after_start'), models.CheckConstraint(condition=models.Q(('capacity__gte', 0)), name='reception_session_capacity'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'held'), _negated=True), models.Q(('closed_at__isnull', False), ('opened_at__isnull', False)), _connector='OR'), name='reception_session_held_was_open'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reception_session_cancelled_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('mode', 'online'), ('stage', 'held'), _negated=True), models.Q(('recording', ''), _negated=True), _connector='OR'), name='reception_session_online_is_recorded')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +93,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lịch hẹn tiếp công dân',
+                'indexes': [models.Index(fields=['session', 'slot'], name='reception_booking_session')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stage__in', ['booked', 'arrived'])), fields=('session', 'slot'), name='reception_booking_slot_once'), models.CheckConstraint(condition=models.Q(('people__gte', 1), ('people__lte', 500)), name='reception_booking_has_people')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +135,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lượt tiếp công dân',
+                'indexes': [models.Index(fields=['body', '-on', '-number'], name='reception_visit_body'), models.Index(fields=['province', 'on'], name='reception_visit_province'), models.Index(fields=['place', 'on'], name='reception_visit_place')],
+                'constraints': [models.UniqueConstraint(fields=('session', 'number'), name='reception_visit_number_once'), models.CheckConstraint(condition=models.Q(('people__gte', 1), ('people__lte', 5000)), name='reception_visit_has_people'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'refused'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='reception_visit_refused_on_ground')],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +161,9 @@ class Migration(migrations.Migration):
                 ('settled_at', models.DateTimeField(null=True)),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='reception.visit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('visit', 'position'), name='reception_matter_holds_position'), models.CheckConstraint(condition=models.Q(models.Q(('settlement', 'petition'), _negated=True), ('petition__isnull', False), _connector='OR'), name='reception_matter_names_petition')],
+            },
         ),
         migrations.CreateModel(
             name='VisitRegister',
@@ -164,6 +173,9 @@ class Migration(migrations.Migration):
                 ('last', models.IntegerField(default=0)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('body', 'year'), name='reception_register_holds_year')],
+            },
         ),
         migrations.CreateModel(
             name='DutyPeriod',
@@ -201,89 +213,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('minutes__gte', 5), ('minutes__lte', 240)), name='reception_desk_turn_is_sane')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='receptionsession',
-            index=models.Index(fields=['body', 'on'], name='reception_session_body'),
-        ),
-        migrations.AddIndex(
-            model_name='receptionsession',
-            index=models.Index(fields=['place', 'on'], name='reception_session_place'),
-        ),
-        migrations.AddIndex(
-            model_name='receptionsession',
-            index=models.Index(fields=['province', 'on'], name='reception_session_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='receptionsession',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'cancelled'), _negated=True), fields=('body', 'turn', 'on', 'starts'), name='reception_session_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='receptionsession',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='reception_session_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='receptionsession',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__gte', 0)), name='reception_session_capacity'),
-        ),
-        migrations.AddConstraint(
-            model_name='receptionsession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'held'), _negated=True), models.Q(('closed_at__isnull', False), ('opened_at__isnull', False)), _connector='OR'), name='reception_session_held_was_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='receptionsession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reception_session_cancelled_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='receptionsession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'online'), ('stage', 'held'), _negated=True), models.Q(('recording', ''), _negated=True), _connector='OR'), name='reception_session_online_is_recorded'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['session', 'slot'], name='reception_booking_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['booked', 'arrived'])), fields=('session', 'slot'), name='reception_booking_slot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 1), ('people__lte', 500)), name='reception_booking_has_people'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['body', '-on', '-number'], name='reception_visit_body'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['province', 'on'], name='reception_visit_province'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['place', 'on'], name='reception_visit_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('session', 'number'), name='reception_visit_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 1), ('people__lte', 5000)), name='reception_visit_has_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'refused'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='reception_visit_refused_on_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitmatter',
-            constraint=models.UniqueConstraint(fields=('visit', 'position'), name='reception_matter_holds_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitmatter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settlement', 'petition'), _negated=True), ('petition__isnull', False), _connector='OR'), name='reception_matter_names_petition'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitregister',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='reception_register_holds_year'),
         ),
     ]

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('identity', '__first__'),
         ('places', '0003_names'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -31,6 +31,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lớp tập huấn',
+                'indexes': [models.Index(fields=['body', '-year', 'title'], name='training_course_of_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('hours__range', (1, 400))), name='training_course_hours')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +50,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'buổi học',
                 'ordering': ['starts_at'],
+                'constraints': [models.UniqueConstraint(fields=('course', 'starts_at'), name='training_session_once'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='training_session_runs')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +68,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'học viên',
+                'indexes': [models.Index(fields=['person', 'session'], name='training_attendance_person')],
+                'constraints': [models.UniqueConstraint(fields=('session', 'person'), name='training_attendance_once')],
             },
         ),
         migrations.CreateModel(
@@ -78,29 +83,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mã điểm danh',
             },
-        ),
-        migrations.AddIndex(
-            model_name='course',
-            index=models.Index(fields=['body', '-year', 'title'], name='training_course_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__range', (1, 400))), name='training_course_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursesession',
-            constraint=models.UniqueConstraint(fields=('course', 'starts_at'), name='training_session_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursesession',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='training_session_runs'),
-        ),
-        migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['person', 'session'], name='training_attendance_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'person'), name='training_attendance_once'),
         ),
     ]

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('identity', '__first__'),
         ('places', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -71,6 +71,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'đơn',
+                'indexes': [models.Index(fields=['body', '-received_at', 'id'], name='voice_petition_inbox'), models.Index(condition=models.Q(('stage__in', ['filed', 'sorted', 'forwarded', 'escalated', 'accepted', 'verifying', 'suspended'])), fields=['body', 'stage', '-received_at'], name='voice_petition_open_body'), models.Index(condition=models.Q(('stage__in', ['filed', 'sorted', 'forwarded', 'escalated', 'accepted', 'verifying', 'suspended'])), fields=['place', '-received_at'], name='voice_petition_open_place'), models.Index(fields=['province', 'received_on'], name='voice_petition_received'), models.Index(fields=['registered_by', 'year', 'number'], name='voice_petition_register'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='voice_petition_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['accepted', 'verifying']), _negated=True), ('accepted_on__isnull', False), _connector='OR'), name='voice_petition_accepted_has_day'), models.CheckConstraint(condition=models.Q(('signers__gte', 1)), name='voice_petition_has_signer'), models.CheckConstraint(condition=models.Q(('hops__gte', 0)), name='voice_petition_hops_counted')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +98,9 @@ class Migration(migrations.Migration):
                 ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.body')),
                 ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='voice.petition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('petition', 'hop'), name='voice_handover_holds_hop')],
+            },
         ),
         migrations.CreateModel(
             name='Petitioner',
@@ -111,6 +116,9 @@ class Migration(migrations.Migration):
                 ('withdrawn_on', models.DateField(null=True)),
                 ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='petitioners', to='voice.petition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('petition', 'position'), name='voice_petitioner_holds_position')],
+            },
         ),
         migrations.CreateModel(
             name='PetitionStep',
@@ -129,6 +137,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.body')),
                 ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='voice.petition')),
             ],
+            options={
+                'indexes': [models.Index(fields=['petition', 'id'], name='voice_step_of_petition')],
+            },
         ),
         migrations.CreateModel(
             name='Publication',
@@ -151,6 +162,9 @@ class Migration(migrations.Migration):
                 ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.topic')),
             ],
+            options={
+                'indexes': [models.Index(fields=['place', '-published_at'], name='voice_publication_place'), models.Index(fields=['province', '-published_at'], name='voice_publication_province')],
+            },
         ),
         migrations.CreateModel(
             name='Rating',
@@ -167,6 +181,9 @@ class Migration(migrations.Migration):
                 ('rated_at', models.DateTimeField(null=True)),
                 ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='voice.petition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('petition', 'round'), name='voice_rating_holds_round')],
+            },
         ),
         migrations.CreateModel(
             name='Register',
@@ -176,6 +193,9 @@ class Migration(migrations.Migration):
                 ('last', models.IntegerField(default=0)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('body', 'year'), name='voice_register_holds_year')],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -191,69 +211,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['updated_at'], name='voice_draft_age'), models.Index(fields=['body'], name='voice_draft_body')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(fields=['body', '-received_at', 'id'], name='voice_petition_inbox'),
-        ),
-        migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(condition=models.Q(('stage__in', ['filed', 'sorted', 'forwarded', 'escalated', 'accepted', 'verifying', 'suspended'])), fields=['body', 'stage', '-received_at'], name='voice_petition_open_body'),
-        ),
-        migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(condition=models.Q(('stage__in', ['filed', 'sorted', 'forwarded', 'escalated', 'accepted', 'verifying', 'suspended'])), fields=['place', '-received_at'], name='voice_petition_open_place'),
-        ),
-        migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(fields=['province', 'received_on'], name='voice_petition_received'),
-        ),
-        migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(fields=['registered_by', 'year', 'number'], name='voice_petition_register'),
-        ),
-        migrations.AddIndex(
-            model_name='petition',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='voice_petition_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['accepted', 'verifying']), _negated=True), ('accepted_on__isnull', False), _connector='OR'), name='voice_petition_accepted_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('signers__gte', 1)), name='voice_petition_has_signer'),
-        ),
-        migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('hops__gte', 0)), name='voice_petition_hops_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(fields=('petition', 'hop'), name='voice_handover_holds_hop'),
-        ),
-        migrations.AddConstraint(
-            model_name='petitioner',
-            constraint=models.UniqueConstraint(fields=('petition', 'position'), name='voice_petitioner_holds_position'),
-        ),
-        migrations.AddIndex(
-            model_name='petitionstep',
-            index=models.Index(fields=['petition', 'id'], name='voice_step_of_petition'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['place', '-published_at'], name='voice_publication_place'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['province', '-published_at'], name='voice_publication_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('petition', 'round'), name='voice_rating_holds_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='register',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='voice_register_holds_year'),
         ),
     ]

@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nơi làm việc',
+                'indexes': [models.Index(fields=['place', 'sort', 'name'], name='workplace_of_place'), models.Index(fields=['overseer', 'name'], name='workplace_of_overseer')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('year_ends__range', (1, 12))), name='workplace_year_ends'), models.CheckConstraint(condition=models.Q(('notice_days__range', (0, 60))), name='workplace_notice_days')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +74,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đối thoại tại nơi làm việc',
                 'ordering': ['-held_on', '-id'],
+                'indexes': [models.Index(fields=['workplace', '-held_on'], name='workplace_dialogue_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['signed', 'published']), _negated=True), models.Q(('employer_signed__isnull', False), ('workers_signed__isnull', False)), _connector='OR'), name='workplace_dialogue_both_signed'), models.UniqueConstraint(condition=models.Q(('stage', 'declined'), _negated=True), fields=('workplace', 'held_on', 'occasion'), name='workplace_dialogue_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +113,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hội nghị nơi làm việc',
                 'ordering': ['-held_on', '-id'],
+                'indexes': [models.Index(fields=['workplace', '-held_on'], name='workplace_conference_of')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('extra', False), ('stage__in', ['planned', 'called', 'held', 'valid'])), fields=('workplace', 'year'), name='workplace_conference_one_a_year'), models.CheckConstraint(condition=models.Q(('summoned__isnull', True), ('opening__isnull', True), models.Q(('opening__lte', models.F('summoned')), ('voting__lte', models.F('summoned'))), _connector='OR'), name='workplace_conference_counts'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'valid'), _negated=True), ('valid', True), _connector='OR'), name='workplace_conference_valid_is_valid')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +138,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tự sơ kết của nơi làm việc',
                 'ordering': ['-period'],
+                'constraints': [models.UniqueConstraint(fields=('workplace', 'period'), name='workplace_review_once'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'sent'), _negated=True), ('sent_on__isnull', False), _connector='OR'), name='workplace_review_sent_on')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +153,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'số người làm việc',
+                'constraints': [models.UniqueConstraint(fields=('workplace', 'on'), name='workplace_headcount_once'), models.CheckConstraint(condition=models.Q(('workers__gte', 1)), name='workplace_headcount_some')],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +173,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'danh sách thành viên đối thoại',
                 'ordering': ['-listed_on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('workplace', 'listed_on'), name='workplace_members_once')],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +207,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thỏa ước lao động tập thể',
                 'ordering': ['-drafted_on', '-id'],
+                'indexes': [models.Index(fields=['workplace', '-drafted_on'], name='workplace_agreement_of'), models.Index(fields=['until'], name='workplace_agreement_until')],
+                'constraints': [models.UniqueConstraint(fields=('workplace', 'title'), name='workplace_agreement_title'), models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'polled']), models.Q(('approved__gte', models.F('least')), ('since__isnull', False), ('until__gt', models.F('since'))), _connector='OR'), name='workplace_agreement_approved')],
             },
         ),
         migrations.CreateModel(
@@ -222,6 +233,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cam kết tại nơi làm việc',
                 'ordering': ['due', 'id'],
+                'indexes': [models.Index(fields=['workplace', 'due'], name='workplace_promise_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('dialogue__isnull', True)), models.Q(('agreement__isnull', True), ('dialogue__isnull', False)), _connector='OR'), name='workplace_promise_one_source'), models.UniqueConstraint(fields=('agreement', 'text'), name='workplace_promise_agreement_once'), models.UniqueConstraint(fields=('dialogue', 'text'), name='workplace_promise_dialogue_once'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'kept'), _negated=True), models.Q(('kept_on__isnull', False), models.Q(('proof', ''), _negated=True)), _connector='OR'), name='workplace_promise_proved'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'broken'), _negated=True), models.Q(('broken_on__isnull', False), models.Q(('broken_proof', ''), _negated=True)), _connector='OR'), name='workplace_promise_broken_proved')],
             },
         ),
         migrations.CreateModel(
@@ -246,109 +259,5 @@ class Migration(migrations.Migration):
                 'ordering': ['position'],
                 'constraints': [models.UniqueConstraint(fields=('conference', 'position'), name='workplace_resolution_once'), models.UniqueConstraint(fields=('conference', 'text'), name='workplace_resolution_text_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='workplace',
-            index=models.Index(fields=['place', 'sort', 'name'], name='workplace_of_place'),
-        ),
-        migrations.AddIndex(
-            model_name='workplace',
-            index=models.Index(fields=['overseer', 'name'], name='workplace_of_overseer'),
-        ),
-        migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.CheckConstraint(condition=models.Q(('year_ends__range', (1, 12))), name='workplace_year_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_days__range', (0, 60))), name='workplace_notice_days'),
-        ),
-        migrations.AddIndex(
-            model_name='workdialogue',
-            index=models.Index(fields=['workplace', '-held_on'], name='workplace_dialogue_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='workdialogue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['signed', 'published']), _negated=True), models.Q(('employer_signed__isnull', False), ('workers_signed__isnull', False)), _connector='OR'), name='workplace_dialogue_both_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='workdialogue',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'declined'), _negated=True), fields=('workplace', 'held_on', 'occasion'), name='workplace_dialogue_once_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='staffconference',
-            index=models.Index(fields=['workplace', '-held_on'], name='workplace_conference_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffconference',
-            constraint=models.UniqueConstraint(condition=models.Q(('extra', False), ('stage__in', ['planned', 'called', 'held', 'valid'])), fields=('workplace', 'year'), name='workplace_conference_one_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffconference',
-            constraint=models.CheckConstraint(condition=models.Q(('summoned__isnull', True), ('opening__isnull', True), models.Q(('opening__lte', models.F('summoned')), ('voting__lte', models.F('summoned'))), _connector='OR'), name='workplace_conference_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffconference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'valid'), _negated=True), ('valid', True), _connector='OR'), name='workplace_conference_valid_is_valid'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownreview',
-            constraint=models.UniqueConstraint(fields=('workplace', 'period'), name='workplace_review_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'sent'), _negated=True), ('sent_on__isnull', False), _connector='OR'), name='workplace_review_sent_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.UniqueConstraint(fields=('workplace', 'on'), name='workplace_headcount_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.CheckConstraint(condition=models.Q(('workers__gte', 1)), name='workplace_headcount_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='dialoguemembers',
-            constraint=models.UniqueConstraint(fields=('workplace', 'listed_on'), name='workplace_members_once'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['workplace', '-drafted_on'], name='workplace_agreement_of'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['until'], name='workplace_agreement_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('workplace', 'title'), name='workplace_agreement_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'polled']), models.Q(('approved__gte', models.F('least')), ('since__isnull', False), ('until__gt', models.F('since'))), _connector='OR'), name='workplace_agreement_approved'),
-        ),
-        migrations.AddIndex(
-            model_name='workpromise',
-            index=models.Index(fields=['workplace', 'due'], name='workplace_promise_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='workpromise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('dialogue__isnull', True)), models.Q(('agreement__isnull', True), ('dialogue__isnull', False)), _connector='OR'), name='workplace_promise_one_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='workpromise',
-            constraint=models.UniqueConstraint(fields=('agreement', 'text'), name='workplace_promise_agreement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workpromise',
-            constraint=models.UniqueConstraint(fields=('dialogue', 'text'), name='workplace_promise_dialogue_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workpromise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'kept'), _negated=True), models.Q(('kept_on__isnull', False), models.Q(('proof', ''), _negated=True)), _connector='OR'), name='workplace_promise_proved'),
-        ),
-        migrations.AddConstraint(
-            model_name='workpromise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'broken'), _negated=True), models.Q(('broken_on__isnull', False), models.Q(('broken_proof', ''), _negated=True)), _connector='OR'), name='workplace_promise_broken_proved'),
         ),
     ]
