@@ -141,6 +141,16 @@ def fresh_database(database: str) -> Iterator[str]:
         _drop(database)
 
 
+#: Files whose tests take minutes: begun first, so that no worker is still at one when the others have gone home.
+LONG = ("test_keeping.py", "test_faults.py", "test_burst.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; the others keep their order."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
     """Replaces pytest-django's: a clone of the migrated template, used as the application's own role."""
