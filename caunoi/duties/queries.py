@@ -166,7 +166,7 @@ def touched(province: int, *, since: datetime, besides: Sequence[str] = ()) -> d
 
 def exported() -> str:
     """The statement of every duty as counting reads it, for analysis outside the database: no names, no subjects."""
-    return f"SELECT place_id AS place, province_id AS province, owed_by_id AS body, {_ROOM} AS room, starts_on, due, settled_on, standing FROM duties_duty WHERE beside IS NULL"
+    return f"SELECT place_id AS place, province_id AS province, owed_by_id AS body, {_ROOM} AS room, starts_on, due, settled_on, standing FROM (SELECT * FROM duties_duty WHERE beside IS NULL) AS own"
 
 
 def kept(scope: Scope, *, since: date, until: date, rule: str = "") -> list[Kept]:

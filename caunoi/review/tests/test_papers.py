@@ -46,6 +46,7 @@ def test_the_word_file_has_the_parts_of_a_report_in_order(review):
         "2. Tiếp công dân, đối thoại với Nhân dân",
         "3. Tiếp nhận, xử lý và giải quyết khiếu nại, tố cáo, kiến nghị, phản ánh",
         "4. Mức độ hài lòng của người dân",
+        "5. Báo cáo của cấp dưới",
         "1. Hạn chế",
     )
     lines = read.text.split("\n")

@@ -48,9 +48,9 @@ def statements(client, address):
 def test_the_list_and_the_day_take_few_statements_however_long_they_are(desk, town, filed, cases):
     client = desk(town.head)
     for address, most in (
-        (reverse("voice:officer-inbox"), 12),
-        (reverse("voice:officer-inbox") + "?han=later", 13),
-        (reverse("desk:today"), 19),
+        (reverse("voice:officer-inbox"), 13),
+        (reverse("voice:officer-inbox") + "?han=later", 14),
+        (reverse("desk:today"), 20),
     ):
         client.get(address)
         before = statements(client, address)
