@@ -14,8 +14,9 @@ from caunoi.access.doors import signed_in
 from caunoi.benefit import commands, queries, sheets
 from caunoi.benefit.forms.ratings import KEYING, BatchForm, ReturnForm, ServiceForm
 from caunoi.benefit.words import Channel
+from caunoi.ui.paging import page_of
 
-from .shared import asked, file, page_of
+from .shared import asked, file
 
 
 @require_safe

@@ -25,8 +25,9 @@ from caunoi.benefit.forms.programmes import (
 )
 from caunoi.kernel.public_names import COLUMNS
 from caunoi.law.queries import in_force
+from caunoi.ui.paging import page_of
 
-from .shared import asked, file, page_of
+from .shared import asked, file
 
 
 @require_safe

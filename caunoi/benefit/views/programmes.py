@@ -15,8 +15,9 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.ui.charts import bar_list
 from caunoi.ui.front import front
 from caunoi.ui.maps import Told, commune_map
+from caunoi.ui.paging import page_of
 
-from .shared import header, page_of, place_or_404
+from .shared import header, place_or_404
 
 
 @require_safe

@@ -19,8 +19,9 @@ from caunoi.ui.charts import bar_list, lines
 from caunoi.ui.front import front
 from caunoi.ui.maps import Told, commune_map, province_map
 from caunoi.ui.numbers import vnpercent
+from caunoi.ui.paging import page_of
 
-from .shared import header, page_of, place_or_404
+from .shared import header, place_or_404
 
 #: What stands for a place where the provinces are beside each other.
 COUNTRY = "ca-nuoc"

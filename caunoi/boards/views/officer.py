@@ -17,8 +17,9 @@ from caunoi.boards.rules import keys_of
 from caunoi.boards.words import Kind
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.front import front
+from caunoi.ui.paging import page_of
 
-from .shared import SIZE, advice_or_404, asked, board_or_404, file_response, page_of, readable_or_404
+from .shared import SIZE, advice_or_404, asked, board_or_404, file_response, readable_or_404
 
 
 @require_safe

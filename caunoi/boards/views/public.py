@@ -13,8 +13,9 @@ from caunoi.boards import queries
 from caunoi.boards.words import Kind
 from caunoi.places import queries as places
 from caunoi.ui.front import front
+from caunoi.ui.paging import page_of
 
-from .shared import SIZE, page_of
+from .shared import SIZE
 
 
 @require_safe

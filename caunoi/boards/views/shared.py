@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
@@ -54,19 +52,6 @@ def asked(
             return redirect(context["onward"](made) if "onward" in context else to)
     shown = {"form": form, "heading": heading, "lead": lead, "submit": submit or heading, "back_href": to, **context}
     return render(request, "boards/ask.html", shown, status=422 if form.errors else 200)
-
-
-def page_of(request: Any, rows: Any, size: int = SIZE) -> tuple[Any, str, str]:
-    """One page of a list and the addresses of the pages beside it; a page that does not exist is the nearest that does."""
-    page = Paginator(rows, size).get_page(request.GET.get("trang"))
-    kept = {name: value for name, value in request.GET.items() if name != "trang"}
-
-    def href(number: int) -> str:
-        return "?" + urlencode({**kept, "trang": number})
-
-    before = href(page.previous_page_number()) if page.has_previous() else ""
-    after = href(page.next_page_number()) if page.has_next() else ""
-    return page.object_list, before, after
 
 
 def file_response(content: PaperContent) -> HttpResponse:

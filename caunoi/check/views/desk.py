@@ -14,8 +14,9 @@ from caunoi.access.doors import signed_in
 from caunoi.boards.words import Kind
 from caunoi.check import commands, queries, rules
 from caunoi.check.forms import ReportForm
+from caunoi.ui.paging import page_of
 
-from .shared import asked, board_or_404, inspection_or_404, page_of, project_or_404, report_or_404
+from .shared import asked, board_or_404, inspection_or_404, project_or_404, report_or_404
 
 
 @require_safe

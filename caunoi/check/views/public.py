@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all
 from caunoi.check import queries
+from caunoi.ui.paging import page_of
 
-from .shared import header_of, page_of, place_or_404
+from .shared import header_of, place_or_404
 
 
 @require_safe

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
@@ -74,19 +72,6 @@ def asked(
             return redirect(onward(made) if onward else to)
     shown = {"form": form, "heading": heading, "lead": lead, "submit": submit or heading, "back_href": to, **context}
     return render(request, template, shown, status=422 if form.errors else 200)
-
-
-def page_of(request: Any, rows: Any, size: int = SIZE, name: str = "trang") -> tuple[Any, str, str]:
-    """One page of a list and the addresses of the pages beside it; a page that does not exist is the nearest that does."""
-    page = Paginator(rows, size).get_page(request.GET.get(name))
-    kept = {key: value for key, value in request.GET.items() if key != name}
-
-    def href(number: int) -> str:
-        return "?" + urlencode({**kept, name: number})
-
-    before = href(page.previous_page_number()) if page.has_previous() else ""
-    after = href(page.next_page_number()) if page.has_next() else ""
-    return page.object_list, before, after
 
 
 def file_response(content: PaperContent) -> HttpResponse:

@@ -16,8 +16,9 @@ from caunoi.do import commands, queries
 from caunoi.do.forms import others as forms
 from caunoi.do.forms.shared import ReasonForm
 from caunoi.ui.case import Doable
+from caunoi.ui.paging import page_of
 
-from .shared import asked, body_asked, header_of, page_of, place_asked, posted, text_of
+from .shared import asked, body_asked, header_of, place_asked, posted, text_of
 
 #: The word of an act in its address: the form, the command, its name, and the stage it belongs to.
 ACTS: dict[str, Any] = {

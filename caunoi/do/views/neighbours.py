@@ -15,8 +15,9 @@ from caunoi.do import commands, queries
 from caunoi.do.forms import others as forms
 from caunoi.do.words import GroupKind
 from caunoi.ui.charts import bar_list
+from caunoi.ui.paging import page_of
 
-from .shared import asked, body_asked, header_of, page_of, place_asked, posted, text_of
+from .shared import asked, body_asked, header_of, place_asked, posted, text_of
 
 #: A chart longer than this is no chart.
 BARS = 24

@@ -19,8 +19,9 @@ from caunoi.do.forms.shared import ReasonForm
 from caunoi.do.words import Act
 from caunoi.files.queries import file_row
 from caunoi.ui.case import Doable
+from caunoi.ui.paging import page_of
 
-from .shared import asked, body_asked, file_response, page_of, posted
+from .shared import asked, body_asked, file_response, posted
 
 #: The word of an act in its address: the form, the command, what the page is called.
 ACTS: dict[str, tuple[Any, Callable[..., Any], Any]] = {

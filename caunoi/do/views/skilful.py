@@ -18,8 +18,9 @@ from caunoi.do.forms.shared import ReasonForm
 from caunoi.do.words import Field, Level
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.case import Doable
+from caunoi.ui.paging import page_of
 
-from .shared import asked, body_asked, header_of, page_of, place_asked, posted, text_of
+from .shared import asked, body_asked, header_of, place_asked, posted, text_of
 
 ACTS: dict[str, Any] = {
     "minh-chung": (forms.EvidenceForm, commands.follow_model, gettext_lazy("Ghi minh chứng, số đo")),
