@@ -43,7 +43,8 @@ def run() -> list[dict]:
 
 def _detectors() -> list[dict]:
     from caunoi.watch.detect import building, moving
-    from caunoi.watch.detect.farrington import SETTINGS, farrington
+    from caunoi.watch.detect.design import SETTINGS
+    from caunoi.watch.detect.farrington import farrington
     from caunoi.watch.simulate.bank import FIRST, WEEKS, bank, marks
 
     those = bank(5, seed=20260701)
