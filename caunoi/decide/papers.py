@@ -3,9 +3,13 @@
 The names and fields are those the law asks for; the layout is our own where the annex has not been read.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import override
+
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import spoken_in
 from caunoi.notices.paper import Block, Bullet, Centre, Column, Ground, Heading, Paper, Paragraph, Signature, Table
 from caunoi.notices.pdffile import write_pdf
 from caunoi.notices.queries import MEDIA_TYPES, PaperContent
@@ -13,19 +17,62 @@ from caunoi.notices.wordfile import write_docx
 
 from . import queries
 from .models import Decision
-from .words import Form, Kind, Team
+from .words import Consenting, Form, Kind, Team
 
-#: Code of a form: its name on the page and in the file.
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What a form holds, in this order, and which article wants it; ``checked`` only where the annex itself has been read."""
+
+    name: str
+    elements: tuple[str, ...]
+    cite: str
+    checked: bool = False
+
+
+#: The decree's five forms by code. Their annex was not to be had: the elements are those of its articles, the order is ours.
 FORMS = {
-    "mau-01": "Mẫu 01: thông báo mời họp",
-    "mau-02": "Mẫu 02: biên bản họp, biểu quyết",
-    "mau-03": "Mẫu 03: biên bản biểu quyết trực tuyến",
-    "mau-04": "Mẫu 04: biên bản kiểm phiếu",
-    "mau-05": "Mẫu 05: văn bản quyết định của cộng đồng dân cư",
-}
+    "mau-01": Sample(
+        "Mẫu 01: thông báo mời họp",
+        ("THÔNG BÁO", "Căn cứ", "mời đại diện", "Thời gian", "Địa điểm", "Nội dung", "TRƯỞNG THÔN"),
+        "Khoản 3 Điều 3 Nghị định 59/2023/NĐ-CP",
+    ),
+    "mau-02": Sample(
+        "Mẫu 02: biên bản họp, biểu quyết",
+        (
+            "BIÊN BẢN", "Căn cứ", "Cuộc họp", "Số hộ dự", "Hình thức biểu quyết", "Tán thành", "Thư ký", "Kết quả", "Tổng số hộ", "Số hộ vắng", "Căn cứ:",
+            "THƯ KÝ",
+        ),
+        "Điều 3 Nghị định 59/2023/NĐ-CP",
+    ),
+    "mau-03": Sample(
+        "Mẫu 03: biên bản biểu quyết trực tuyến",
+        (
+            "BIÊN BẢN", "Căn cứ", "Biểu quyết trực tuyến từ", "đồng ý biểu quyết trực tuyến", "Tổ lấy ý kiến biểu quyết trực tuyến", "Kết quả", "Tổng số hộ",
+            "Tán thành", "Dấu của danh sách phiếu", "TỔ TRƯỞNG",
+        ),
+        "Điều 5 Nghị định 59/2023/NĐ-CP",
+    ),
+    "mau-04": Sample(
+        "Mẫu 04: biên bản kiểm phiếu",
+        (
+            "BIÊN BẢN", "Căn cứ", "Kiểm phiếu", "Ban kiểm phiếu", "Đại diện hộ chứng kiến", "Kết quả", "Tổng số hộ", "Tán thành", "Phiếu không hợp lệ", "03 bản",
+            "TRƯỞNG BAN KIỂM PHIẾU", "ĐẠI DIỆN HỘ GIA ĐÌNH",
+        ),
+        "Điều 3, Điều 4 Nghị định 59/2023/NĐ-CP",
+    ),
+    "mau-05": Sample(
+        "Mẫu 05: văn bản quyết định của cộng đồng dân cư",
+        (
+            "QUYẾT ĐỊNH", "Căn cứ", "QUYẾT ĐỊNH:", "Thời gian", "Tổng số", "Nội dung", "Hình thức", "Kết quả", "Nội dung quyết định", "TRƯỞNG THÔN",
+            "TRƯỞNG BAN CÔNG TÁC MẶT TRẬN", "ĐẠI DIỆN HỘ GIA ĐÌNH",
+        ),
+        "Điều 20 Luật Thực hiện dân chủ ở cơ sở",
+    ),
+}  # fmt: skip
 
 
-def forms_of(row: Decision) -> list[tuple[str, str]]:
+def forms_of(row: Decision) -> list[tuple[str, Sample]]:
     """The forms that fit a decision as it stands."""
     fits = {
         "mau-01": row.vote_on is not None and row.form == Form.MEETING,
@@ -34,7 +81,7 @@ def forms_of(row: Decision) -> list[tuple[str, str]]:
         "mau-04": row.passes is not None and row.form != Form.ONLINE and not row.is_whole,
         "mau-05": row.passes is True,
     }
-    return [(code, name) for code, name in FORMS.items() if fits[code]]
+    return [(code, sample) for code, sample in FORMS.items() if fits[code]]
 
 
 def paper_file(row: Decision, code: str, kind: str) -> PaperContent:
@@ -49,7 +96,8 @@ def paper_file(row: Decision, code: str, kind: str) -> PaperContent:
 def paper(row: Decision, code: str) -> Paper:
     """One form as an official paper."""
     build = {"mau-01": _notice, "mau-02": _minutes, "mau-03": _online, "mau-04": _counting, "mau-05": _decision}[code]
-    kind, summary, body, signers = build(row)
+    with spoken_in("vi"), override("vi"):  # a paper speaks Vietnamese, whatever the officer reads
+        kind, summary, body, signers = build(row)
     return Paper(
         issuer=row.place.full_name, superior=row.commune.full_name, place=row.commune.name, on=row.decided_on if code != "mau-01" else None,
         year=row.started_at.year, kind=kind, summary=summary, form=f"Mẫu số {code[-2:]}", body=tuple(body),
@@ -121,9 +169,10 @@ def _minutes(row: Decision) -> Built:
 
 
 def _online(row: Decision) -> Built:
+    agreed = queries.consents(row, Consenting.ONLINE, row.vote_on or date.max)
     body: list[Block] = [
         Ground(f"Căn cứ {_LAW};"), Paragraph(f"Biểu quyết trực tuyến từ {_day(row.vote_on)} đến {_day(row.vote_until)}: {row.title}."),
-        Heading(2, "Tổ lấy ý kiến biểu quyết trực tuyến"), *_team(row, Team.ONLINE_TEAM), *_result(row),
+        Bullet(f"Số hộ đồng ý biểu quyết trực tuyến: {agreed}/{row.base}."), Heading(2, "Tổ lấy ý kiến biểu quyết trực tuyến"), *_team(row, Team.ONLINE_TEAM), *_result(row),
         Paragraph(f"Dấu của danh sách phiếu đã công bố: {row.online_root[:32]} {row.online_root[32:]}"),
     ]  # fmt: skip
     return "Biên bản", "Biểu quyết trực tuyến", body, ("TỔ TRƯỞNG", "THÀNH VIÊN")

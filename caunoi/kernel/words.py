@@ -1,7 +1,10 @@
 """Words: closed lists whose members carry their name in both languages of the interface."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
+from functools import cache
 from typing import Self
 
 #: The language words and refusals are said in; the site sets it per request.
@@ -38,3 +41,25 @@ class Word(str, Enum):
     def choices(cls) -> list[tuple[str, str]]:
         """Pairs (code, label) for a form field, in the order written."""
         return [(word.value, word.label) for word in cls]
+
+
+@cache
+def word_of(choices: tuple[tuple[str, str], ...]) -> type[Word] | None:
+    """The list a column's choices (codes and Vietnamese names) were made from."""
+    waiting: list[type[Word]] = [Word]
+    while waiting:
+        found = waiting.pop()
+        if tuple((each.value, each.vi) for each in found) == choices:
+            return found
+        waiting += found.__subclasses__()
+    return None
+
+
+@contextmanager
+def spoken_in(code: str) -> Iterator[None]:
+    """Words are said in a language meanwhile: an official paper is Vietnamese whoever makes it."""
+    token = language.set(code)
+    try:
+        yield
+    finally:
+        language.reset(token)

@@ -48,6 +48,8 @@ class Letter:
     signatures: tuple[Signature, ...]
     form: str
     hides_petitioner: bool
+    #: Whether the layout was compared with the annex it comes from.
+    checked: bool = True
 
     def wanted(self) -> dict[str, tuple[str, str]]:
         """The fields that must be filled, with their names in both languages."""
@@ -131,6 +133,7 @@ def _read(raw: dict[str, Any]) -> Letter:
         signatures=tuple(Signature(tuple(row["lines"]), row["name"], row.get("note", "")) for row in given),
         form=raw.get("form", ""),
         hides_petitioner=raw.get("hides_petitioner", False),
+        checked=raw.get("checked", True),
     )
 
 

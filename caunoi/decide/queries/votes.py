@@ -22,6 +22,7 @@ from caunoi.decide.words import (
     Stage,
 )  # fmt: skip
 from caunoi.kernel.words import say
+from caunoi.law.queries import in_force
 from caunoi.ledger import seal as trees
 
 from .decisions import round_of
@@ -70,11 +71,12 @@ def arithmetic(row: Decision) -> list[str]:
     if row.passes is None or row.base is None:
         return []
     what = ("thôn, tổ dân phố", "villages and groups") if row.is_whole else ("hộ", "households")
+    rule = in_force(row.rule, on=row.decided_on).spoken if row.rule and row.decided_on else row.rule_spoken
     lines = [
         say(f"Tổng số {what[0]}: {row.base}.", f"All {what[1]}: {row.base}."),
         say(
-            f"Cần {row.rule_spoken}: ít nhất {row.least}/{row.base} {what[0]}.",
-            f"Needed, {row.rule_spoken}: at least {row.least} of {row.base} {what[1]}.",
+            f"Cần {rule}: ít nhất {row.least}/{row.base} {what[0]}.",
+            f"Needed, {rule}: at least {row.least} of {row.base} {what[1]}.",
         ),
         say(f"Tán thành: {row.yes}/{row.base}.", f"In favour: {row.yes} of {row.base}."),
     ]

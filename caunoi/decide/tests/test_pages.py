@@ -1,13 +1,16 @@
 """The pages: officers' and residents', every form that refuses, the demo."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx import Document
+from docx.oxml.ns import qn
 
 from caunoi.access.context import as_system
-from caunoi.decide import commands, queries
+from caunoi.decide import commands, papers, queries
 from caunoi.decide.models import Decision, Household
 from caunoi.decide.words import Board, Consenting, Form, Kind
 from caunoi.ledger.queries import acts_about
@@ -134,6 +137,30 @@ def test_ballots_and_slips_print_and_forms_come_as_files(village, desk):
         ("mau-05", "docx", b"PK"),
     ):
         assert desk.get(f"{OFFICER}/viec/{met.code}/van-ban/{form}.{kind}").content.startswith(start)
+
+
+def read_in_order(content):
+    """Every word of a docx, paragraphs and tables as they follow."""
+    body = Document(BytesIO(content)).element.body
+    return "\n".join("".join(run.text or "" for run in node.iter(qn("w:t"))) for node in body.iter(qn("w:p")))
+
+
+@pytest.mark.parametrize("form", sorted(papers.FORMS))
+def test_each_form_holds_what_its_article_wants_in_order(village, desk, form):
+    if form == "mau-03":
+        row, slips, at = online(village)
+        with as_system():
+            commands.cast(code=slips["H-001"], decision_code=row.code, choice="yes", at=at)
+            commands.close_vote(decision_id=row.pk, by="system", at=at + timedelta(days=9))
+    else:
+        row = village.started(1)
+        village.ready(row)
+        village.met(row, 130, 150)
+
+    words, at = read_in_order(desk.get(f"{OFFICER}/viec/{row.code}/van-ban/{form}.docx").content), 0
+    for element in papers.FORMS[form].elements:
+        at = words.find(element, at)
+        assert at >= 0, element
 
 
 def test_a_household_votes_from_a_phone_and_checks_its_receipt(village, client):

@@ -1,7 +1,10 @@
 import re
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from caunoi.kernel.refusal import Refusal
 from caunoi.notices.layout import number_line
@@ -31,7 +34,7 @@ def filled(code, **more):
         for name in given
         if name.endswith(("_on", "_by")) and name not in ("settled_by", "asked_by")
     }
-    given |= {name: ("việc thứ nhất", "việc thứ hai") for name in LISTS if name in given}
+    given |= {name: ("Việc thứ nhất", "Việc thứ hai") for name in LISTS if name in given}
     return {**given, **BODY, **more}
 
 
@@ -177,3 +180,31 @@ def test_minutes_bring_their_own_signers_and_letters_the_heads():
 def test_bullets_of_templates_stay_bullets():
     paper = letter("escalate", filled("escalate", hops=["Phường A", "Phường B"]))
     assert [text_of(block.text) for block in paper.body if isinstance(block, Bullet)] == ["Phường A", "Phường B"]
+
+
+@pytest.mark.parametrize(
+    ("code", "form", "elements"),
+    [
+        (
+            "refuse_reception",
+            "Mẫu số 01/TCD",
+            ("THÔNG BÁO", "Về việc từ chối tiếp công dân", "Kính gửi", "công dân mẫu", "địa chỉ", "về việc", "đã được giải quyết", "từ chối tiếp", "vì:", "Nơi nhận"),
+        ),
+        (
+            "receipt",
+            "Mẫu số 02/TCD",
+            ("GIẤY BIÊN NHẬN", "Vào hồi", "Người tiếp nhận", "chức vụ", "Đã nhận của", "Đơn và các thông tin, tài liệu, bằng chứng", "Việc thứ nhất", "Việc thứ hai", "hai bản",
+             "NGƯỜI GỬI ĐƠN", "NGƯỜI TIẾP NHẬN"),
+        ),
+    ],
+)  # fmt: skip
+def test_forms_of_receptions_hold_their_elements_in_order_and_say_they_were_not_compared(code, form, elements):
+    body = Document(BytesIO(write_docx(letter(code, filled(code))))).element.body
+    words = "\n".join("".join(run.text or "" for run in node.iter(qn("w:t"))) for node in body.iter(qn("w:p")))
+
+    at = 0
+    for element in elements:
+        at = words.find(element, at)
+        assert at >= 0, element
+    assert form in words
+    assert not catalogue()[code].checked

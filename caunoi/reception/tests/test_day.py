@@ -1,6 +1,7 @@
 """The day itself: bookings, the queue, groups, matters, refusals; who may see what."""
 
 import html
+import io
 import re
 import threading
 from datetime import date, time, timedelta
@@ -9,11 +10,13 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.db import connection, transaction
+from docx import Document
 
 from caunoi.access.context import as_system, speaking_for
 from caunoi.duties.queries import duties_about
 from caunoi.identity import sealing
 from caunoi.kernel.refusal import Refusal
+from caunoi.law.queries import in_force
 from caunoi.notices.keeping import paper_in
 from caunoi.notices.models import IssuedPaper
 from caunoi.notices.queries import editable_text
@@ -425,7 +428,6 @@ def test_the_book_has_a_line_for_each_matter_in_thirteen_columns(hall, today, dj
 
 
 def test_the_book_names_people_only_for_a_reason_and_never_the_protected(hall, today):
-    import io
 
     from openpyxl import load_workbook
 
@@ -460,6 +462,12 @@ def test_the_book_comes_out_as_paper(hall, today, kind):
             by=hall.town.receiver, at=NINE,
         )  # fmt: skip
     assert made[:4] in (b"PK\x03\x04", b"%PDF")
+    if kind == "docx":
+        document = Document(io.BytesIO(made))
+        heads = [cell.text for cell in document.tables[-1].rows[0].cells]
+        assert heads == [item.vi for item in in_force("recv.log", on=TODAY).items]
+        assert len(heads) == 13
+        assert any("Mẫu số 03/TCD" in node.text for node in document.element.body.iter() if node.text)
 
 
 def test_what_became_of_the_petitions_comes_back_into_the_book(hall, today):

@@ -7,15 +7,17 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
 
 from caunoi.access.commands import grant_role
 from caunoi.access.context import as_system
 from caunoi.access.words import Role
+from caunoi.kernel.words import spoken_in
 from caunoi.reception import commands
 from caunoi.reception.models import Booking, ReceptionSession, Visit, VisitMatter
-from caunoi.reception.words import Sort, Turn
+from caunoi.reception.words import SessionStage, Sort, Turn
 from caunoi.ui.front import front
 from tests.stage import NOON
 
@@ -386,3 +388,14 @@ def test_a_delegated_turn_at_a_commune_is_refused_on_the_page(desk, hall):
     )
 
     assert (response.status_code, "không được giao cấp phó" in response.content.decode()) == (422, True)
+
+
+def test_the_officers_pages_speak_english_to_who_reads_it(desk, later):
+    desk.cookies["ngon_ngu"] = "en"
+
+    posting = desk.get("/can-bo/tiep-dan/dang-lich/").content.decode()
+
+    assert all(words in posting for words in ("Not repeated", "Every two weeks", "Not online"))
+    with spoken_in("en"):
+        said = Template("{% load ui %}{{ row|named:'stage' }}").render(Context({"row": later}))
+    assert said == SessionStage(later.stage).en

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caunoi.kernel.words import word_of
 from caunoi.ui import navigation, numbers
 from caunoi.ui.front import front
 from caunoi.ui.icons import ICONS
@@ -56,6 +57,14 @@ def page_furniture(context: Context) -> dict[str, Any]:
 def say(vi: Any, en: Any) -> Any:
     """One of two sentences, in the language being spoken."""
     return en if (get_language() or "vi").startswith("en") else vi
+
+
+@register.filter
+def named(row: Any, column: str) -> str:
+    """What a column of closed choices says, in the language being spoken; ``get_…_display`` knows Vietnamese alone."""
+    value, field = getattr(row, column), row._meta.get_field(column)
+    word = word_of(tuple((str(code), str(vi)) for code, vi in field.choices or ()))
+    return word(value).label if word is not None and value else str(getattr(row, f"get_{column}_display")())
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from caunoi.notices.letters import template
 from caunoi.notices.words import PaperState
 from caunoi.places.queries import head_of
 
@@ -57,7 +58,14 @@ def refusal_notice(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
             if tried(request, form, _("Đã ký và gửi Mẫu 01/TCD."), run):
                 return redirect(back)
         heading, submit = _("Ký Thông báo từ chối (Mẫu 01/TCD)"), _("Ký, gửi")
-    context = {"form": form, "heading": heading, "submit": submit, "back": back, "draft": draft}
+    context = {
+        "form": form,
+        "heading": heading,
+        "submit": submit,
+        "back": back,
+        "draft": draft,
+        "sample": template("refuse_reception"),
+    }
     return render(request, "reception/officer/form.html", context, status=422 if form.errors else 200)
 
 
@@ -96,7 +104,14 @@ def receipt(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
             if tried(request, form, _("Đã ký Giấy biên nhận (Mẫu 02/TCD). Hãy in để người nộp cùng ký."), run):
                 return redirect(back)
         heading, submit = _("Ký Giấy biên nhận (Mẫu 02/TCD)"), _("Ký, giao")
-    context = {"form": form, "heading": heading, "submit": submit, "back": back, "draft": draft}
+    context = {
+        "form": form,
+        "heading": heading,
+        "submit": submit,
+        "back": back,
+        "draft": draft,
+        "sample": template("receipt"),
+    }
     return render(request, "reception/officer/form.html", context, status=422 if form.errors else 200)
 
 

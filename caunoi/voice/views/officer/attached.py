@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from caunoi.access.doors import signed_in
 from caunoi.files.words import Health
 from caunoi.ui.case import Attached
+from caunoi.ui.templatetags.ui import named
 
 from ...commands.counter import attach
 from ...forms.officer.attaching import Attaching
@@ -32,7 +33,7 @@ def shown(rows: Iterable[Any]) -> list[Attached]:
     return [
         Attached(
             row.name, "" if row.health == Health.QUARANTINED.value else reverse("files:download", args=[row.pk]), row.size,
-            row.get_kind_display(), " · ".join(part for part in (_("niêm phong") if row.secret else "", _health(row)) if part),
+            named(row, "kind"), " · ".join(part for part in (_("niêm phong") if row.secret else "", _health(row)) if part),
         )
         for row in rows
     ]  # fmt: skip
