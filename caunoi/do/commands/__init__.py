@@ -19,6 +19,7 @@ from .conventions import (
     recognise_convention,
     withdraw_convention,
 )
+from .following import note_finding
 from .neighbours import (
     amend_group,
     end_group,
@@ -56,6 +57,7 @@ from .works import (
 )
 
 __all__ = [
+    "note_finding",
     "adopt_model",
     "amend_group",
     "answer_proposal",

@@ -23,6 +23,7 @@ from .accounts import (
     sums_of,
     undone_of,
 )
+from .following import MOST_FINDINGS, finding_ref, findings_of, followed_of, page_of_work
 from .neighbours import (
     NeighbourCounts,
     Reached,
@@ -91,6 +92,8 @@ from .skilful import (
     models_for,
     models_in,
     rated,
+    recognisable,
+    recognisers,
     standing_of,
     within_place,
 )
@@ -118,6 +121,11 @@ from .works import (
 )
 
 __all__ = [
+    "page_of_work",
+    "followed_of",
+    "findings_of",
+    "finding_ref",
+    "MOST_FINDINGS",
     "Adopted",
     "AgainstBudget",
     "Counts",
@@ -199,6 +207,8 @@ __all__ = [
     "proposals_in",
     "quantity_of",
     "rated",
+    "recognisable",
+    "recognisers",
     "receipt_by",
     "receipt_of",
     "reporting",
