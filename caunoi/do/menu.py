@@ -104,8 +104,10 @@ def add_entries() -> None:
     front.offer_address("communitywork", lambda key: reverse("do:officer-work", args=[key]))
     front.offer_address("workproposal", lambda key: reverse("do:kept-proposal", args=[key]))
     front.offer_address("skilfulmodel", lambda key: reverse("do:kept-model", args=[key]))
-    courses.tell("communitywork", "Công trình cộng đồng xong đúng hẹn", "Community works done by their day", Course(finish=False))
-    courses.tell("workfinding", "Kiến nghị về công trình cộng đồng", "Recommendations on community works", Course(answer=True))
+    courses.tell("communitywork", "Công trình cộng đồng xong đúng hẹn", "Community works done by their day")
+    courses.tell(
+        "workfinding", "Kiến nghị về công trình cộng đồng", "Recommendations on community works", Course(answer=True)
+    )
     onward.offer("skilfulmodel", "recognise", _recognition)
     front.offer_address("movement", lambda key: reverse("do:kept-movement", args=[key]))
     front.offer_address("villageconvention", lambda key: reverse("do:kept-convention", args=[key]))
@@ -116,7 +118,18 @@ def add_entries() -> None:
 def _recognition(ref: str, person: Any) -> list[Way]:
     """To the officer of the province: recognise the model above the commune."""
     row = queries.recognisable(person, UUID(ref.partition(":")[2]), localdate()) if person is not None else None
-    return [Way("Công nhận cấp tỉnh, toàn quốc", "Recognise for the province or the country", reverse("do:model-act", args=[row.pk, "cong-nhan"]), "check")] if row else []
+    return (
+        [
+            Way(
+                "Công nhận cấp tỉnh, toàn quốc",
+                "Recognise for the province or the country",
+                reverse("do:model-act", args=[row.pk, "cong-nhan"]),
+                "check",
+            )
+        ]
+        if row
+        else []
+    )
 
 
 def _plan_address(key: str) -> str:

@@ -57,7 +57,6 @@ from .works import (
 )
 
 __all__ = [
-    "note_finding",
     "adopt_model",
     "amend_group",
     "answer_proposal",
@@ -79,6 +78,7 @@ __all__ = [
     "meet_step",
     "name_contact",
     "name_contributor",
+    "note_finding",
     "note_progress",
     "open_collection",
     "plan_budget",

@@ -25,7 +25,7 @@ def follow_work(row: CommunityWork, by: Actor, at: datetime) -> None:
     if row.ends_on is None or row.ends_on < localdate(at):
         return
     followup.open_followup(
-        kind=Kind.PROMISE.value, ref=row.ref, place=row.place, owed_by=row.body, raised_by=row.body.name, text=f"Hoàn thành công trình: {row.title}", raised_on=localdate(at),
+        kind=Kind.PROMISE.value, ref=row.ref, place=row.commune, owed_by=row.body, raised_by=row.body.name, text=f"Hoàn thành công trình: {row.title}", raised_on=localdate(at),
         due_on=row.ends_on, href=queries.page_of_work(row), by=by, at=at, synthetic=row.synthetic,
     )  # fmt: skip
 
@@ -58,7 +58,7 @@ def note_finding(
     if due_on is not None and due_on < localdate(at):
         raise Refusal("Ngày này đã qua.", "This day has passed.", field="due_on")
     followup.open_followup(
-        kind=Kind.RECOMMENDATION.value, ref=queries.finding_ref(row, len(known) + 1), place=row.place, owed_by=row.body,
+        kind=Kind.RECOMMENDATION.value, ref=queries.finding_ref(row, len(known) + 1), place=row.commune, owed_by=row.body,
         raised_by=row.board.name if row.board else "Các hộ trong cộng đồng", text=words, raised_on=on, due_on=due_on, href=queries.page_of_work(row), by=by, at=at,
         synthetic=row.synthetic,
     )  # fmt: skip

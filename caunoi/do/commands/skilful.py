@@ -16,6 +16,7 @@ from caunoi.do.models import ModelEvidence, ModelRating, ModelRecognition, Skilf
 from caunoi.do.rules import skilful as rules
 from caunoi.do.rules.works import must_not_lie_ahead
 from caunoi.do.words import Field, Holder, Level, Trial
+from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.places.models import Body, Place
@@ -125,10 +126,7 @@ def recognise_model(
     *, model_id: uuid.UUID, level: Level, on: date, document: str, by: Actor, at: datetime, version: int | None = None
 ) -> ModelRecognition:  # fmt: skip
     """Record that a model was recognised at a level by a document, where its last rating reaches the level's least."""
-    row = locked(SkilfulModel, model_id, "place", "body") if level is not Level.COMMUNE else _locked(model_id, by, version)
-    if level is not Level.COMMUNE:  # a level above says so itself; whoever keeps the model does not say it for them
-        must_work(by, *queries.recognisers(row, localdate(at)))
-        must_be_current(version, row.version)
+    row = _locked(model_id, by, version) if level is Level.COMMUNE else _locked_above(model_id, by, version, at)
     must_not_lie_ahead(on, localdate(at))
     if row.stage == Trial.STOPPED.value:
         raise Refusal("Mô hình này đã dừng.", "This model was stopped.")
@@ -179,5 +177,17 @@ def _made(on: date, by: Actor, at: datetime, **values: Any) -> SkilfulModel:
 def _locked(model_id: uuid.UUID, by: Actor, version: int | None = None) -> SkilfulModel:
     row = locked(SkilfulModel, model_id, "place", "body")
     must_work(by, row.body)
+    must_be_current(version, row.version)
+    return row
+
+
+def _locked_above(model_id: uuid.UUID, by: Actor, version: int | None, at: datetime) -> SkilfulModel:
+    """A level above says so itself; whoever keeps the model does not say it for them."""
+    with as_system():
+        row = locked(SkilfulModel, model_id, "place__province", "body")
+        above = queries.recognisers(row, localdate(at))
+    if not above and isinstance(by, Person):
+        raise Refusal("Cấp tỉnh chưa có cơ quan trên hệ thống.", "The province has no body here yet.", field="level")
+    must_work(by, *above)
     must_be_current(version, row.version)
     return row

@@ -84,7 +84,9 @@ class RecogniseForm(ActForm):
         levels = [*([Level.COMMUNE] if keeps else []), *([Level.PROVINCE, Level.CENTRE] if above else [])]
         self.fields["level"].choices = [(each.value, each.label) for each in levels]  # type: ignore[attr-defined]
         if not above:
-            self.fields["level"].help_text = _t("Công nhận cấp tỉnh, toàn quốc do cơ quan cấp tỉnh ghi trên trang của mô hình.")
+            self.fields["level"].help_text = _(
+                "Công nhận cấp tỉnh, toàn quốc do cơ quan cấp tỉnh ghi trên trang của mô hình."
+            )
 
 
 class GroupForm(PlacedForm):

@@ -127,7 +127,11 @@ class FinishForm(OnForm):
 class FindingForm(OnForm):
     """What the supervising board or the households recommended."""
 
-    what = words(_("Kiến nghị điều gì?"), most=2000, hint=_("Một kiến nghị mỗi lần. Nơi giữ sổ trả lời công khai, theo đến khi xong."))
+    what = words(
+        _("Kiến nghị điều gì?"),
+        most=2000,
+        hint=_("Một kiến nghị mỗi lần. Nơi giữ sổ trả lời công khai, theo đến khi xong."),
+    )
     due_on = day(_("Đề nghị xong trước ngày"), required=False)
 
 

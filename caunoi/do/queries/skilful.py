@@ -16,10 +16,11 @@ from caunoi.files.models import StoredFile
 from caunoi.identity.models import Person
 from caunoi.law.queries import in_force
 from caunoi.law.rules import Item
+from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
 from caunoi.places.words import Level as PlaceLevel
 
-from .works import my_bodies
+from .works import KEEPERS, my_bodies
 
 CRITERIA = "house.model.criteria"
 LEAST = {

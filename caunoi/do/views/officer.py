@@ -47,7 +47,18 @@ WORD_OF = {
     Act.DROP: "khong-lam",
 }  # fmt: skip
 LABELS = {WORD_OF[act]: act for act in WORD_OF}
-DATED = ("bat-dau", "hoan-thanh", "quyet-toan", "niem-yet", "tien-do", "kien-nghi", "dong-gop", "chi", "gui-rut", "tien-du")
+DATED = (
+    "bat-dau",
+    "hoan-thanh",
+    "quyet-toan",
+    "niem-yet",
+    "tien-do",
+    "kien-nghi",
+    "dong-gop",
+    "chi",
+    "gui-rut",
+    "tien-du",
+)
 
 
 @require_safe
