@@ -17,6 +17,7 @@ from caunoi.ui.messages import ROOMS, Message, compile_all, read
 
 KEYWORDS = {
     "_": None,
+    "_t": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
