@@ -117,6 +117,7 @@ def _votes(bodies: list[Any], today: date) -> list[Event]:
             row.where, href=f"{settings.SITE_URL}{reverse('decide:decision', args=[row.code])}",
         )
         for row in rows
+        if row.vote_on is not None
     ]  # fmt: skip
 
 
