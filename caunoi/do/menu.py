@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from caunoi.access.doors import grants_held
 from caunoi.files.opendata import catalogue
@@ -117,7 +116,7 @@ def add_entries() -> None:
 
 def _recognition(ref: str, person: Any) -> list[Way]:
     """To the officer of the province: recognise the model above the commune."""
-    row = queries.recognisable(person, UUID(ref.partition(":")[2]), localdate()) if person is not None else None
+    row = queries.recognisable(person, UUID(ref.partition(":")[2])) if person is not None else None
     return (
         [
             Way(

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from caunoi.access.queries import bodies_of
 from caunoi.kernel.text import fold
@@ -22,7 +21,7 @@ READ = 30
 NEWEST = 400
 
 
-def petitions(words: str, person: Any, place: Any, most: int) -> list[Hit]:
+def petitions(words: str, person: Any, place: Any, most: int, _today: date) -> list[Hit]:
     """Petitions of the person's bodies that hold the words; denunciations and sealed ones are looked up on their own page only."""
     bodies = bodies_of(person)
     rows = voice.search(words, bodies, size=READ) if bodies else []
@@ -42,7 +41,7 @@ def petitions(words: str, person: Any, place: Any, most: int) -> list[Hit]:
     ]  # fmt: skip
 
 
-def warnings(words: str, _person: Any, place: Any, most: int) -> list[Hit]:
+def warnings(words: str, _person: Any, place: Any, most: int, _today: date) -> list[Hit]:
     """Early warnings the speaker may see whose matter or place holds the words; the wall of the table says which these are."""
     wanted = [fold(each) for each in words.split()]
     found = []
@@ -59,7 +58,7 @@ def warnings(words: str, _person: Any, place: Any, most: int) -> list[Hit]:
     ]  # fmt: skip
 
 
-def courses(words: str, person: Any, place: Any, most: int) -> list[Hit]:
+def courses(words: str, person: Any, place: Any, most: int, _today: date) -> list[Hit]:
     """Courses of the person's province whose words hold what is looked for."""
     wanted = [fold(each) for each in words.split()]
     found = []
@@ -78,9 +77,9 @@ def courses(words: str, person: Any, place: Any, most: int) -> list[Hit]:
     ]  # fmt: skip
 
 
-def law_rules(words: str, _person: Any, _place: Any, most: int) -> list[Hit]:
+def law_rules(words: str, _person: Any, _place: Any, most: int, today: date) -> list[Hit]:
     """Rules of the book of law by their name, article or act; the book itself is the index."""
-    found = [rule for _matter, rules in law.matters(words, on=localdate()) for rule in rules]
+    found = [rule for _matter, rules in law.matters(words, on=today) for rule in rules]
     return [
         Hit(
             rule.matter.label, rule.label, rule.cite, "", rule.effective_from, reverse("law:rule", args=[rule.key]), open=True, synthetic=False, kind="lawrule", ref=f"law:{rule.key}",

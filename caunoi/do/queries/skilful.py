@@ -204,13 +204,13 @@ def model_counts(place: Place, since: date, until: date) -> ModelCounts:
     return ModelCounts(found["running"], found["recognised"], spread)
 
 
-def recognisers(row: SkilfulModel, on: date) -> list[Body]:
+def recognisers(row: SkilfulModel, on: date | None = None) -> list[Body]:
     """The bodies of the province that recognise a model above the commune: its committee, its Party bodies, its Front."""
     province = row.place if row.place.is_province else row.place.province
     return [body for body in places.bodies_of(province, on) if body.kind in KEEPERS] if province is not None else []
 
 
-def recognisable(person: Any, model_id: uuid.UUID, on: date) -> SkilfulModel | None:
+def recognisable(person: Any, model_id: uuid.UUID, on: date | None = None) -> SkilfulModel | None:
     """One model the person may recognise for the province."""
     row = model_of(model_id)
     if row is None or person is None:
