@@ -1,4 +1,5 @@
-"""A million recommendations and promises: the public list, everywhere and of one place, narrowed and far down, and one place's figures."""
+"""A million recommendations and promises: the public list, everywhere and of one place, narrowed and far down, and one place's figures;
+the pages of the six rooms of that place and of its province, whole, as a reader gets them."""
 
 import os
 from datetime import timedelta
@@ -68,7 +69,54 @@ def run() -> list[dict[str, Any]]:
             "figures and ageing of everywhere, p95", _p95(lambda: queries.counts(TODAY)), "ms", "from the last round"
         )
     )
+    found += _pages(place, cold=True) + _pages(place, cold=False)
     found.append(figure("the round that counts every area", counted, "ms", f"{ROWS:,} rows"))
+    return found
+
+
+#: Pages of the rooms; ``{c}`` is the busiest commune, ``{p}`` its province.
+PAGES = {
+    "a commune's page, six rooms": "/o/{c}/",
+    "the province's page, six rooms": "/o/{p}/",
+    "know, a commune": "/cong-khai/?noi={c}",
+    "decide, a commune": "/quyet-dinh-cong-dong/{c}/",
+    "do, a commune": "/dan-lam/?noi={c}",
+    "check, a commune": "/kiem-tra/{c}/",
+    "oversee, a commune": "/giam-sat/{c}/",
+    "benefit, a commune": "/hai-long/{c}/",
+    "followed to the end, a commune": "/theo-den-cung/?noi={c}",
+    "followed to the end, everywhere": "/theo-den-cung/",
+}
+
+
+def _pages(place: Any, *, cold: bool) -> list[dict[str, Any]]:
+    """Whole pages through every layer; cold ones find nothing remembered, as the first reader of a minute does."""
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from caunoi.kernel import remember
+
+    client, found = Client(HTTP_HOST="localhost"), []
+    for name, address in PAGES.items():
+        path = address.format(c=place.code, p=place.province.code)
+
+        def look(path: str = path) -> int:
+            if cold:
+                cache.clear()
+                remember.forget_everything()
+            return client.get(path).status_code
+
+        status = look()
+        with CaptureQueriesContext(connection) as asked:
+            look()
+        told = f"{len(asked)} statements" + ("" if status == 200 else f", answered {status}")
+        found.append(
+            figure(
+                f"page, {'first' if cold else 'next'} reader, {name}, p95", _p95(look, 40 if cold else 60), "ms", told
+            )
+        )
     return found
 
 

@@ -24,10 +24,10 @@ COMMUNES = {"tanphu": "27031", "taythanh": "27013"}
 
 def test_a_lane_is_settled_a_collection_refused_a_model_taken_over(db, monkeypatch):
     at = datetime(2027, 2, 3, 9, tzinfo=VIETNAM)
-    monkeypatch.setattr(decisions, "GROUPS", 5)
+    monkeypatch.setattr(decisions, "GROUPS", 7)
     for rest in ("online", "election", "inspector", "void", "ahead"):
-        monkeypatch.setattr(decisions._Commune, rest, lambda self, place: None)
-    monkeypatch.setattr(decisions._Commune, "commune_wide", lambda self: None)
+        monkeypatch.setattr(decisions.Commune, rest, lambda self, place: None)
+    monkeypatch.setattr(decisions.Commune, "commune_wide", lambda self: None)
     monkeypatch.setattr(demo.Works, "HOUSEHOLDS", 30)
     monkeypatch.setattr(demo.told, "LANE_PAID", demo.told.LANE_PAID[:3])
     with as_system():

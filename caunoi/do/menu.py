@@ -2,14 +2,17 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
 from caunoi.access.doors import grants_held
 from caunoi.files.opendata import catalogue
+from caunoi.followup.courses import Course, courses
 from caunoi.kernel.remember import remembered
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
+from caunoi.ui.onward import onward
 
 from . import queries
 from .opendata import MODELS, WORKS
@@ -100,10 +103,32 @@ def add_entries() -> None:
     front.offer_address("communitywork", lambda key: reverse("do:officer-work", args=[key]))
     front.offer_address("workproposal", lambda key: reverse("do:kept-proposal", args=[key]))
     front.offer_address("skilfulmodel", lambda key: reverse("do:kept-model", args=[key]))
+    courses.tell("communitywork", "Công trình cộng đồng xong đúng hẹn", "Community works done by their day")
+    courses.tell(
+        "workfinding", "Kiến nghị về công trình cộng đồng", "Recommendations on community works", Course(answer=True)
+    )
+    onward.offer("skilfulmodel", "recognise", _recognition)
     front.offer_address("movement", lambda key: reverse("do:kept-movement", args=[key]))
     front.offer_address("villageconvention", lambda key: reverse("do:kept-convention", args=[key]))
     front.offer_address("selfgroup", lambda key: reverse("do:kept-group", args=[key]))
     front.offer_address("workplan", _plan_address)
+
+
+def _recognition(ref: str, person: Any) -> list[Way]:
+    """To the officer of the province: recognise the model above the commune."""
+    row = queries.recognisable(person, UUID(ref.partition(":")[2])) if person is not None else None
+    return (
+        [
+            Way(
+                "Công nhận cấp tỉnh, toàn quốc",
+                "Recognise for the province or the country",
+                reverse("do:model-act", args=[row.pk, "cong-nhan"]),
+                "check",
+            )
+        ]
+        if row
+        else []
+    )
 
 
 def _plan_address(key: str) -> str:

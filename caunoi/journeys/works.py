@@ -6,16 +6,13 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.access.context import as_system
-from caunoi.benefit import queries as benefit
 from caunoi.benefit.commands import open_service
 from caunoi.benefit.words import Matter
 from caunoi.decide import queries as decide
 from caunoi.decide.words import Stage
-from caunoi.do import queries as works
 from caunoi.do.rules.works import Permit
 from caunoi.kernel.refusal import Refusal
 from caunoi.places.words import Level
-from caunoi.ui.front import Way
 
 
 def told(row: Any) -> Permit:
@@ -51,19 +48,3 @@ def rated(work: Any, at: datetime) -> None:
             )
     except Refusal:
         return
-
-
-def rating_ways(ref: str, _person: Any) -> list[Way]:
-    """From a finished work to what people say of it."""
-    work = works.work_of_ref(ref)
-    if work is None or work.done_on is None:
-        return []
-    found = (
-        benefit.services_of(work.body.place)
-        .filter(matter=Matter.WORK.value, name=work.title[:200], body=work.body)
-        .first()
-    )
-    if found is None:
-        return []
-    href = reverse("benefit:service", args=[work.body.place.code, found.pk])
-    return [Way("Người dân chấm điểm công trình này", "How people rate this work", href, "vote")]

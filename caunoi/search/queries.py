@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -63,13 +64,13 @@ class Results:
 
 
 #: Records that are never copied into the index: asked where they lie, behind their own wall, by who is signed in.
-Live = Callable[[str, Any, Any, int], list[Hit]]
-_live: dict[str, tuple[str, str, str, Live]] = {}
+Live = Callable[[str, Any, Any, int, date], list[Hit]]
+_live: dict[str, tuple[str, str, str, Live, bool]] = {}
 
 
-def offer_live(kind: str, vi: str, en: str, icon: str, find: Live) -> None:
-    """Add ``find(words, person, place, most)`` to what officers find; replaced by its kind."""
-    _live[kind] = (vi, en, icon, find)
+def offer_live(kind: str, vi: str, en: str, icon: str, find: Live, *, public: bool = False) -> None:
+    """Add ``find(words, person, place, most, today)`` to what officers find, or to what everybody does; replaced by its kind."""
+    _live[kind] = (vi, en, icon, find, public)
 
 
 def search(
@@ -169,12 +170,12 @@ def _grouped(words: list[str], match: Match, scope: _Scope) -> Results:
     return Results(match, _by_kind(_hits(wanted), counts, capped=capped), [], capped=capped)
 
 
-def live_groups(typed: str, person: Any, place: Place | None) -> list[Group]:
-    """What a signed-in person finds among records that are in no index; asked of their own tables."""
+def live_groups(typed: str, person: Any, place: Place | None, today: date, *, public_only: bool = False) -> list[Group]:
+    """What is found among records that are in no index, asked of their own room; officers' kinds for a signed-in person alone."""
     words = " ".join(rules.terms(typed))
     groups = []
-    for kind, (vi, en, icon, find) in _live.items():
-        hits = find(words, person, place, FEW + 1) if words else []
+    for kind, (vi, en, icon, find, public) in _live.items():
+        hits = find(words, person, place, FEW + 1, today) if words and (public or not public_only) else []
         if hits:
             groups.append(Group(kind, say(vi, en), icon, hits[:FEW], min(len(hits), FEW), more=len(hits) > FEW))
     return groups

@@ -59,7 +59,8 @@ class Carried:
         held = [(name, value) for name in others for value in self.sent.getlist(name)] if self.sent is not None else []
         shown = {
             **context, "form": form, "at": number + 1, "of": len(self.kinds), "carried": [*held, (KEY, self.key), (AT, str(number))],
-            "may_go_back": number > 0, "submit_text": context.get("submit_text", "") if number + 1 == len(self.kinds) else "",
+            "may_go_back": number > 0,
+            "back_href": "" if number else context.get("back_href", ""), "submit_text": context.get("submit_text", "") if number + 1 == len(self.kinds) else "",
         }  # fmt: skip
         response = render(self.request, template, shown, status=422 if form.errors else 200)
         response.headers["Cache-Control"] = "no-store, private"

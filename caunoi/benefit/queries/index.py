@@ -17,8 +17,11 @@ from .ratings import services_of
 from .standing import Share, limits, shares
 
 INDEX = "index.766"
-#: Which of our duties speak of a part: the first words of their rules.
-DUTIES = {"openness": ("disclose",), "progress": ("kn", "tc", "kiennghi", "pakn", "don")}
+#: What our duties that speak of a part are called; which these are, the book says with the part.
+TOLD = {
+    "openness": ("việc công khai làm đúng hạn", "disclosures on time"),
+    "progress": ("việc giải quyết đơn làm đúng hạn", "petition work on time"),
+}
 #: Quarters a reader may choose among.
 CHOICES = 8
 
@@ -78,7 +81,7 @@ def index_of(place: Place, period: str) -> Index:
     until = (since + timedelta(days=95)).replace(day=1)
     rule = in_force(INDEX, on=since)
     scores = {each.part: each for each in IndexScore.objects.filter(place=place, period=period).select_related("body")}
-    own = _own(place, since, until)
+    own = _own(place, since, until, rule)
     return Index(
         rule,
         period,
@@ -102,16 +105,14 @@ def latest_period(place: Place, today: date) -> str:
     return kept_of or periods_known(place, today)[1]
 
 
-def _own(place: Place, since: date, until: date) -> dict[str, list[Own]]:
+def _own(place: Place, since: date, until: date, rule: Rule) -> dict[str, list[Own]]:
     limit = limits(since)
-    duties = kept(Scope.of_place(place), since=since, until=until)
     found: dict[str, list[Own]] = {}
-    for part, rooms in DUTIES.items():
-        rows = [each for each in duties if each.room in rooms]
+    for item in (each for each in rule.items if each.tags):
+        rows = [row for keys in item.tags for row in kept(Scope.of_place(place), since=since, until=until, rule=keys)]
         whole, good = sum(each.fell_due for each in rows), sum(each.on_time for each in rows)
         if whole:
-            told = ("việc công khai làm đúng hạn", "disclosures on time") if part == "openness" else ("việc giải quyết đơn làm đúng hạn", "petition work on time")  # fmt: skip
-            found[part] = [Own(*told, shares([Count(whole, whole, good)], limit)[0])]
+            found[item.code] = [Own(*TOLD[item.code], shares([Count(whole, whole, good)], limit)[0])]
     services = [each.pk for each in services_of(place)[:200]]
     rated = sum(counts_of(services, [(since, until)]).values(), Count())
     said = (

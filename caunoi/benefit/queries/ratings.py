@@ -220,6 +220,16 @@ def batch_for(person: Person, batch_id: int) -> CodeBatch | None:
     return found if found is not None and found.service.body in my_bodies(person) else None
 
 
+def batch_of(key: UUID) -> CodeBatch | None:
+    """The batch of a form's key, for whoever made it."""
+    return CodeBatch.objects.filter(key=key).first()
+
+
+def code_in(batch: CodeBatch, serial: int) -> str:
+    """One code of a batch, as it is printed."""
+    return tokens.code_of(batch.pk, serial)
+
+
 def codes_of(batch: CodeBatch) -> list[str]:
     """Every code of a batch, made anew: they are kept nowhere."""
     return [tokens.code_of(batch.pk, serial) for serial in range(1, batch.size + 1)]

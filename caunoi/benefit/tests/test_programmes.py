@@ -252,3 +252,16 @@ def test_relief_names_people_under_its_own_item_and_its_columns(town, speak):
             )
 
     assert row.item == "11.8"
+
+
+def test_the_duties_that_speak_of_a_part_of_the_index_are_duties_of_the_book():
+    from caunoi.benefit.queries.index import INDEX, TOLD
+    from caunoi.law.reading import shipped
+
+    rule = shipped().rules[INDEX][-1]
+    tagged = {item.code: item.tags for item in rule.items if item.tags}
+    assert set(tagged) == set(TOLD)
+    clocks = [key for key, texts in shipped().rules.items() if str(texts[-1].kind) == "deadline"]
+    assert [tag for tags in tagged.values() for tag in tags if not any(key.startswith(tag) for key in clocks)] == []
+    petitions = {key.partition(".")[0] for key in clocks} & {"kn", "tc", "pakn"}
+    assert petitions == {tag.rstrip(".") for tag in tagged["progress"] if tag.endswith(".")}

@@ -171,3 +171,12 @@ def ahead(mine: Iterable[Board], on: date) -> dict[uuid.UUID, Ahead]:
     ):  # fmt: skip
         counted[board_id][2 if answered is None else 3] += 1
     return {board_id: Ahead(*each) for board_id, each in counted.items()}
+
+
+def inspections_between(person: Person, since: date, until: date) -> QuerySet[Inspection]:
+    """Inspections of the person's boards, and those told to the person's bodies, by their day."""
+    rows = Inspection.objects.filter(item__due__gte=since, item__due__lte=until).select_related(
+        "item", "board", "place"
+    )
+    told = Q(inspected__in=bodies_of(person), item__noticed_on__isnull=False)
+    return rows.filter(Q(board__in=my_boards(person)) | told).order_by("item__due", "pk")

@@ -13,6 +13,7 @@ from .decisions import (
     round_of,
     secret_chosen,
     upcoming,
+    votes_between,
 )
 from .law import law_on, pass_rule, topic_of, topics_on
 from .opendata import open_extent, open_rows
@@ -120,6 +121,7 @@ __all__ = [
     "upcoming",
     "villages_in",
     "villages_of",
+    "votes_between",
     "votes_of",
     "wanted_of",
 ]

@@ -117,3 +117,9 @@ def secret_chosen(row: Decision) -> bool:
     """Whether those present chose the secret ballot at the last meeting."""
     last = row.meetings.last()
     return last is not None and last.manner == HandVote.SECRET
+
+
+def votes_between(places: list[int], since: date, until: date) -> QuerySet[Decision]:
+    """Announced decisions of some places, and of the villages below, whose households meet or vote in a span."""
+    rows = Decision.objects.filter(announced_at__isnull=False, vote_on__gte=since, vote_on__lte=until)
+    return rows.filter(Q(place__in=places) | Q(commune__in=places)).order_by("vote_on", "pk")

@@ -40,7 +40,7 @@ def _page(request: HttpRequest, template: str, *, officer: bool) -> HttpResponse
     found = queries.search(typed, place=place, kind=kind, after=after, wide=wide, public_only=not officer)
     context: dict[str, Any] = {
         "typed": typed, "kind": known.get(kind), "place": place, "lost_place": bool(code) and place is None, "found": found, "words": rules.terms(typed),
-        "mine": queries.live_groups(typed, request.user, place) if officer and not kind else [], "left_out": queries.left_out(officer=officer),
+        "mine": queries.live_groups(typed, request.user, place, localdate(), public_only=not officer) if not kind else [], "left_out": queries.left_out(officer=officer),
         "here": request.path, "all_href": _with(request, asked, loai="", sau=""), "wide_href": _with(request, asked, rong="1", sau=""),
         "next_href": _with(request, asked, sau=found.after) if found.after else "", "kinds": [(each, _with(request, asked, loai=each.kind)) for each in known.values()],
         "groups": [(group, _with(request, asked, loai=group.kind)) for group in found.groups], "officer": officer,

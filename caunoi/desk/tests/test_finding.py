@@ -80,3 +80,26 @@ def test_a_search_is_read_by_machines_too(client, disclosure):
 
     assert [(each["ref"], each["public"]) for each in answer["results"]] == [(f"disclosure:{disclosure.pk}", True)]
     assert client.get("/api/v1/search?q=a&place=%00").status_code == 200
+
+
+def test_the_law_is_found_by_everybody_warnings_and_courses_by_their_own_alone(client, town):
+    from caunoi.training.models import Course
+    from caunoi.warn.models import EarlyWarning
+
+    with as_system():
+        EarlyWarning.objects.create(
+            sort="cell", method="pooled", place=town.place, province=town.province, since=NOON.date(), first_week=NOON.date(), week=NOON.date(), observed=9, letters=9, people=9,
+            expected=2, low=0, upper=5, pvalue=0.001, qvalue=0.01, raised_at=NOON, reason="ngap nuoc",
+        )  # fmt: skip
+        Course.objects.create(
+            body=town.committee, year=2026, title="Kỹ năng đối thoại", goal="g", audience="a", hours=4
+        )
+    assert "/luat/" in client.get("/tim/?q=dieu 21 tan thanh").content.decode()
+    asked = {"warning": "canh bao som ngap nuoc", "course": "ky nang doi thoai"}
+    marks = {"warning": "/can-bo/canh-bao/", "course": "Kỹ năng đối thoại"}
+    seen = {}
+    for name in ("head", "neighbour", "stranger", "former"):
+        client.force_login(getattr(town, name), backend="django.contrib.auth.backends.ModelBackend")
+        pages = {kind: client.get(f"/can-bo/tim/?q={words}").content.decode() for kind, words in asked.items()}
+        seen[name] = [kind for kind, page in pages.items() if "Cảnh báo sớm nơi bạn" in page or marks["course"] in page]
+    assert seen == {"head": ["warning", "course"], "neighbour": ["course"], "stranger": [], "former": []}

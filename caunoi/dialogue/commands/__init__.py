@@ -12,7 +12,7 @@ from .conferences import (
     publish_conference,
 )
 from .grouping import join_group, leave_group, make_group, name_group, order_groups
-from .hall import answer, call_up, close, promise, put_off, start
+from .hall import answer, call_up, close, held_by, promise, put_off, start
 from .planning import Plan, announce, cancel, edit_plan, move, plan
 from .promises import Evidence, dispute, extend, finish, follow_again, redo, report, settle_undisputed, uphold
 from .questions import Receipt, ask, hide_question, key_in, show_question, stop_messages, support_question
@@ -45,6 +45,7 @@ __all__ = [
     "extend",
     "finish",
     "follow_again",
+    "held_by",
     "hide_question",
     "hold_conference",
     "join_group",

@@ -1,6 +1,7 @@
 """In the hall: start, call a question up, answer, put off to writing, promise, count the people, close."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -24,6 +25,15 @@ from .promises import make_promise
 
 RESULT = "dialogue.result"
 WRITING = "dialogue.answer"
+
+
+#: Who is told, in the same transaction, that a dialogue was held, so that people may say how they found it.
+_told: list[Callable[[Dialogue, datetime], None]] = []
+
+
+def held_by(told: Callable[[Dialogue, datetime], None]) -> None:
+    """Name who is told that a dialogue was held."""
+    _told[:] = [told]
 
 
 @transaction.atomic
@@ -116,6 +126,8 @@ def close(
             subject=f"Công bố kết quả đối thoại: {row.title}"[:200],
         )  # fmt: skip
     record(Counted(what="people", number=attended + attended_online, on=day), about=row.ref, by=ref_of(by), at=at)
+    for tell in _told:
+        tell(row, at)
     return row
 
 

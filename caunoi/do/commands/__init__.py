@@ -19,6 +19,7 @@ from .conventions import (
     recognise_convention,
     withdraw_convention,
 )
+from .following import note_finding
 from .neighbours import (
     amend_group,
     end_group,
@@ -77,6 +78,7 @@ __all__ = [
     "meet_step",
     "name_contact",
     "name_contributor",
+    "note_finding",
     "note_progress",
     "open_collection",
     "plan_budget",

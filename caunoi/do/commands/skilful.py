@@ -9,12 +9,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
+from caunoi.access.context import as_system
 from caunoi.do import queries
 from caunoi.do.facts import ModelMoved
 from caunoi.do.models import ModelEvidence, ModelRating, ModelRecognition, SkilfulModel
 from caunoi.do.rules import skilful as rules
 from caunoi.do.rules.works import must_not_lie_ahead
 from caunoi.do.words import Field, Holder, Level, Trial
+from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.places.models import Body, Place
@@ -124,7 +126,7 @@ def recognise_model(
     *, model_id: uuid.UUID, level: Level, on: date, document: str, by: Actor, at: datetime, version: int | None = None
 ) -> ModelRecognition:  # fmt: skip
     """Record that a model was recognised at a level by a document, where its last rating reaches the level's least."""
-    row = _locked(model_id, by, version)
+    row = _locked(model_id, by, version) if level is Level.COMMUNE else _locked_above(model_id, by, version, at)
     must_not_lie_ahead(on, localdate(at))
     if row.stage == Trial.STOPPED.value:
         raise Refusal("Mô hình này đã dừng.", "This model was stopped.")
@@ -133,14 +135,15 @@ def recognise_model(
         raise Refusal("Mô hình chưa được đánh giá.", "The model was not rated yet.", field="level")
     rules.must_reach(rating.total, queries.least_for(level, on).least)
     try:
-        with transaction.atomic():
+        with as_system(), transaction.atomic():  # asked above; the wall lets only the keeper write to the model
             made = ModelRecognition.objects.create(
                 model=row, level=level.value, on=on, document=said(document, "document", 3, 200), rating=rating
             )
     except IntegrityError:
         raise Refusal("Mô hình đã được công nhận ở cấp này.", "It is recognised at this level already.", field="level") from None  # fmt: skip
     row.stage, row.version = Trial.RECOGNISED.value, row.version + 1
-    row.save(update_fields=["stage", "version"])
+    with as_system():
+        row.save(update_fields=["stage", "version"])
     fact = ModelMoved(step="recognised", on=on, level=level.value, document=made.document)
     record(fact, about=row.ref, by=ref_of(by), at=at)
     return made
@@ -174,5 +177,17 @@ def _made(on: date, by: Actor, at: datetime, **values: Any) -> SkilfulModel:
 def _locked(model_id: uuid.UUID, by: Actor, version: int | None = None) -> SkilfulModel:
     row = locked(SkilfulModel, model_id, "place", "body")
     must_work(by, row.body)
+    must_be_current(version, row.version)
+    return row
+
+
+def _locked_above(model_id: uuid.UUID, by: Actor, version: int | None, at: datetime) -> SkilfulModel:
+    """A level above says so itself; whoever keeps the model does not say it for them."""
+    with as_system():
+        row = locked(SkilfulModel, model_id, "place__province", "body")
+        above = queries.recognisers(row, localdate(at))
+    if not above and isinstance(by, Person):
+        raise Refusal("Cấp tỉnh chưa có cơ quan trên hệ thống.", "The province has no body here yet.", field="level")
+    must_work(by, *above)
     must_be_current(version, row.version)
     return row

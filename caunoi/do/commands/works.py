@@ -35,6 +35,7 @@ from .common import (
     ref_of,
     said,
 )
+from .following import follow_work, tell_dropped, tell_finished
 
 #: Who is told that a work is done, so that people may be asked how they find it.
 _told: list[Callable[[CommunityWork, datetime], None]] = []
@@ -101,7 +102,9 @@ def start_work(
     row = locked_work(work_id, by, version)
     rules.must_not_lie_ahead(on, localdate(at))
     row.started_on = on
-    return moved(row, Act.START, on, by, at)
+    moved(row, Act.START, on, by, at)
+    follow_work(row, by, at)
+    return row
 
 
 @transaction.atomic
@@ -119,6 +122,7 @@ def finish_work(
         for step in PlanStep.objects.filter(work=row, done_on__isnull=True):
             meet_all(about=f"workplan:{step.pk}", keys=["do.plan"], by=ref_of(by), at=at, evidence=row.ref)
     row.plan.filter(done_on__isnull=True).update(done_on=on)
+    tell_finished(row, by, at)
     for tell in _told:
         tell(row, at)
     return row
@@ -133,7 +137,9 @@ def drop_work(*, work_id: uuid.UUID, reason: str, by: Actor, at: datetime, versi
     with as_system():
         for step in PlanStep.objects.filter(work=row, done_on__isnull=True):
             waive_all(about=f"workplan:{step.pk}", reason=row.reason, by=ref_of(by), at=at)
-    return moved(row, Act.DROP, localdate(at), by, at, note=row.reason)
+    moved(row, Act.DROP, localdate(at), by, at, note=row.reason)
+    tell_dropped(row, by, at)
+    return row
 
 
 @transaction.atomic

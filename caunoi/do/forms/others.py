@@ -79,6 +79,15 @@ class RecogniseForm(ActForm):
     on = day(_("Ngày"))
     document = line(_("Văn bản công nhận"))
 
+    def offer(self, *, above: bool, keeps: bool) -> None:
+        """The levels this reader may speak for: the keeper's own, and those above for the province."""
+        levels = [*([Level.COMMUNE] if keeps else []), *([Level.PROVINCE, Level.CENTRE] if above else [])]
+        self.fields["level"].choices = [(each.value, each.label) for each in levels]  # type: ignore[attr-defined]
+        if not above:
+            self.fields["level"].help_text = _(
+                "Công nhận cấp tỉnh, toàn quốc do cơ quan cấp tỉnh ghi trên trang của mô hình."
+            )
+
 
 class GroupForm(PlacedForm):
     """A new group or help point."""

@@ -88,6 +88,14 @@ class ReachForm(Form):
     contact_name = line(_("Tên để gọi"), most=120, required=False)
 
 
+#: What the officer does, in the words of who does it.
+DOES = {
+    Reply.TALK: _("Đưa ra các hộ bàn"),
+    Reply.TAKEN: _("Nhận làm: ghi thành công trình, giữ nguyên nội dung"),
+    Reply.DECLINED: _("Không thực hiện, nêu lý do"),
+}
+
+
 class AnswerForm(ActForm):
     """What becomes of a proposal."""
 
@@ -102,7 +110,7 @@ class AnswerForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         following = rules.AFTER[self.row.state]
-        self.fields["reply"].choices = [(each.value, each.label) for each in following]  # type: ignore[attr-defined]
+        self.fields["reply"].choices = [(each.value, DOES[each]) for each in following]  # type: ignore[attr-defined]
 
     def start(self, row: Any) -> dict[str, Any]:
         """Shown unless somebody says otherwise."""

@@ -124,6 +124,17 @@ class FinishForm(OnForm):
     result = words(_("Kết quả"), hint=_("Làm được gì, dài rộng bao nhiêu, ai được nhờ."))
 
 
+class FindingForm(OnForm):
+    """What the supervising board or the households recommended."""
+
+    what = words(
+        _("Kiến nghị điều gì?"),
+        most=2000,
+        hint=_("Một kiến nghị mỗi lần. Nơi giữ sổ trả lời công khai, theo đến khi xong."),
+    )
+    due_on = day(_("Đề nghị xong trước ngày"), required=False)
+
+
 class ValueForm(PlainForm):
     """What a unit given in kind counts for."""
 

@@ -23,6 +23,7 @@ from .accounts import (
     sums_of,
     undone_of,
 )
+from .following import MOST_FINDINGS, finding_ref, findings_of, followed_of, page_of_work
 from .neighbours import (
     NeighbourCounts,
     Reached,
@@ -91,6 +92,8 @@ from .skilful import (
     models_for,
     models_in,
     rated,
+    recognisable,
+    recognisers,
     standing_of,
     within_place,
 )
@@ -118,6 +121,7 @@ from .works import (
 )
 
 __all__ = [
+    "MOST_FINDINGS",
     "Adopted",
     "AgainstBudget",
     "Counts",
@@ -157,6 +161,9 @@ __all__ = [
     "entry_of",
     "evidence_of",
     "expenses_of",
+    "finding_ref",
+    "findings_of",
+    "followed_of",
     "gate_by",
     "gate_of",
     "groups_for",
@@ -187,6 +194,7 @@ __all__ = [
     "neighbour_counts",
     "open_models",
     "open_works",
+    "page_of_work",
     "permit_of",
     "permits_for",
     "photo_of",
@@ -201,6 +209,8 @@ __all__ = [
     "rated",
     "receipt_by",
     "receipt_of",
+    "recognisable",
+    "recognisers",
     "reporting",
     "standing_of",
     "sums_by_work",

@@ -16,10 +16,11 @@ from caunoi.files.models import StoredFile
 from caunoi.identity.models import Person
 from caunoi.law.queries import in_force
 from caunoi.law.rules import Item
+from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
 from caunoi.places.words import Level as PlaceLevel
 
-from .works import my_bodies
+from .works import KEEPERS, my_bodies
 
 CRITERIA = "house.model.criteria"
 LEAST = {
@@ -201,3 +202,17 @@ def model_counts(place: Place, since: date, until: date) -> ModelCounts:
     )
     spread = SkilfulModel.objects.filter(within_place(place, "adopted_from__")).count()
     return ModelCounts(found["running"], found["recognised"], spread)
+
+
+def recognisers(row: SkilfulModel, on: date | None = None) -> list[Body]:
+    """The bodies of the province that recognise a model above the commune: its committee, its Party bodies, its Front."""
+    province = row.place if row.place.is_province else row.place.province
+    return [body for body in places.bodies_of(province, on) if body.kind in KEEPERS] if province is not None else []
+
+
+def recognisable(person: Any, model_id: uuid.UUID, on: date | None = None) -> SkilfulModel | None:
+    """One model the person may recognise for the province."""
+    row = model_of(model_id)
+    if row is None or person is None:
+        return None
+    return row if {body.pk for body in my_bodies(person)} & {body.pk for body in recognisers(row, on)} else None

@@ -145,16 +145,44 @@ def walk(browser, address, town, work):
     page.get_by_role("button", name="Nhận đóng góp").click()
     expect(page.get_by_role("heading", name=re.compile("Biên nhận số 2"))).to_be_visible()
 
+    page.goto(f"/de-xuat-cong-trinh/gui/{town.place.code}/")
+    page.get_by_label("Việc này ở đâu?").select_option(str(work.place_id))
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_label("Chiếu sáng").check()
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_label("Gọi tên việc trong một câu").fill("Lắp đèn hẻm 72")
+    page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.get_by_label("Gọi tên việc trong một câu")).to_have_value("Lắp đèn hẻm 72")
+    page.get_by_label("Hiện nay thế nào").fill("Đoạn sau trường không có đèn, tối đi rất nguy hiểm.")
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_role("button", name="Quay lại").click()
+    expect(page.get_by_label("Hiện nay thế nào")).to_have_value("Đoạn sau trường không có đèn, tối đi rất nguy hiểm.")
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_label("Các hộ gia đình").check()
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_role("button", name="Gửi đề xuất").click()
+    expect(page.get_by_role("heading", name=re.compile("Đã nhận đề xuất"))).to_be_visible()
     with as_system():
         code = queries.contribution_of(work, 2).code
+        [proposal] = queries.proposals_in(town.place)[:2]
     public = [
         f"/cong-trinh/{work.pk}/",
         "/dan-lam/?noi=" + town.place.code,
         f"/bien-nhan-dong-gop/{code}/",
         "/mo-hinh/",
         "/phong-trao/",
+        "/de-xuat-cong-trinh/?noi=" + town.place.code,
+        f"/de-xuat-cong-trinh/{proposal.pk}/",
     ]
-    mine = [desk, f"{desk}dong-gop/", f"{desk}chi/", f"{desk}bien-nhan/2/", f"{desk}so-sach/"]
+    mine = [
+        f"/can-bo/de-xuat-cong-trinh/{proposal.pk}/",
+        "/can-bo/de-xuat-cong-trinh/",
+        desk,
+        f"{desk}dong-gop/",
+        f"{desk}chi/",
+        f"{desk}bien-nhan/2/",
+        f"{desk}so-sach/",
+    ]
     wrong = []
     for width, scheme, paths in ((390, "light", [*mine, *public]), (1280, "dark", [mine[0], public[0]])):
         page = opened(viewport={"width": width, "height": 844}, color_scheme=scheme)

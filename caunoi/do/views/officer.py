@@ -36,6 +36,7 @@ ACTS: dict[str, tuple[Any, Callable[..., Any], Any]] = {
     "ke-hoach": (forms.StepForm, commands.plan_step, gettext_lazy("Thêm việc vào kế hoạch")),
     "gia-tri": (forms.ValueForm, commands.set_value, gettext_lazy("Ghi giá trị quy đổi")),
     "tien-do": (forms.ProgressForm, commands.note_progress, gettext_lazy("Ghi tiến độ, kèm ảnh")),
+    "kien-nghi": (forms.FindingForm, commands.note_finding, gettext_lazy("Ghi kiến nghị của ban giám sát, của các hộ")),
     "dong-gop": (forms.GiveForm, commands.contribute, gettext_lazy("Nhận đóng góp")),
     "chi": (forms.SpendForm, commands.spend, gettext_lazy("Ghi khoản chi")),
     "gui-rut": (forms.TransferForm, commands.transfer, gettext_lazy("Gửi, rút tiền")),
@@ -46,7 +47,18 @@ WORD_OF = {
     Act.DROP: "khong-lam",
 }  # fmt: skip
 LABELS = {WORD_OF[act]: act for act in WORD_OF}
-DATED = ("bat-dau", "hoan-thanh", "quyet-toan", "niem-yet", "tien-do", "dong-gop", "chi", "gui-rut", "tien-du")
+DATED = (
+    "bat-dau",
+    "hoan-thanh",
+    "quyet-toan",
+    "niem-yet",
+    "tien-do",
+    "kien-nghi",
+    "dong-gop",
+    "chi",
+    "gui-rut",
+    "tien-du",
+)
 
 
 @require_safe
@@ -86,7 +98,7 @@ def work(request: Any, work_id: UUID) -> HttpResponse:
         "gifts": [(each, queries.quantity_of(each), undone.get(each.entry_id, "")) for each in gifts],
         "gifts_before": gifts_before, "gifts_after": gifts_after,
         "expenses": [(each, undone.get(each.entry_id, "")) for each in expenses], "before": before, "after": after,
-        "budget": queries.against_budget(row, undone), "plan": list(row.plan.all()[:60]), "values": list(row.values.all()[:30]),
+        "budget": queries.against_budget(row, undone), "followed": queries.followed_of(row), "plan": list(row.plan.all()[:60]), "values": list(row.values.all()[:30]),
         "progress": queries.progress_of(row, 8), "settlement": getattr(row, "settlement", None), "today": today,
         "collecting": row.opened_on is not None and row.stage in ("open", "building"), "moving": row.stage in ("open", "building", "done"),
         "over": row.stage in ("done", "settled", "posted", "dropped"),

@@ -66,7 +66,7 @@ def work(request: Any, work_id: UUID) -> HttpResponse:
         "unnamed": max(sums.givers - count, 0), "permit": permit, "gate": queries.gate_by(permit, today), "budget": queries.against_budget(row, undone),
         "progress": queries.progress_of(row), "plan": list(row.plan.all()[:60]), "values": list(row.values.all()[:30]), "steps": list(row.steps.all()[:40]),
         "settlement": getattr(row, "settlement", None), "today": today, "over": row.stage in ("done", "settled", "posted", "dropped"),
-        "board_href": _board_href(row),
+        "board_href": _board_href(row), "followed": queries.followed_of(row),
     }  # fmt: skip
     return render(request, "do/public/work.html", context)
 

@@ -95,15 +95,18 @@ def one(request: Any, model_id: UUID) -> HttpResponse:
 
 @signed_in
 def act(request: Any, model_id: UUID, slug: str) -> HttpResponse:
-    """One act on a model."""
-    row = _kept_or_404(request, model_id)
+    """One act on a model; its recognition above the commune is the province's act."""
+    above = queries.recognisable(request.user, model_id, localdate()) if slug == "cong-nhan" else None
+    row = above or _kept_or_404(request, model_id)
     if slug not in ACTS:
         raise Http404
     kind, command, heading = ACTS[slug]
     today = localdate()
     more = {"criteria": queries.criteria_on(today).items} if slug == "danh-gia" else {}
     form = kind(*posted(request), row=row, initial={"on": today} if slug in ("minh-chung", "cong-nhan") else {}, **more)
-    back = reverse("do:kept-model", args=[row.pk])
+    if slug == "cong-nhan":
+        form.offer(above=above is not None, keeps=queries.kept_model(request.user, row.pk) is not None)
+    back = reverse("do:kept-model" if above is None else "do:model", args=[row.pk])
     told = (
         "; ".join(f"{each.level.label}: {each.least}" for each in (queries.least_for(level, today) for level in Level))
         if slug == "cong-nhan"

@@ -20,6 +20,7 @@ from caunoi.notices.models import Message
 from caunoi.notices.words import Channel
 from caunoi.voice.models import Petition
 from tests.stage import NOON, VIETNAM
+from tests.town import body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("caunoi.site.urls")]
 ENDPOINT = "https://push.vidu.vn/send/abc"
@@ -215,3 +216,55 @@ def test_the_private_calendar_opens_by_its_secret_says_no_word_of_a_case_and_can
         connect.revoke_calendar(by=town.head, at=NOON)
     assert client.get(f"/lich-rieng/{secret}.ics").status_code == 404
     assert localdate() == date(2026, 11, 19)
+
+
+def test_the_private_calendar_holds_what_a_board_member_and_a_trainee_must_not_miss(client, town):
+    from caunoi.decide.models import Decision
+    from caunoi.oversee.models import OversightHearing, Supervision
+    from caunoi.training.models import Attendance, Course, CourseSession
+
+    with as_system():
+        front = body("mttq", town.place, "fatherland_front", "Ủy ban Mặt trận")
+        day = {"starts_on": NOON.date(), "ends_on": NOON.date(), "notice_due": NOON.date()}
+        said = {
+            "body": front,
+            "place": town.place,
+            "subject": town.committee,
+            "form": "team",
+            "basis": "petitions",
+            "scope": "Quỹ",
+        }
+        Supervision.objects.create(**said, **day, title="Chưa gửi")
+        Supervision.objects.create(**said, **day, title="Đã gửi", shown=True, stage="notified")
+        OversightHearing.objects.create(
+            body=town.committee, front=front, place=town.place, half="2026-2", due=date(2026, 12, 31)
+        )
+        vote = {
+            "place": town.place,
+            "commune": town.place,
+            "topic": 1,
+            "origin": "group",
+            "form": "meeting",
+            "text": "Nội dung",
+            "vote_on": date(2026, 12, 5),
+            "started_at": NOON,
+        }
+        Decision.objects.create(**vote, title="Mở rộng hẻm 44", announced_at=NOON, stage="announced")
+        Decision.objects.create(**vote, title="Còn là dự thảo")
+        course = Course.objects.create(
+            body=town.committee, year=2026, title="Kỹ năng đối thoại", goal="g", audience="a", hours=4
+        )
+        session = CourseSession.objects.create(
+            course=course, starts_at=NOON, ends_at=NOON + timedelta(hours=2), venue="Hội trường", trainer="t", seats=9
+        )
+        Attendance.objects.create(
+            session=session, organiser=town.committee, person=town.head, body=town.committee, listed_at=NOON
+        )
+    with speaking_for(town.head.pk):
+        secret = connect.make_calendar(by=town.head, at=NOON)
+    read = client.get(f"/lich-rieng/{secret}.ics").content.decode().replace("\r\n ", "")
+    told = [line.partition(":")[2] for line in read.splitlines() if line.startswith("SUMMARY")]
+    assert sorted(each.split(":")[0] for each in told) == [
+        "Các hộ bàn\\, quyết định", f"Giám sát tại {town.committee.name}", "Hạn làm việc với Ủy ban Mặt trận 6 tháng", "Tập huấn",
+    ]  # fmt: skip
+    assert "dự thảo" not in read

@@ -83,3 +83,15 @@ def figures(place: Place, on: date) -> Figures:
         sum(stage in ("notified", "held") for stage, _due, _on in found), sum(day is not None and day.year == on.year for _stage, _due, day in found),
         sum(stage == "held" and due is not None and due < on for stage, due, _on in found),
     )  # fmt: skip
+
+
+def supervisions_between(bodies: list[Body], since: date, until: date) -> QuerySet[Supervision]:
+    """Supervisions made by bodies, or of them once they were told, by their days."""
+    rows = Supervision.objects.filter(starts_on__lte=until, ends_on__gte=since).select_related("subject")
+    return rows.filter(Q(body__in=bodies) | Q(subject__in=bodies, shown=True)).order_by("starts_on", "pk")
+
+
+def hearings_between(bodies: list[Body], since: date, until: date) -> QuerySet[OversightHearing]:
+    """Hearings bodies still owe, or are heard at, by their last day."""
+    rows = OversightHearing.objects.filter(due__gte=since, due__lte=until, held_on=None).select_related("front")
+    return rows.filter(Q(body__in=bodies) | Q(front__in=bodies)).order_by("due", "pk")

@@ -22,6 +22,7 @@ from ..models import Booking, ReceptionSession, Visit
 from ..queries.numbers import known
 from ..words import OPEN_VISITS, BookingStage, SessionStage, Settlement, VisitStage
 from .common import Actor, locked_session, locked_visit, must_work_in, ref_of
+from .rated import tell_done
 
 #: Grounds the law wants told in writing carry this tag in the law book.
 WRITTEN = "written"
@@ -123,7 +124,9 @@ def finish(*, visit_id: uuid.UUID, seen: int, by: Actor, at: datetime, note: str
             "Write down at least one matter, and the outcome of each, before the visit ends.",
         )
     visit.note = clean(note)[:500]
-    return _to(visit, VisitStage.DONE, by, at, finished_at=at)
+    done = _to(visit, VisitStage.DONE, by, at, finished_at=at)
+    tell_done(done, at)
+    return done
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from ..queries.numbers import delegation_forbidden
 from ..words import OPEN_VISITS, BookingStage, Mode, SessionStage, Turn, VisitStage
 from .common import Actor, locked_session, must_work_in, ref_of
 from .owing import meet_periods, open_periods
+from .rated import tell_over
 
 #: Days one posting may hold: a year of weeks.
 MOST_DAYS = 60
@@ -146,6 +147,7 @@ def close(*, session_id: uuid.UUID, by: Actor, at: datetime, recording: str = ""
     if session.turn == Turn.HEAD and session.counts and not session.adhoc:
         open_periods(desk=ReceptionDesk.objects.select_related("body__place").get(body=session.body), by=by, at=at)
         meet_periods(body_id=session.body_id, by=by, at=at, evidence=session.ref)
+    tell_over(session, at)
     return session
 
 

@@ -20,6 +20,7 @@ class Shown:
     booking: Booking
     number: int | None
     stage: str
+    visit: str = ""
 
     @property
     def session(self) -> ReceptionSession:
@@ -50,7 +51,7 @@ def appointment(code: str) -> Shown | None:
         return None
     with as_system():
         visit = getattr(Booking.objects.select_related("visit").get(pk=booking.pk), "visit", None)
-    return Shown(booking, visit.number if visit else None, visit.stage if visit else "")
+    return Shown(booking, visit.number if visit else None, visit.stage if visit else "", visit.ref if visit else "")
 
 
 def feed_of(token: str) -> tuple[Body, list[tuple[ReceptionSession, int]]] | None:

@@ -100,6 +100,28 @@ def visit(visit_id: uuid.UUID) -> Visit | None:
     )
 
 
+def visit_by_ref(ref: str) -> Visit | None:
+    """A visit by its reference, for what leads on from its page; nothing of who came is handed out."""
+    try:
+        with as_system():
+            return (
+                Visit.objects.select_related("body__place")
+                .defer("sealed", "masked")
+                .filter(pk=uuid.UUID(ref.partition(":")[2]))
+                .first()
+            )
+    except ValueError:
+        return None
+
+
+def done_numbers(session_id: uuid.UUID) -> list[int]:
+    """The numbers of the visits of a day that were received to the end."""
+    with as_system():
+        return list(
+            Visit.objects.filter(session=session_id, stage=VisitStage.DONE.value).values_list("number", flat=True)
+        )
+
+
 def matter(matter_id: uuid.UUID) -> VisitMatter | None:
     """One matter with its visit; None where it is not the speaker's to see."""
     rows = VisitMatter.objects.select_related("visit__session", "visit__body__place", "visit__place__province")

@@ -15,6 +15,7 @@ from caunoi.search.findable import register
 from caunoi.search.models import FoundRecord
 from caunoi.search.words import Match
 from tests.stage import NOON
+from tests.town import body, officer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("caunoi.site.urls")]
 TODAY = NOON.date()
@@ -212,3 +213,61 @@ def test_a_place_narrows_to_its_own_and_a_province_to_all_of_its(budget, town):
 )
 def test_a_mark_is_read_or_refused(text, mark):
     assert rules.mark_read(text) == mark
+
+
+def test_supervision_a_draft_programme_and_a_proposal_stay_with_their_own_until_shown(town):
+    from caunoi.benefit.models import BenefitProgramme
+    from caunoi.do.commands import answer_proposal, send_proposal
+    from caunoi.do.words import Proposer, Reply, WorkKind
+    from caunoi.oversee.models import Criticism, Supervision
+
+    with as_system():
+        front = body("mttq", town.place, "fatherland_front", "Ủy ban Mặt trận")
+        watcher = officer("giamsat", "Lê Thị Giám", (front, ["head"]))
+        common = {"body": front, "place": town.place, "synthetic": False}
+        watched = Supervision.objects.create(
+            **common, subject=town.committee, title="Giám sát quỹ thủy triều", form="team", basis="petitions", scope="Quỹ", starts_on=TODAY, ends_on=TODAY, notice_due=TODAY
+        )  # fmt: skip
+        Criticism.objects.create(**common, sort="draft", drafter=town.committee, title="Phản biện dự thảo thủy triều", draft="Điều 1", manner="circulate", since=TODAY, until=TODAY)  # fmt: skip
+        programme = BenefitProgramme.objects.create(
+            body=town.committee, place=town.place, province_id=town.province.pk, field="support", item="x", until=TODAY, title="Hỗ trợ hộ thủy triều", decision="1/QĐ", criteria="c", gives="g",
+            since=TODAY, created_at=NOON,
+        )  # fmt: skip
+    said = {
+        "place": town.place,
+        "kind": WorkKind.DRAIN,
+        "title": "Ngăn thủy triều hẻm 5",
+        "what": "Nước thủy triều vào nhà mỗi rằm.",
+        "proposer": Proposer.HOUSEHOLDS,
+        "key": "k",
+    }
+    proposal = send_proposal(**said, at=NOON)
+
+    def found():
+        return {
+            name: sorted(titles(who, "thuy trieu"))
+            for name, who in (
+                ("all", None),
+                ("front", watcher),
+                ("handler", town.handler),
+                ("neighbour", town.neighbour),
+            )
+        }
+
+    before = found()
+    assert before["all"] == before["neighbour"] == ["Phản biện dự thảo thủy triều"]
+    assert before["front"] == sorted([*before["all"], "Giám sát quỹ thủy triều"])
+    assert before["handler"] == sorted([*before["all"], "Hỗ trợ hộ thủy triều", "Ngăn thủy triều hẻm 5"])
+    with as_system():
+        Supervision.objects.filter(pk=watched.pk).update(shown=True)
+        BenefitProgramme.objects.filter(pk=programme.pk).update(
+            state="posted", posted_on=TODAY, objections_until=TODAY, names_until=TODAY, edition=1
+        )
+    with as_system():
+        answer_proposal(
+            proposal_id=proposal.pk, reply=Reply.DECLINED, answer="Đã có dự án kè rồi.", by="system", at=NOON
+        )
+    assert len(found()["all"]) == 4
+    with as_system():
+        Supervision.objects.filter(pk=watched.pk).update(shown=False)
+    assert "Giám sát quỹ thủy triều" not in titles(None, "thuy trieu")

@@ -33,6 +33,7 @@ ROOMS = (
     "check.demo",
     "oversee.demo",
     "benefit.demo",
+    "connect.demo",
     "warn.demo",
     "review.demo",  # what is published counts what every room before has by then
     "plenary.demo",
