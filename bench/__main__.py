@@ -24,6 +24,7 @@ NAMES = [
     "opinionmap",
     "watch",
     "warn",
+    "cases",
     "burst",
 ]
 

@@ -101,24 +101,26 @@ def classes(starts: Sequence[date], off: ArrayLike) -> NDArray[np.int64]:
 
 
 def usual(
-    starts: Sequence[date], totals: ArrayLike, worked: ArrayLike, off: ArrayLike, *, rest: float | None = None
-) -> Usual:
+    starts: Sequence[date], totals: ArrayLike, worked: ArrayLike, off: ArrayLike, *, rest: float | None = None, tet: bool = True
+) -> Usual:  # fmt: skip
     """What is usual of each week of a table, the last one (which is judged) from the weeks before it alone.
 
-    ``totals`` (weeks,) all cases together, NaN where not known; ``worked`` and ``off`` (weeks,) days of each.
+    ``totals`` (weeks,) all cases together, NaN where not known; ``worked`` and ``off`` (weeks,) days of each; ``tet`` whether Tết is kept there.
     """
     counts = np.asarray(totals, dtype=float)
     days, free = np.asarray(worked, dtype=float), np.asarray(off, dtype=float)
     if not len(starts) == len(counts) == len(days) == len(free):
         raise ValueError("các bảng không cùng cỡ · tables of different sizes")
-    near = offsets(starts)
+    near = offsets(starts) if tet else np.full(len(starts), np.nan)
     past = np.isfinite(counts) & (np.arange(len(counts)) < len(counts) - 1)
     worth = rest if rest is not None else _rest(counts, days, free, near, past)
     full = np.maximum(days + worth * free, 0.05) / (5 + 2 * worth)
     level = _level(np.where(past, counts, np.nan) / full, np.isnan(near))
-    tet, doubt = _tet(counts, full * level, near, past)
-    share = full * level * tet
-    return Usual(share / share.mean(), doubt, classes(starts, free), worth)
+    times, doubt = _tet(counts, full * level, near, past)
+    share = full * level * times
+    return Usual(
+        share / share.mean(), doubt, classes(starts, free) if tet else np.zeros(len(starts), dtype=np.int64), worth
+    )
 
 
 def _level(rates: Floats, plain: NDArray[np.bool_]) -> Floats:
