@@ -129,18 +129,18 @@ def _level(rates: Floats, plain: NDArray[np.bool_]) -> Floats:
     if not np.isfinite(told).any():
         told = rates
     last = len(rates) - 1
-    whole = np.nanmean(told) if np.isfinite(told).any() else 1.0
-    smooth = np.empty(len(rates))
-    for week in range(len(rates)):
-        reach = SMOOTH
-        # The judged week has no weeks after it: as many before it. Tết widens the span until it holds enough.
-        while True:
-            low = max(0, week - reach if week < last else last - 2 * reach)
-            part = told[low : min(last, week + reach + 1)]
-            if np.isfinite(part).sum() >= SMOOTH or reach > 3 * SMOOTH:
-                break
-            reach += 1
-        smooth[week] = np.nanmean(part) if np.isfinite(part).any() else whole
+    known = np.isfinite(told)
+    whole = float(told[known].mean()) if known.any() else 1.0
+    sums, number = (np.concatenate([[0.0], np.cumsum(each)]) for each in (np.where(known, told, 0.0), known))
+    weeks, smooth, open_ = np.arange(len(rates)), np.full(len(rates), whole), np.ones(len(rates), dtype=np.bool_)
+    # The judged week has no weeks after it: as many before it. Tết widens the span until it holds enough.
+    for reach in range(SMOOTH, 3 * SMOOTH + 2):
+        low = np.maximum(np.where(weeks < last, weeks - reach, last - 2 * reach), 0)
+        high = np.minimum(np.where(weeks < last, weeks + reach + 1, last), last)
+        inside = number[high] - number[low]
+        fill = open_ & (inside >= (SMOOTH if reach <= 3 * SMOOTH else 1))
+        smooth[fill] = (sums[high] - sums[low])[fill] / inside[fill]
+        open_ &= ~fill
     # Few letters say little about the season: one before them keeps an empty week from being the rule.
     return np.asarray((smooth + 1) / (smooth.mean() + 1), dtype=float)
 
