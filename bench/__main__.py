@@ -25,6 +25,7 @@ NAMES = [
     "watch",
     "warn",
     "cases",
+    "disclose",
     "burst",
 ]
 
