@@ -27,6 +27,7 @@ NAMES = [
     "cases",
     "disclose",
     "burst",
+    "tally",
 ]
 
 
