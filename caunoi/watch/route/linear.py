@@ -49,15 +49,13 @@ def temperature_of(logits: Floats, y: Whole) -> float:
 def bounds_of(shares: Floats, y: Whole, *, level: float) -> Floats:
     """For each class the least share at which it cannot be ruled out: right for at least ``level`` of that class (Mondrian; Vovk 2005).
 
-    The bound is one standard error of the share on the safe side, for it is promised of each class and not on the whole of them.
     A class with too few cases to say so is never ruled out.
     """
     classes = shares.shape[1]
     found = np.zeros(classes)
     for one in range(classes):
         own = np.sort(1.0 - shares[y == one, one])
-        sure = level + np.sqrt(level * (1 - level) / max(len(own), 1))
-        rank = int(np.ceil((len(own) + 1) * sure))
+        rank = int(np.ceil((len(own) + 1) * level))
         found[one] = 1.0 - own[rank - 1] if 0 < rank <= len(own) else 0.0
     return found
 
