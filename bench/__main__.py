@@ -24,6 +24,8 @@ NAMES = [
     "opinionmap",
     "watch",
     "warn",
+    "cases",
+    "disclose",
     "burst",
     "tally",
 ]

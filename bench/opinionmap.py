@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
+
 from .stage import figure
 
 #: The largest shape in use elsewhere, and the largest a conversation here may have with many votes.
@@ -56,7 +58,12 @@ def run() -> list[dict]:
         figure("100,000 × 500, 5M votes: the whole map", large["cpu"], "CPU s", f"{large['votes']} votes; aim ≤ 10"),
         figure("… peak memory of the process", large["peak"], "MB", f"{large['before']:.0f} MB before the map"),
     ]
-    return [*rows, *_nothing_to_split(), figure("load average", os.getloadavg()[0], "", "one minute, at the end")]
+    return [
+        *rows,
+        *_nothing_to_split(),
+        *_coordinated(),
+        figure("load average", os.getloadavg()[0], "", "one minute, at the end"),
+    ]
 
 
 def _nothing_to_split() -> list[dict]:
@@ -74,6 +81,26 @@ def _nothing_to_split() -> list[dict]:
                 f"{split} of {CONVERSATIONS}; aim ≤ 5",
             )
         )
+    return rows
+
+
+def _coordinated() -> list[dict]:
+    """One in twenty more, who vote as would turn the consensus round; the map tells it of every conversation."""
+    from caunoi.discuss.opinionmap import map_of
+    from caunoi.discuss.opinionmap.statistics import MOST_SHOWN
+    from caunoi.discuss.tests.opinionmap.conversations import brexit, structureless
+
+    those = [
+        ("204 people about Brexit", [brexit()]),
+        ("300 people without structure", [structureless(seed, 300) for seed in range(40)]),
+    ]
+    rows = []
+    for name, votes in those:
+        told = [found for found in (map_of(each, 1).influence for each in votes) if found is not None]
+        replaced = [each.consensus_replaced for each in told]
+        rows.append(
+            figure(f"5 % coordinated, {name}: consensus replaced", float(np.mean(replaced)), "statements", f"at most {max(replaced)} of {MOST_SHOWN}; widest move of a share {100 * max(each.widest_move for each in told):.1f} points; aim ≤ 1")
+        )  # fmt: skip
     return rows
 
 

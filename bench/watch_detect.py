@@ -41,7 +41,7 @@ def _judges() -> dict:
     found["cusum"] = lambda x: building.cusum(x, first=FIRST).alarm
     found["cusum rossi"] = lambda x: building.cusum(x, first=FIRST, transform="rossi").alarm
     found["glr poisson"] = lambda x: building.glr(x, first=FIRST).alarm
-    found["outbreakp"] = lambda x: building.outbreak_p(x, first=FIRST).alarm
+    found["outbreakp"] = lambda x: building.outbreak_p(x, first=FIRST, mode="r").alarm
     return found
 
 

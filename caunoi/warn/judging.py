@@ -71,7 +71,7 @@ def cells(cube: Any, usual: Usual) -> list[Found]:
     chances = np.full((counts.shape[0], counts.shape[2]), np.nan)
     spans = np.ones(chances.shape, dtype=int)
     for topic, series in enumerate(counts):
-        if series.any():
+        if np.nan_to_num(series).any():
             chances[topic], spans[topic] = _chances(series, usual)
     alarms, own = discoveries(chances, q=rules.FALSE_SHARE)
     found, bands = [], {}

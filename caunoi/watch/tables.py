@@ -5,7 +5,7 @@ import gzip
 import io
 import math
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -29,7 +29,7 @@ class Counts:
 def read_counts(name: str, *, whole: bool = True) -> Counts:
     """A header, one column a series, one row a week; refuses with row and column of the first value that is no count."""
     rows: list[list[float]] = []
-    with _open(name) as file:
+    with open_text(name) as file:
         reader = csv.reader(file)
         header = _next(reader, name)
         if not header or all(cell.strip() == "" for cell in header):
@@ -39,7 +39,7 @@ def read_counts(name: str, *, whole: bool = True) -> Counts:
                 f"{name}: dòng đầu phải là tên các chuỗi, không phải số đếm.",
                 f"{name}: the first row must name the series, not hold counts.",
             )
-        for number, row in enumerate(_rows(reader, name), start=2):
+        for number, row in enumerate(rows_of(reader, name), start=2):
             if not row:
                 continue
             if len(row) != len(header):
@@ -47,7 +47,7 @@ def read_counts(name: str, *, whole: bool = True) -> Counts:
                     f"{name}, dòng {number}: có {len(row)} ô, dòng đầu có {len(header)}.",
                     f"{name}, row {number}: {len(row)} cells, the first row has {len(header)}.",
                 )
-            rows.append([_count(cell, name, number, header[place], whole) for place, cell in enumerate(row)])
+            rows.append([count_of(cell, name, number, header[place], whole) for place, cell in enumerate(row)])
     if not rows:
         raise Refusal(f"{name}: không có tuần nào.", f"{name}: there is no week in it.")
     return Counts(tuple(cell.strip() for cell in header), np.asarray(rows, dtype=np.float64))
@@ -65,18 +65,18 @@ class Shares:
 def read_shares(name: str) -> Shares:
     """Columns ``name``, ``part`` and ``whole``; refuses with its row what is no share."""
     names, parts, wholes = [], [], []
-    with _open(name) as file:
+    with open_text(name) as file:
         reader = csv.reader(file)
         header = [cell.strip().lower() for cell in _next(reader, name)]
         if missing := [each for each in ("name", "part", "whole") if each not in header]:
             raise Refusal(f"{name}: thiếu cột {', '.join(missing)}.", f"{name}: no column {', '.join(missing)}.")
         at = [header.index(each) for each in ("name", "part", "whole")]
-        for number, row in enumerate(_rows(reader, name), start=2):
+        for number, row in enumerate(rows_of(reader, name), start=2):
             if not row:
                 continue
             if len(row) <= max(at):
                 raise Refusal(f"{name}, dòng {number}: thiếu ô.", f"{name}, row {number}: cells are missing.")
-            part, whole = (_count(row[place], name, number, header[place], True) for place in at[1:])
+            part, whole = (count_of(row[place], name, number, header[place], True) for place in at[1:])
             if math.isnan(part) or math.isnan(whole) or part > whole:
                 raise Refusal(
                     f"{name}, dòng {number}: cần part từ 0 đến whole.",
@@ -121,7 +121,7 @@ _AXES = (("x", "y"), ("lon", "lat"), ("longitude", "latitude"), ("lng", "lat"))
 
 def read_coords(name: str) -> Coords:
     """Columns ``x`` and ``y`` (or ``lon``, ``lat``) and, where places are named, ``place``; refuses with row and column what is no number."""
-    with _open(name) as file:
+    with open_text(name) as file:
         reader = csv.reader(file)
         header = [cell.strip().lower() for cell in _next(reader, name)]
         axes = next((pair for pair in _AXES if set(pair) <= set(header)), None)
@@ -133,7 +133,7 @@ def read_coords(name: str) -> Coords:
         named = next((header.index(one) for one in _NAME if one in header), None)
         names: dict[str, int] = {}
         rows = []
-        for number, row in enumerate(_rows(reader, name), start=2):
+        for number, row in enumerate(rows_of(reader, name), start=2):
             if not row:
                 continue
             if len(row) != len(header):
@@ -193,7 +193,8 @@ def said(value: float) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
 
 
-def _open(name: str) -> IO[str]:
+def open_text(name: str) -> IO[str]:
+    """A file's text, gzip or not; refused where it cannot be read."""
     try:
         raw = Path(name).read_bytes()
         if raw[:2] == b"\x1f\x8b":
@@ -203,7 +204,8 @@ def _open(name: str) -> IO[str]:
         raise Refusal(f"Không đọc được {name}: {wrong}.", f"{name} cannot be read: {wrong}.") from wrong
 
 
-def _rows(reader: Iterable[list[str]], name: str) -> Iterable[list[str]]:
+def rows_of(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:
+    """The rows of a CSV file; refused where it is none."""
     try:
         yield from reader
     except csv.Error as wrong:
@@ -211,7 +213,7 @@ def _rows(reader: Iterable[list[str]], name: str) -> Iterable[list[str]]:
 
 
 def _next(reader: Iterable[list[str]], name: str) -> list[str]:
-    for row in _rows(reader, name):
+    for row in rows_of(reader, name):
         return row
     raise Refusal(f"{name} trống.", f"{name} is empty.")
 
@@ -223,7 +225,8 @@ def _number(cell: str) -> float | None:
         return None
 
 
-def _count(cell: str, name: str, row: int, column: str, whole: bool) -> float:
+def count_of(cell: str, name: str, row: int, column: str, whole: bool) -> float:
+    """A cell as a count, NaN where it says that it is not known; refused with row and column where it is none."""
     if cell.strip().lower() in _UNKNOWN:
         return math.nan
     value = _number(cell)

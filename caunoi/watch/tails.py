@@ -16,6 +16,8 @@ Floats = NDArray[np.float64]
 LEAST_DISPERSION = 1.0
 #: Places differ at least so much, as a share of their common mean squared: alike histories do not prove alike places.
 LEAST_SPREAD = 0.01
+#: Cases that stand for a past without any.
+UNSEEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def pooled(
     exposure = (known * usual[:-1, None]).sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = np.where(exposure > 0, total / exposure, np.nan)
-    common = total.sum() / max(exposure.sum(), 1e-12)
+    # What was never seen anywhere is rare, not impossible: as if half a case had come in all the past.
+    common = max(total.sum(), UNSEEN) / max(exposure.sum(), 1e-12)
     dispersion = _dispersion(past, known, mean, usual[:-1])
     shape, rate = _spread(mean, exposure, common, dispersion)
     # An over-dispersed count tells as much as one of its size divided by the dispersion.
@@ -66,7 +69,7 @@ def pooled(
     pvalue = nbinom.sf(count - 1, size, share)
     middle = pvalue - 0.5 * nbinom.pmf(count, size, share)
     upper = nbinom.isf(alpha, size, share)
-    nothing = ~judged | (common == 0)
+    nothing = ~judged | (not known.any())
     return Tails(
         expected,
         np.where(nothing, np.nan, pvalue),

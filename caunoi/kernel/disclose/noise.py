@@ -65,4 +65,4 @@ def _fitted(noisy: Counts, total: int) -> Counts:
     down = np.floor(near).astype(np.int64)
     left = total - int(down.sum())
     down[np.argsort(down - near, kind="stable")[:left]] += 1
-    return down
+    return np.asarray(down)

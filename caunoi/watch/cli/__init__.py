@@ -2,10 +2,10 @@
 
 from caunoi.kernel.command_line import CommandLine
 
-from . import detecting, grouping, intervals, routing, scanning
+from . import counting, detecting, grouping, intervals, routing, scanning
 
 
 def add(line: CommandLine) -> None:
     """Add the room's commands."""
-    for part in (detecting, intervals, scanning, grouping, routing):
+    for part in (counting, detecting, intervals, scanning, grouping, routing):
         part.add(line)

@@ -23,6 +23,12 @@ def add(line: CommandLine) -> None:
         "Tìm tuần có số đếm cao bất thường trong nhiều chuỗi số",
         "Find weeks whose count is unusually high, in many series",
         _detect,
+        examples=[
+            "--counts so-dem.csv",
+            "--counts so-dem.csv.gz --setting original --years-back 3 --weeks 313:320 --out ket-qua.csv",
+            "--counts so-dem.csv --method ears-c2 --alpha 0.001",
+            "--counts so-dem.csv --method two-looks --weeks 300:312",
+        ],
     )
     parser.add_argument(
         "--counts",
@@ -30,10 +36,18 @@ def add(line: CommandLine) -> None:
         metavar="FILE.csv",
         help="mỗi cột một chuỗi, mỗi dòng một tuần (.gz được) · a column a series, a row a week",
     )
-    parser.add_argument("--method", default="farrington", choices=["farrington", *_others()])
-    parser.add_argument("--setting", default="improved", choices=_SETTINGS, help="chỉ cho farrington · farrington only")
-    parser.add_argument("--years-back", type=int, help="số năm so sánh · years compared with (5)")
-    parser.add_argument("--alpha", type=float, help="mức ý nghĩa · level (farrington 0.01)")
+    parser.add_argument(
+        "--method", default="farrington", choices=["farrington", *_others()], metavar="METHOD",
+        help=f"farrington, {', '.join(_others())} (farrington)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--setting",
+        default="improved",
+        choices=_SETTINGS,
+        help="chỉ cho farrington, two-looks · farrington and two-looks only",
+    )
+    parser.add_argument("--years-back", type=int, metavar="N", help="số năm so sánh · years compared with (5)")
+    parser.add_argument("--alpha", type=float, metavar="A", help="mức ý nghĩa · level (farrington 0.01)")
     parser.add_argument("--weeks", metavar="K1:K2", help="các tuần cần xét, đếm từ 1 · weeks to judge, from 1")
     parser.add_argument(
         "--mode",
@@ -159,7 +173,34 @@ def _building(name: str, **more: Any) -> Callable[..., Iterator[tuple[Any, ...]]
     return _bounds(judge)
 
 
+def _two_looks(values: Any, weeks: list[int] | None, args: argparse.Namespace) -> Iterator[tuple[Any, ...]]:
+    import numpy as np
+
+    from ..detect.design import SETTINGS
+    from ..detect.looks import two_looks
+
+    setting = SETTINGS[args.setting]
+    if args.years_back is not None:
+        setting = replace(setting, years_back=args.years_back)
+    wanted = weeks or list(range(setting.first_week, len(values) + 1))
+    if not wanted:
+        raise ValueError(
+            f"cần ít nhất {setting.first_week} tuần, tệp có {len(values)} · at least {setting.first_week} weeks are needed, the file has {len(values)}"
+        )
+    # The week before the first is judged too, so that the first has both looks.
+    more = [wanted[0] - 1, *wanted] if wanted[0] > setting.first_week else wanted
+    found = two_looks(values, weeks=np.asarray(more), setting=setting, alpha=0.01 if args.alpha is None else args.alpha)
+    nothing = float("nan")
+    for row, week in list(enumerate(more))[len(more) - len(wanted) :]:
+        for column in range(values.shape[1]):
+            yield (
+                week, column + 1, float(values[week - 1, column]), nothing, float(found.expected[row, column]), float(found.phi[row, column]),
+                nothing, float(found.chance[row, column]), int(found.alarm[row, column]),
+            )  # fmt: skip
+
+
 _OTHERS: dict[str, Callable[..., Iterator[tuple[Any, ...]]]] = {
+    "two-looks": _two_looks,
     **{f"ears-{kind.lower()}": _moving("ears", kind) for kind in ("C1", "C2", "C3")},
     **{f"rki{kind}": _moving("rki", kind) for kind in (1, 2, 3)},
     **{f"bayes{kind}": _moving("bayes", kind) for kind in (1, 2, 3)},

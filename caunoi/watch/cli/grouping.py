@@ -16,6 +16,10 @@ def add(line: CommandLine) -> None:
         "Gom đơn trùng nhau và đơn cùng một vụ việc",
         "Find letters that are copies of each other, and letters about one cause",
         _group,
+        examples=[
+            "--letters don.jsonl --out gom.csv",
+            "--letters don.jsonl.gz",
+        ],
     )
     parser.add_argument(
         "--letters",

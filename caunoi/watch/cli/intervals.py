@@ -13,6 +13,11 @@ def add(line: CommandLine) -> None:
         "Khoảng tin cậy của tỷ lệ ở nhiều nơi, và thứ hạng trong chừng mực biết được",
         "Intervals of shares in many places, and ranks as far as they can be known",
         _intervals,
+        examples=[
+            "--shares ty-le.csv",
+            "--shares ty-le.csv --method jeffreys --level 0.9",
+            "--shares ty-le.csv --together --out xep-hang.csv",
+        ],
     )
     parser.add_argument(
         "--shares",
@@ -20,14 +25,19 @@ def add(line: CommandLine) -> None:
         metavar="FILE.csv",
         help="cột name, part, whole (.gz được) · columns name, part, whole",
     )
-    parser.add_argument("--method", default="wilson", choices=sorted(_INTERVALS))
-    parser.add_argument("--level", type=float, default=0.95, help="mức tin cậy · level (0.95)")
+    parser.add_argument(
+        "--method", default="wilson", choices=sorted(_INTERVALS),
+        help="exact: Clopper và Pearson; wilson-cc: hiệu chỉnh liên tục (wilson) · exact: Clopper and Pearson; -cc: corrected for continuity",
+    )  # fmt: skip
+    parser.add_argument("--level", type=float, default=0.95, metavar="L", help="mức tin cậy · level (0.95)")
     parser.add_argument(
         "--together",
         action="store_true",
         help="thêm tỷ lệ co về mức chung và thứ hạng · add shares drawn together and ranks",
     )
-    parser.add_argument("--seed", type=int, default=1, help="hạt giống khi xếp hạng · seed of the ranks (1)")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="hạt giống khi xếp hạng · seed of the ranks (1)"
+    )
     parser.add_argument("--out", metavar="FILE", help="mặc định: ra màn hình · default: standard output")
 
 

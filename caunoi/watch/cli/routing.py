@@ -25,6 +25,10 @@ def add(line: CommandLine) -> None:
         "Học cách chuyển đơn từ các đơn đã có nhãn, thử trên phần giữ lại",
         "Learn where letters go from labelled ones, and try it on some held back",
         _train,
+        examples=[
+            "--letters da-gan-nhan.jsonl --out mo-hinh.npz",
+            "--letters da-gan-nhan.jsonl --rules luat.toml --against mo-hinh.npz --out mo-hinh-moi.npz",
+        ],
     )
     parser.add_argument(
         "--letters", required=True, metavar="FILE.jsonl", help='mỗi dòng {"text", "label"} (.gz được) · a line a letter'
@@ -38,17 +42,22 @@ def add(line: CommandLine) -> None:
         metavar="MODEL",
         help="mô hình đang dùng: chỉ ghi mô hình mới nếu không kém hơn · the model in use: write only if not worse",
     )
-    parser.add_argument("--seed", type=int, default=1, help="hạt giống khi chia (1) · seed of the split")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="hạt giống khi chia (1) · seed of the split")
     parser.add_argument(
-        "--level", type=float, default=0.9, help="mức bao phủ của mỗi nhãn (0.9) · coverage of each label"
+        "--level", type=float, default=0.9, metavar="L", help="mức bao phủ của mỗi nhãn (0.9) · coverage of each label"
     )
     parser = line.command(
         "watch route apply",
         "Đề xuất nơi nhận cho từng đơn; chưa chắc thì để người quyết định",
         "Propose where each letter goes; where in doubt a person decides",
         _apply,
+        examples=[
+            "--model mo-hinh.npz --letters don.jsonl --out chuyen.csv",
+        ],
     )
-    parser.add_argument("--model", required=True, metavar="MODEL")
+    parser.add_argument(
+        "--model", required=True, metavar="MODEL", help="do watch route train ghi ra · written by watch route train"
+    )
     parser.add_argument(
         "--letters", required=True, metavar="FILE.jsonl", help='mỗi dòng {"id", "text"} (.gz được) · a line a letter'
     )

@@ -22,6 +22,10 @@ def add(line: CommandLine) -> None:
         "Tìm những nơi gần nhau cùng có số đếm cao bất thường trong các tuần cuối",
         "Find neighbouring places whose counts are unusually high over the last weeks",
         _scan,
+        examples=[
+            "--counts so-dem.csv --coords toa-do.csv --baselines muc-nen.csv --k 10 --out cum.csv",
+            "--counts so-dem.csv --coords toa-do.csv --method permutation --weeks 8 --replicates 999 --top 20 --names",
+        ],
     )
     parser.add_argument(
         "--counts",
@@ -45,13 +49,20 @@ def add(line: CommandLine) -> None:
         metavar="FILE.csv",
         help="dân số thay cho số mong đợi: một dòng, hoặc mỗi tuần một dòng · people instead of baselines: one row, or one a week",
     )
-    parser.add_argument("--method", default="eb-poisson", choices=_METHODS)
+    parser.add_argument(
+        "--method", default="eb-poisson", choices=_METHODS,
+        help="so với số mong đợi (eb), với phần của mình (pb), hoặc chỉ với tổng hàng cột (permutation) · against what was expected, in proportion, or the margins alone",
+    )  # fmt: skip
     parser.add_argument(
         "--k", type=int, default=10, metavar="N", help="số nơi gần nhất, kể cả chính nơi đó · nearest places (10)"
     )
     parser.add_argument("--weeks", type=int, metavar="N", help="chỉ xét N tuần cuối · only the last N weeks")
     parser.add_argument(
-        "--theta", type=float, default=1.0, help="chỉ eb-negbin: phương sai m + m²/theta · variance m + m²/theta (1)"
+        "--theta",
+        type=float,
+        default=1.0,
+        metavar="T",
+        help="chỉ eb-negbin: phương sai m + m²/theta · variance m + m²/theta (1)",
     )
     parser.add_argument(
         "--kind",
@@ -72,7 +83,7 @@ def add(line: CommandLine) -> None:
         metavar="N",
         help="số lần mô phỏng để có thêm cột mc_pvalue, gumbel_pvalue · draws, for p-values (0)",
     )
-    parser.add_argument("--seed", type=int, default=1, help="hạt giống (1) · seed")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="hạt giống (1) · seed")
     parser.add_argument("--top", type=int, metavar="N", help="chỉ ghi N cửa sổ cao nhất · only the N highest windows")
     parser.add_argument(
         "--names",

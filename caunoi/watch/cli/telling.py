@@ -34,10 +34,12 @@ class Bar:
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
-    """A kernel's ``ValueError("vi · en")`` becomes a refusal in both languages."""
+def refusing(where: str = "") -> Iterator[None]:
+    """A kernel's ``ValueError("vi · en")`` becomes a refusal in both languages, said of a file where it is about one."""
     try:
         yield
     except ValueError as wrong:
         vi, _, en = str(wrong).partition(" · ")
+        if where:
+            raise Refusal(f"{where}: {vi}.", f"{where}: {en or vi}.") from wrong
         raise Refusal(vi[:1].upper() + vi[1:] + ".", (en or vi)[:1].upper() + (en or vi)[1:] + ".") from wrong

@@ -101,24 +101,26 @@ def classes(starts: Sequence[date], off: ArrayLike) -> NDArray[np.int64]:
 
 
 def usual(
-    starts: Sequence[date], totals: ArrayLike, worked: ArrayLike, off: ArrayLike, *, rest: float | None = None
-) -> Usual:
+    starts: Sequence[date], totals: ArrayLike, worked: ArrayLike, off: ArrayLike, *, rest: float | None = None, tet: bool = True
+) -> Usual:  # fmt: skip
     """What is usual of each week of a table, the last one (which is judged) from the weeks before it alone.
 
-    ``totals`` (weeks,) all cases together, NaN where not known; ``worked`` and ``off`` (weeks,) days of each.
+    ``totals`` (weeks,) all cases together, NaN where not known; ``worked`` and ``off`` (weeks,) days of each; ``tet`` whether Tết is kept there.
     """
     counts = np.asarray(totals, dtype=float)
     days, free = np.asarray(worked, dtype=float), np.asarray(off, dtype=float)
     if not len(starts) == len(counts) == len(days) == len(free):
         raise ValueError("các bảng không cùng cỡ · tables of different sizes")
-    near = offsets(starts)
+    near = offsets(starts) if tet else np.full(len(starts), np.nan)
     past = np.isfinite(counts) & (np.arange(len(counts)) < len(counts) - 1)
     worth = rest if rest is not None else _rest(counts, days, free, near, past)
     full = np.maximum(days + worth * free, 0.05) / (5 + 2 * worth)
     level = _level(np.where(past, counts, np.nan) / full, np.isnan(near))
-    tet, doubt = _tet(counts, full * level, near, past)
-    share = full * level * tet
-    return Usual(share / share.mean(), doubt, classes(starts, free), worth)
+    times, doubt = _tet(counts, full * level, near, past)
+    share = full * level * times
+    return Usual(
+        share / share.mean(), doubt, classes(starts, free) if tet else np.zeros(len(starts), dtype=np.int64), worth
+    )
 
 
 def _level(rates: Floats, plain: NDArray[np.bool_]) -> Floats:
@@ -127,18 +129,18 @@ def _level(rates: Floats, plain: NDArray[np.bool_]) -> Floats:
     if not np.isfinite(told).any():
         told = rates
     last = len(rates) - 1
-    whole = np.nanmean(told) if np.isfinite(told).any() else 1.0
-    smooth = np.empty(len(rates))
-    for week in range(len(rates)):
-        reach = SMOOTH
-        # The judged week has no weeks after it: as many before it. Tết widens the span until it holds enough.
-        while True:
-            low = max(0, week - reach if week < last else last - 2 * reach)
-            part = told[low : min(last, week + reach + 1)]
-            if np.isfinite(part).sum() >= SMOOTH or reach > 3 * SMOOTH:
-                break
-            reach += 1
-        smooth[week] = np.nanmean(part) if np.isfinite(part).any() else whole
+    known = np.isfinite(told)
+    whole = float(told[known].mean()) if known.any() else 1.0
+    sums, number = (np.concatenate([[0.0], np.cumsum(each)]) for each in (np.where(known, told, 0.0), known))
+    weeks, smooth, open_ = np.arange(len(rates)), np.full(len(rates), whole), np.ones(len(rates), dtype=np.bool_)
+    # The judged week has no weeks after it: as many before it. Tết widens the span until it holds enough.
+    for reach in range(SMOOTH, 3 * SMOOTH + 2):
+        low = np.maximum(np.where(weeks < last, weeks - reach, last - 2 * reach), 0)
+        high = np.minimum(np.where(weeks < last, weeks + reach + 1, last), last)
+        inside = number[high] - number[low]
+        fill = open_ & (inside >= (SMOOTH if reach <= 3 * SMOOTH else 1))
+        smooth[fill] = (sums[high] - sums[low])[fill] / inside[fill]
+        open_ &= ~fill
     # Few letters say little about the season: one before them keeps an empty week from being the rule.
     return np.asarray((smooth + 1) / (smooth.mean() + 1), dtype=float)
 

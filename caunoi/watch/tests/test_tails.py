@@ -68,12 +68,18 @@ def test_of_alarms_on_a_sparse_grid_few_are_false_and_more_are_found_than_by_sin
     assert found.sum() > 20
 
 
+def test_what_never_came_before_is_an_alarm_where_several_come_and_none_elsewhere():
+    new = pooled(np.zeros((60, 50)), np.r_[6.0, np.zeros(49)])
+
+    assert discoveries(new.middle)[0].tolist() == [True] + [False] * 49
+
+
 def test_nothing_ever_and_unknown_weeks_raise_no_alarm():
     never = pooled(np.zeros((60, 5)), np.zeros(5))
     unknown = pooled(np.full((60, 3), np.nan), np.array([1.0, 2.0, np.nan]))
     few = np.array([[0.0, 1], [np.nan, 0], [0, 2]])
 
-    assert np.isnan(never.pvalue).all()
+    assert (never.pvalue == 1).all()
     assert np.isnan(unknown.pvalue).all()
     assert not discoveries(never.pvalue)[0].any()
     assert np.isfinite(pooled(few, np.array([3.0, 3.0])).pvalue).all()
