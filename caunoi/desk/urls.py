@@ -4,6 +4,7 @@ from django.urls import path
 
 from .accounts.urls import urlpatterns as accounts
 from .finding import views as finding
+from .guide.urls import urlpatterns as guides
 from .views import opendata, public, today
 
 app_name = "desk"
@@ -18,4 +19,5 @@ urlpatterns = [
     path("du-lieu/<slug:code>.<slug:how>", opendata.download, name="dataset-file"),
     path("can-bo/", today.today, name="today"),
     *accounts,
+    *guides,
 ]
