@@ -54,10 +54,14 @@ def body(guide: Guide, today: date) -> tuple[SafeString, list[Section]]:
 
 
 def search(words: str, today: date) -> list[Found]:
-    """Guides that hold every word, those with the words in a title or heading first."""
-    wanted = fold(words[:LONGEST]).split()
-    if not wanted:
+    """Guides that hold the words together, or where none does every word of them; titles and headings first."""
+    folded = " ".join(re.findall(r"\w+", fold(words[:LONGEST])))
+    if not folded:
         return []
+    return _ranked([folded], today) or _ranked(folded.split(), today)
+
+
+def _ranked(wanted: list[str], today: date) -> list[Found]:
     found = [(rank, each) for guide in GUIDES for rank, each in [_look(guide, wanted, today)] if rank]
     return [each for _rank, each in sorted(found, key=lambda pair: -pair[0])]
 
