@@ -28,6 +28,7 @@ class Config(AppConfig):
         desk.add("Hướng dẫn", "Guides", "desk:guides", icon="book", order=95, group=("Trợ giúp", "Help"))
         told.offer("desk:guide", {page: each.slug for each in GUIDES for page in each.pages}, TOPICS)
         administration = ("Quản trị", "Administration")
+        desk.add("Bắt đầu", "First steps", "desk:begin", icon="flag", order=79, group=administration, may=_sets_up)
         desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=administration)
         desk.add("Thẩm quyền", "Competence", "places:competence", icon="shield", order=81, group=administration)
         desk.add("Thôn, tổ dân phố", "Residential groups", "places:units", icon="home", order=82, group=administration)
@@ -40,6 +41,15 @@ class Config(AppConfig):
             group=administration,
             may=_administers,
         )
+
+
+def _sets_up(request: Any) -> bool:
+    """Whether the reader administers or heads a body."""
+    from caunoi.access.doors import holds
+
+    from .begin.views import SETTING_UP
+
+    return holds(request, *SETTING_UP)
 
 
 def _administers(request: Any) -> bool:
