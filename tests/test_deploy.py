@@ -4,12 +4,10 @@ import argparse
 import re
 import tomllib
 from configparser import ConfigParser
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
-from caunoi.kernel.command_line import CommandLine
-from caunoi.site.cli import ROOMS
+from caunoi.site import operations
+from caunoi.site.cli import ROOMS, _line
 
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOY, DOCS = ROOT / "deploy", ROOT / "docs" / "how-to"
@@ -35,11 +33,8 @@ def commands():
             found[(*path, name)] = {flag for act in inner._actions for flag in act.option_strings}
             walk(inner, (*path, name))
 
-    line = CommandLine()
-    for room in ROOMS:
-        if find_spec(f"caunoi.{room}.cli"):
-            import_module(f"caunoi.{room}.cli").add(line)
-    import_module("caunoi.site.operations").add(line)
+    line = _line(ROOMS)
+    operations.add(line)
     walk(line.parser, ())
     return found
 
@@ -56,7 +51,11 @@ def test_every_variable_named_is_one_the_program_reads_and_the_table_is_complete
     assert sorted(known - table - INNER) == []
 
 
-NAMING = [*sorted(DEPLOY.glob("*.service")), *sorted(DOCS.glob("*.md")), *sorted((ROOT / "caunoi/desk/templates/desk/guide").rglob("*.html"))]
+NAMING = [
+    *sorted(DEPLOY.glob("*.service")),
+    *sorted(DOCS.glob("*.md")),
+    *sorted((ROOT / "caunoi/desk/templates/desk/guide").rglob("*.html")),
+]
 
 
 def test_every_command_named_exists_with_its_options():
@@ -70,7 +69,11 @@ def test_every_command_named_exists_with_its_options():
             for name in names:
                 command = (group, name) if name else (group,)
                 flags = re.findall(r"--[a-z-]+", said) if len(names) == 1 else []
-                if command not in known or (below and not rest) or [flag for flag in flags if flag not in known[command]]:
+                if (
+                    command not in known
+                    or (below and not rest)
+                    or [flag for flag in flags if flag not in known[command]]
+                ):
                     wrong.append(f"{path.name}: caunoi {said}")
 
     assert wrong == []

@@ -92,10 +92,10 @@ class Told:
     def __init__(self) -> None:
         self._guide = ""
         self._pages: dict[str, str] = {}
-        self._topics: dict[str, tuple[str, str]] = {}
+        self._topics: dict[str, tuple[str, str, str, str]] = {}
 
-    def offer(self, guide: str, pages: dict[str, str], topics: dict[str, tuple[str, str]]) -> None:
-        """Guides at the named address ``guide``: for pages under named addresses, and for topics as (guide, heading)."""
+    def offer(self, guide: str, pages: dict[str, str], topics: dict[str, tuple[str, str, str, str]]) -> None:
+        """Guides at the named address ``guide``: for pages under named addresses, and for topics as (guide, heading, vi, en)."""
         self._guide, self._pages, self._topics = guide, pages, topics
 
     def beside(self, request: Any) -> str:
@@ -104,12 +104,13 @@ class Told:
         fitting = [(href, slug) for href, slug in known if href and _leads_to(href, request)]
         return reverse(self._guide, args=[max(fitting, key=lambda each: len(each[0]))[1]]) if fitting else ""
 
-    def on(self, topic: str) -> str:
-        """The address where a topic is explained; empty where no guide does."""
+    def on(self, topic: str) -> tuple[str, str]:
+        """The address where a topic is explained and what the link says; both empty where no guide does."""
         if topic not in self._topics:
-            return ""
-        slug, heading = self._topics[topic]
-        return f"{reverse(self._guide, args=[slug])}#{heading}"
+            return "", ""
+        slug, heading, vi, en = self._topics[topic]
+        english = (get_language() or "vi").startswith("en")
+        return f"{reverse(self._guide, args=[slug])}#{heading}", en if english else vi
 
 
 def _address(page: str) -> str:

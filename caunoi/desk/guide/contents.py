@@ -157,14 +157,14 @@ GUIDES = (
     ),
 )  # fmt: skip
 
-#: Places in the guides that difficult forms of the rooms lead to: the word a form says, the guide, the heading's number there.
+#: Places in the guides that difficult forms of the rooms lead to: the topic, the guide, its heading, what the link says.
 TOPICS = {
-    "household-share": ("to-truong", "ty-le"),
-    "own-office": ("xu-ly", "xung-dot"),
-    "sealed-identity": ("xu-ly", "danh-tinh"),
-    "petitioner-rights": ("nguoi-dan", "ai-doc"),
-    "household-code": ("ho-gia-dinh", "mat-ma"),
-    "roles": ("quan-tri", "vai-tro"),
+    "household-share": ("to-truong", "ty-le", "Tỷ lệ thông qua tính thế nào?", "How is the share counted?"),
+    "own-office": ("xu-ly", "xung-dot", "Đơn nêu cơ quan mình thì làm gì?", "What if the letter is about us?"),
+    "sealed-identity": ("xu-ly", "danh-tinh", "Danh tính niêm phong là gì?", "What is the sealed identity?"),
+    "petitioner-rights": ("nguoi-dan", "ai-doc", "Ai đọc được gì?", "Who can read what?"),
+    "household-code": ("ho-gia-dinh", "mat-ma", "Mất mã, phiếu không được tính?", "Code lost, vote not counted?"),
+    "roles": ("quan-tri", "vai-tro", "Vai trò nào cho ai?", "Which role for whom?"),
 }
 
 

@@ -99,13 +99,17 @@ def test_a_closed_account_signs_in_no_more_until_it_is_reopened(run, town, clien
 @pytest.fixture
 def page(client, town, noon, at_noon):
     with as_system():
-        grant_role(person=town.head, role=Role.ADMINISTRATOR, body=town.committee, since=noon.date(), by="system", at=noon)
+        grant_role(
+            person=town.head, role=Role.ADMINISTRATOR, body=town.committee, since=noon.date(), by="system", at=noon
+        )
     client.force_login(town.head)
     return client
 
 
 def steps(page):
-    return {step.title: step for chapter in page.get(reverse("desk:begin")).context["chapters"] for step in chapter.steps}
+    return {
+        step.title: step for chapter in page.get(reverse("desk:begin")).context["chapters"] for step in chapter.steps
+    }
 
 
 def test_steps_are_read_from_the_records(page, town):
@@ -133,7 +137,9 @@ def test_the_leaders_of_a_new_group_get_their_desk_from_the_communes_administrat
     assert steps(page)["Giao tài khoản cho trưởng thôn, tổ trưởng"].done
 
 
-def test_the_page_of_first_steps_asks_the_database_a_constant_number_of_times(page, town, django_assert_max_num_queries):
+def test_the_page_of_first_steps_asks_the_database_a_constant_number_of_times(
+    page, town, django_assert_max_num_queries
+):
     page.get(reverse("desk:begin"))
     for name in "123":
         made = {"kind": "street_group", "name": name, "since": "19/11/2026", "households": "10"}
@@ -175,7 +181,9 @@ def test_accounts_of_others_and_ones_own_are_not_ones_to_take_over(page, town, w
 
 def test_somebody_with_a_role_above_keeps_their_account_from_the_communes_administrator(page, town, noon):
     with as_system():
-        grant_role(person=town.city_head, role=Role.DEPUTY, body=town.committee, since=noon.date(), by="system", at=noon)
+        grant_role(
+            person=town.city_head, role=Role.DEPUTY, body=town.committee, since=noon.date(), by="system", at=noon
+        )
 
     answer = page.get(reverse("desk:account", args=[town.city_head.pk]))
     assert answer.status_code == 200

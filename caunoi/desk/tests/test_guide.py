@@ -8,6 +8,7 @@ import pytest
 from django.template import engines
 from django.urls import resolve, reverse
 from django.utils import translation
+from playwright.sync_api import expect
 
 from caunoi.desk.guide import names
 from caunoi.desk.guide.contents import GUIDES, TOPICS, guide_of
@@ -15,6 +16,7 @@ from caunoi.desk.guide.reading import body, search
 from caunoi.kernel.words import language
 from caunoi.law.queries import in_force, texts_of
 from caunoi.ui.navigation import desk, told
+from tests.browsing import PHONE, Looks
 from tests.stage import NOON
 
 ROOT = Path(__file__).resolve().parents[1] / "templates" / "desk" / "guide"
@@ -77,10 +79,12 @@ def test_a_guide_reads_through(guide, spoken, db):
 
 def test_every_topic_of_a_difficult_form_has_its_heading(db):
     for spoken in LANGUAGES:
-        for slug, heading in TOPICS.values():
+        for slug, heading, *_said in TOPICS.values():
             assert heading in [each.id for each in drawn(guide_of(slug), spoken)[1]], (spoken, slug, heading)
-    assert told.on("household-share") == f"{reverse('desk:guide', args=['to-truong'])}#ty-le"
-    assert told.on("nothing") == ""
+    assert told.on("household-share") == ("/huong-dan/to-truong/#ty-le", "Tỷ lệ thông qua tính thế nào?")
+    assert told.on("nothing") == ("", "")
+    rooms = " ".join(path.read_text("utf-8") for path in ROOT.parents[3].glob("*/templates/**/*.html"))
+    assert set(re.findall(r'help_on "([^"]+)"', rooms)) == set(TOPICS)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -171,9 +175,22 @@ def test_the_guide_stands_beside_the_officers_page(rf):
 
     assert sorted(known - set(beside) - {"desk:guides"}) == []
     for page, slug in beside.items():
-        if page == "desk:begin" and page not in known:
-            continue
         request = rf.get(reverse(page))
         assert told.beside(request) == reverse("desk:guide", args=[slug]), page
     assert told.beside(rf.get("/can-bo/don/nhan/khong-co/")) == reverse("desk:guide", args=["tiep-nhan"])
     assert told.beside(rf.get("/")) == ""
+
+
+@pytest.mark.browser
+def test_the_guides_are_accessible_on_a_phone(browser, site):
+    looks, page = Looks(), browser.new_context(**PHONE, base_url=site).new_page()
+    page.goto("/huong-dan/")
+    looks.at(page)
+    page.goto("/huong-dan/tiep-nhan/")
+    page.locator("summary", has_text="Trong trang này").click()
+    expect(page.locator(".guide-parts").get_by_role("link", name="Mỗi ngày", exact=True)).to_be_visible()
+    looks.at(page)
+    page.emulate_media(color_scheme="dark")
+    looks.at(page)
+
+    assert looks.faults == ({}, [])

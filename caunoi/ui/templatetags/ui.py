@@ -112,10 +112,10 @@ def _errors_of(form: Any) -> Iterator[dict[str, str]]:
 
 
 @register.simple_tag
-def help_on(topic: str, text: str = "") -> SafeString:
+def help_on(topic: str) -> SafeString:
     """The way to where a difficult thing is explained; nothing where no guide explains it."""
-    href = navigation.told.on(topic)
-    return _drawn("help_on", href=href, text=text or _("Hướng dẫn")) if href else SafeString()
+    href, text = navigation.told.on(topic)
+    return _drawn("help_on", href=href, text=text) if href else SafeString()
 
 
 # Nút
