@@ -10,8 +10,9 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         """Rooms that lie below the menus are entered into them here."""
+        from caunoi.desk.guide.contents import GUIDES, TOPICS
         from caunoi.ui.front import front
-        from caunoi.ui.navigation import desk, public
+        from caunoi.ui.navigation import desk, public, told
 
         public.add("Gửi đơn", "Send a petition", "voice:start", icon="megaphone", order=10)
         public.add("Tra cứu", "Follow", "voice:follow", icon="search", order=20)
@@ -23,6 +24,9 @@ class Config(AppConfig):
         public.add("Dữ liệu mở", "Open data", "desk:open-data", icon="download", order=75, foot=True)
         front.offer_account("voice", "Đơn của người dân", "Residents' petitions", _petitions)
         desk.add("Tìm kiếm", "Search", "desk:officer-search", icon="search", order=12, group=("Việc", "Work"))
+        public.add("Hướng dẫn", "Guides", "desk:guides", icon="book", order=85, foot=True)
+        desk.add("Hướng dẫn", "Guides", "desk:guides", icon="book", order=95, group=("Trợ giúp", "Help"))
+        told.offer("desk:guide", {page: each.slug for each in GUIDES for page in each.pages}, TOPICS)
         administration = ("Quản trị", "Administration")
         desk.add("Bắt đầu", "First steps", "desk:begin", icon="flag", order=79, group=administration, may=_sets_up)
         desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=administration)

@@ -5,6 +5,7 @@ from django.urls import path
 from .accounts.urls import urlpatterns as accounts
 from .begin.views import begin
 from .finding import views as finding
+from .guide.urls import urlpatterns as guides
 from .views import opendata, public, today
 
 app_name = "desk"
@@ -20,4 +21,5 @@ urlpatterns = [
     path("can-bo/", today.today, name="today"),
     path("can-bo/bat-dau/", begin, name="begin"),
     *accounts,
+    *guides,
 ]

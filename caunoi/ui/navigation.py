@@ -41,9 +41,13 @@ class Menu:
         """Add or replace the entry that leads to the named address ``url``."""
         self._entries[url] = Entry(vi, en, url, **more)
 
+    def entries(self) -> list[Entry]:
+        """Every entry, in order, whoever may see it."""
+        return sorted(self._entries.values(), key=lambda entry: entry.order)
+
     def links(self, request: Any) -> list[dict[str, Any]]:
         """The entries this reader sees, with the one they are at marked."""
-        entries = sorted(self._entries.values(), key=lambda entry: entry.order)
+        entries = self.entries()
         if request is not None:
             for when, only in self._narrow.values():
                 entries = [entry for entry in entries if entry.url in only] if when(request) else entries
@@ -82,7 +86,43 @@ def _leads_to(href: str, request: Any) -> bool:
     return path == href or (href != "/" and path.startswith(href))
 
 
+class Told:
+    """Which guide stands beside a page, and where a difficult form is explained; an upper floor offers both."""
+
+    def __init__(self) -> None:
+        self._guide = ""
+        self._pages: dict[str, str] = {}
+        self._topics: dict[str, tuple[str, str, str, str]] = {}
+
+    def offer(self, guide: str, pages: dict[str, str], topics: dict[str, tuple[str, str, str, str]]) -> None:
+        """Guides at the named address ``guide``: for pages under named addresses, and for topics as (guide, heading, vi, en)."""
+        self._guide, self._pages, self._topics = guide, pages, topics
+
+    def beside(self, request: Any) -> str:
+        """The address of the guide for the page being read; empty where none fits."""
+        known = [(_address(page), slug) for page, slug in self._pages.items()]
+        fitting = [(href, slug) for href, slug in known if href and _leads_to(href, request)]
+        return reverse(self._guide, args=[max(fitting, key=lambda each: len(each[0]))[1]]) if fitting else ""
+
+    def on(self, topic: str) -> tuple[str, str]:
+        """The address where a topic is explained and what the link says; both empty where no guide does."""
+        if topic not in self._topics:
+            return "", ""
+        slug, heading, vi, en = self._topics[topic]
+        english = (get_language() or "vi").startswith("en")
+        return f"{reverse(self._guide, args=[slug])}#{heading}", en if english else vi
+
+
+def _address(page: str) -> str:
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""
+
+
 #: The public menu under the masthead.
 public = Menu()
 #: The officers' menu at the side.
 desk = Menu()
+#: The guides beside the pages.
+told = Told()

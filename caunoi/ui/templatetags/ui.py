@@ -50,6 +50,7 @@ def page_furniture(context: Context) -> dict[str, Any]:
         "here": request.get_full_path() if request else "/",
         "public": cache(lambda: navigation.public.links(request)),
         "desk": cache(lambda: navigation.desk.groups(request)),
+        "told": cache(lambda: navigation.told.beside(request)),
     }
 
 
@@ -117,6 +118,13 @@ def _errors_of(form: Any) -> Iterator[dict[str, str]]:
             target = f"{form[name].auto_id}_0"
         for message in messages:
             yield {"target": target, "text": message}
+
+
+@register.simple_tag
+def help_on(topic: str) -> SafeString:
+    """The way to where a difficult thing is explained; nothing where no guide explains it."""
+    href, text = navigation.told.on(topic)
+    return _drawn("help_on", href=href, text=text) if href else SafeString()
 
 
 # Nút
