@@ -73,6 +73,8 @@ STANDS_IN: dict[Role, tuple[Role, ...]] = {
 }
 
 #: A custom of the house, not of the law: a body that has said nothing for so many days is shown as silent.
+#: Duties that stand for a promise: a task made of it, whoever does it, is the same work once more.
+PROMISED = ("dialogue.promise", "followup.promised")
 DAYS_TO_ACKNOWLEDGE = 5
 DAYS_BETWEEN_REPORTS = 45
 DAYS_SOON = 7
