@@ -80,18 +80,15 @@ def judge_week(*, week: date, by: Actor, at: datetime) -> WatchedWeek | None:
 
 
 def _from_cells(cube: Cube) -> Iterable[_Seen]:
-    recent = cube.cells.shape[1]
-    usual = judging.seasons(cube.working[-recent:], cube.cells.sum(axis=(0, 2)))
-    for found in judging.cells(cube.cells, usual):
+    for found in judging.cells(cube.judged, cube.usual.last(cube.judged.shape[1])):
         place, topic = cube.places[found.at], cube.topics[found.group]
         values = _values(found, cube, (place.pk, topic)) | {"reporting": _reporting(cube, found)}
         yield _Seen(Sort.CELL, found.method, place, topic, _since(found, cube), values)
 
 
 def _from_levels(cube: Cube) -> Iterable[_Seen]:
-    usual = judging.seasons(cube.working, cube.levels[:, len(cube.topics) :: len(cube.topics) + 1].sum(axis=1))
     provinces = Place.objects.in_bulk(cube.provinces)
-    for found in judging.levels(cube.levels, usual):
+    for found in judging.levels(cube.levels, cube.usual):
         province, topic = cube.series_of(found.at)
         values = _values(found, cube, (province, topic))
         yield _Seen(Sort.LEVEL, found.method, provinces[province], topic, _since(found, cube), values)
