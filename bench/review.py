@@ -1,11 +1,15 @@
 """The half-year of a city of 168 communes with a million petitions: all figures and tables, from rows."""
 
-from datetime import date
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from .stage import figure, installation, million, milliseconds
+
+NOW = datetime(2026, 11, 20, 5, tzinfo=UTC)
 
 
 def run() -> list[dict]:
@@ -72,4 +76,32 @@ def run() -> list[dict]:
                 f"worst {worst / 1000:.2f} s; {len(queries)} statements; half-year 2026-H1",
             )
         )
+    return [*rows, *_papers(city)]
+
+
+def _papers(city: object) -> list[dict]:
+    """Seconds to draft the city's review whole, and to write what is signed, annexed and shown of it."""
+    from caunoi.access.context import as_system
+    from caunoi.review import papers
+    from caunoi.review.commands import draft_review
+    from caunoi.review.slides import pptx
+
+    with as_system():
+        started = time.perf_counter()
+        drafted = draft_review(body=city, period_code="2026-H1", by="system", at=NOW)
+        taken = time.perf_counter() - started
+    rows = [figure("drafting it, figures, tables, limitations and text kept", taken, "s", "once")]
+    for name, work in (
+        ("docx and pdf of the city's review", lambda: [papers.docx(drafted), papers.pdf(drafted)]),
+        ("its official tables as xlsx", lambda: [papers.workbook(drafted, each) for each in papers.editions()]),
+        ("its slides", lambda: [pptx(drafted)]),
+    ):
+        sizes: list[int] = []
+
+        def write(work: Callable[[], list[bytes]] = work, sizes: list[int] = sizes) -> None:
+            with as_system():
+                sizes[:] = [len(content) for content in work()]
+
+        middle, worst = milliseconds(write, 3)
+        rows.append(figure(name, middle / 1000, "s median of 3", f"worst {worst / 1000:.2f} s; bytes {sizes}"))
     return rows

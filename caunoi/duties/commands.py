@@ -35,7 +35,7 @@ def open_duty(
 ) -> Duty:  # fmt: skip
     """Start a duty: its last day from the law's rule, or the day a mandate or a period itself names (``due``, with its ``cite``).
 
-    One ``beside`` another duty of the same body is neither counted nor listed: the other one is.
+    One ``beside`` another duty is not counted, the other one is; it is listed where the other is another body's.
     """
     start = starts_on or localdate(at)
     duty = Duty(

@@ -16,7 +16,7 @@ class Duty(models.Model):
 
     ``due`` is the last legal day, ``raw_due`` the plainly counted one; ``pauses`` are pairs of ISO days (the second null
     while it lasts), ``extensions`` a list of {value, unit, rule, reason}. Place and province repeat the body's, for worklists.
-    ``beside`` is the duty of the same body this one only follows through (a promise that became a task): that one counts.
+    ``beside`` is the duty this one only follows through (a promise that became a task): that one counts, whoever owes it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from caunoi.access.context import as_system
 from caunoi.places.models import Body, Place
@@ -37,7 +37,10 @@ class Scope:
         return cls(province=place.pk) if place.is_province else cls(place=place.pk)
 
     def narrow(self, duties: QuerySet[Duty]) -> QuerySet[Duty]:
-        """Only the duties in the scope that count themselves."""
+        """Only the duties in the scope that count themselves; to bodies also what they do beside a duty of another's."""
+        if self.bodies:
+            own = Duty.objects.filter(pk=OuterRef("beside"), owed_by_id__in=self.bodies)
+            return duties.filter(Q(beside__isnull=True) | ~Exists(own), owed_by_id__in=self.bodies)
         duties = duties.filter(beside__isnull=True)
         if self.country:
             return duties
@@ -45,7 +48,7 @@ class Scope:
             return duties.filter(province_id=self.province)
         if self.place is not None:
             return duties.filter(place_id=self.place)
-        return duties.filter(owed_by_id__in=self.bodies)
+        return duties.none()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,16 @@ def duties_about(about: str) -> QuerySet[Duty]:
 
 def running_duty(about: str, body: Body) -> Duty | None:
     """The unsettled duty of a body about a thing that ends first."""
-    found = Duty.objects.filter(about=about, owed_by=body, settled_on__isnull=True, beside__isnull=True)
-    return found.order_by("due").first()
+    return _running(about).filter(owed_by=body).first()
+
+
+def running_under(about: str, rules: Sequence[str]) -> Duty | None:
+    """The unsettled duty about a thing under one of some rules that ends first, whoever owes it."""
+    return _running(about).filter(rule__in=rules).first()
+
+
+def _running(about: str) -> QuerySet[Duty]:
+    return Duty.objects.filter(about=about, settled_on__isnull=True, beside__isnull=True).order_by("due")
 
 
 def next_due(abouts: Sequence[str]) -> dict[str, Duty]:

@@ -13,6 +13,7 @@ from caunoi.identity.models import Person
 from caunoi.indicators.figures import Figure
 from caunoi.indicators.periods import WINDOWS, ReportPeriod, period
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import say
 from caunoi.law.queries import in_force
 from caunoi.law.rules import Rule
 from caunoi.places import queries as places
@@ -107,7 +108,7 @@ def rounds(bodies: Iterable[Body], today: date, *, most: int = 40) -> list[Round
         .order_by("-until", "line")[:most]
     )  # fmt: skip
     return [
-        Round(rules.lines()[row["line"]], row["period"], period(row["period"], on=today).vi, row["due"], row["to"], row["owed"], row["on_time"],
+        Round(rules.lines()[row["line"]], row["period"], _spoken(row["period"], today), row["due"], row["to"], row["owed"], row["on_time"],
               row["late"], row["overdue"], row["unverified"])
         for row in counted
     ]  # fmt: skip
@@ -187,6 +188,16 @@ def superiors(body: Body, on: date) -> list[Body]:
 def span_name(row: SectorReport) -> str:
     """What the span of a report is called: “tháng 10 năm 2026”; nothing for a quick one."""
     return "" if row.is_quick else period(row.period, on=row.until).vi
+
+
+def span_label(row: SectorReport) -> str:
+    """The same in the reader's language, for pages; papers are Vietnamese."""
+    return "" if row.is_quick else _spoken(row.period, row.until)
+
+
+def _spoken(code: str, on: date) -> str:
+    of = period(code, on=on)
+    return say(of.vi, of.en)
 
 
 def periods_of(line: Line, today: date) -> list[str]:

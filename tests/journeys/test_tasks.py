@@ -15,7 +15,9 @@ from caunoi.decide import queries as decide
 from caunoi.decide.words import Board as Seats
 from caunoi.dialogue.tests.conftest import announced, hall, live, promised  # noqa: F401
 from caunoi.duties.models import Duty
-from caunoi.duties.queries import Scope, counts, kept, running_duty
+from caunoi.duties.queries import Scope, counts, kept, running_duty, worklist
+from caunoi.duties.words import Pile
+from caunoi.mandate import commands as mandates
 from caunoi.mandate.models import Task
 from caunoi.review import commands as reviews
 from tests.letters import half_year, letters, moment  # noqa: F401
@@ -72,6 +74,35 @@ def test_a_promise_that_its_own_body_follows_as_a_task_counts_once(promised, mon
         task = Task.objects.get(source_ref=row.ref)
         assert Duty.objects.get(pk=task.duty_id).beside == running_duty(row.ref, row.body).pk
         assert (counts(whose, today=today), [each.fell_due for each in kept(whose, **span)]) == (listed, owed)
+
+
+def test_a_promise_whose_task_another_body_does_counts_once_and_stands_in_its_worklist(promised, monkeypatch):  # noqa: F811
+    monkeypatch.setattr("caunoi.journeys.views.localdate", lambda: NOON.date())
+    town, row, today = promised.town, promised.promise, NOON.date()
+    other, place = town.committee, Scope.of_place(row.body.place)
+    span = {"since": today, "until": row.due + timedelta(days=1)}
+
+    def told():
+        with as_system():
+            return counts(place, today=today), sum(each.fell_due for each in kept(place, **span))
+
+    before = told()
+    said = {"duty": row.what, "due": f"{row.due:%d/%m/%Y}", "why": "Lời hứa tại đối thoại"}
+    way = reverse("journeys:task", args=["dialogue.promise", str(row.pk)])
+    signed(town.head).post(way, {**said, "body": row.body.code})
+    with as_system():
+        task = Task.objects.get(source_ref=row.ref)
+        mandates.move(task_id=task.pk, body=other, reason="Ủy ban trực tiếp làm việc này.", by="system", at=NOON)
+        duty = Duty.objects.get(pk=Task.objects.get(pk=task.pk).duty_id)
+        lists = {
+            body.pk: [each.pk for pile in Pile for each in worklist(Scope.of_bodies(bodies), pile, today=today).rows]
+            for body, bodies in ((other, [other]), (row.body, [other, row.body]))
+        }
+
+    assert (duty.owed_by, duty.beside) == (other, running_duty(row.ref, row.body).pk)
+    assert told() == before
+    assert duty.pk in lists[other.pk]
+    assert duty.pk not in lists[row.body.pk]  # who works in both sees the promise alone
 
 
 def test_a_board_s_advice_becomes_a_task_of_an_office_of_the_body_it_was_given_to(board, town, speak):  # noqa: F811

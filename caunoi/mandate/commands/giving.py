@@ -12,7 +12,7 @@ from django.utils.timezone import localdate, now
 from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.duties.commands import open_duty
-from caunoi.duties.queries import running_duty
+from caunoi.duties.queries import running_duty, running_under
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
 from caunoi.mandate import queries, rules
@@ -176,14 +176,20 @@ def give(order: Order, origin: Origin, *, by: Actor, at: datetime) -> Task:
 
 
 def owe(task: Task, by: Actor, at: datetime) -> None:
-    """Open the duty of the task's body, to the day it is due; beside the one the body has about the record the task comes of."""
+    """Open the duty of the task's body, to the day it is due; beside the one that stands for the record the task comes of."""
     with as_system():
-        own = running_duty(task.source_ref, task.body) if task.source_ref else None
+        own = _stands_for(task) if task.source_ref else None
     duty = open_duty(
         rule=RULE, about=task.ref, owed_by=task.body, by=ref_of(by), at=at, due=task.due, subject=task.duty[:200],
-        owed_to=task.giver.code, cite=task.cite or (task.mandate.number if task.mandate else ""), beside=own.pk if own else None,
+        owed_to=task.giver.code, cite=task.cite or (task.mandate.number if task.mandate else ""), beside=own,
     )  # fmt: skip
     task.duty_id = duty.pk
+
+
+def _stands_for(task: Task) -> uuid.UUID | None:
+    """The duty the task only follows through: its body's own about the record, else the promise, whoever gave it."""
+    own = running_duty(task.source_ref, task.body) or running_under(task.source_ref, rules.PROMISED)
+    return own.pk if own else None
 
 
 def _must_fit(order: Order, origin: Origin, on: date) -> None:

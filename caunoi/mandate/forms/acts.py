@@ -27,7 +27,7 @@ class ActForm(Form):
                 )
                 for source, rows in offered
             ]
-            if not offered:
+            if not offered and not (self.is_bound and self.data.getlist("refs")):  # type: ignore[union-attr]
                 del self.fields["refs"]
 
     def arguments(self) -> dict[str, Any]:
@@ -39,6 +39,7 @@ def _records() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=_("Việc đã có trong hệ thống"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Chọn những việc cơ quan đã làm và hệ thống đã ghi; không phải gõ lại."),
+        error_messages={"invalid_choice": _("Một bản ghi đã chọn không còn hoặc không thuộc việc này. Hãy chọn lại rồi gửi.")},
     )  # fmt: skip
 
 

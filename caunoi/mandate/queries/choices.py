@@ -70,6 +70,12 @@ class Choices:
         if len(exact or found) == 1:
             return (exact or found)[0]
         if not found:
+            gone = places.ended_body(named, province=province, on=self.on)
+            if gone is not None and gone.until is not None:
+                raise Refusal(
+                    f"{gone.name} đã kết thúc hoạt động từ ngày {gone.until:%d/%m/%Y} (giải thể hoặc sáp nhập). Hãy chọn cơ quan kế tục.",
+                    f"{gone.name} ended on {gone.until:%d/%m/%Y} (dissolved or merged). Choose its successor.", field="named",
+                )  # fmt: skip
             raise Refusal(
                 f"Không thấy cơ quan nào tên “{named.strip()[:80]}” trong tỉnh, thành phố.",
                 f"No body named “{named.strip()[:80]}” here.", field="named",

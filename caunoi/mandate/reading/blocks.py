@@ -7,6 +7,8 @@ from enum import IntEnum
 from .shadow import Shadow
 
 _TERMINAL = re.compile(r"[.!?…;:]\W*$")
+#: A line broken before its number: a document wrapped by a PDF often breaks a day there.
+_WAITS_FOR_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|quý|số|điều|khoản)$", re.IGNORECASE)
 _MARKER = re.compile(
     r"""(?P<part>(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[ivx]+|[a-z]|\d+|nhất|hai|ba|tư|năm)\b\s*[.:\-–—]?\s*)
       |(?P<article>điều\s+\d+\s*[.:]\s*)
@@ -79,7 +81,8 @@ class Block:
 def blocks_of(shadow: Shadow) -> list[Block]:
     """The blocks of a text in order; ``shadow.norm`` is blank-joined where a paragraph was wrapped over lines."""
     lines = _lines(shadow.norm)
-    width = _wrap_width([end - start for start, end, _ in lines])
+    # A row of a table is as long as its cells, not as the page is wide.
+    width = _wrap_width([end - start for start, end, _ in lines if "\t" not in shadow.norm[start:end]])
     joined: list[list[int]] = []
     for start, end, gap in lines:
         if joined and not gap and _continues(shadow.norm, joined[-1], (start, end), width):
@@ -118,6 +121,8 @@ def _continues(norm: str, before: list[int], line: tuple[int, int], width: int) 
     head = norm[line[0] : line[0] + 40]
     if "\t" in last or "\t" in norm[line[0] : line[1]] or _MARKER.match(head):
         return False
+    if head[0].isdigit() and _WAITS_FOR_NUMBER.search(last[-12:]):
+        return True
     if head[0].islower() or head[0] in "),;":
         return not _TERMINAL.search(last) or (bool(width) and last[-1] not in ":;.")
     if not width or len(last) < 0.72 * width:

@@ -24,7 +24,7 @@ from .branching import (
 
 __all__ = [
     "BOOK", "DAYS_BEFORE_ASSIGNED",
-    "DAYS_BETWEEN_REPORTS", "DAYS_SOON", "DAYS_TO_ACKNOWLEDGE", "LEAST_DAYS", "STANDS_IN", "TASK_BOOK", "as_sentence",
+    "DAYS_BETWEEN_REPORTS", "DAYS_SOON", "DAYS_TO_ACKNOWLEDGE", "LEAST_DAYS", "PROMISED", "STANDS_IN", "TASK_BOOK", "as_sentence",
     "counted_due", "default_due", "must_be_as_seen", "must_be_decided", "must_be_open", "must_be_undecided", "must_differ", "must_exist", "must_follow",
     "must_have_reason", "must_have_rhythm", "must_have_words", "must_not_circle", "must_not_outlast", "must_not_precede",
     "must_reach_down", "must_stand_in", "next_due", "period_name", "rhythm_name", "share_of", "signal",
@@ -72,6 +72,8 @@ STANDS_IN: dict[Role, tuple[Role, ...]] = {
     Role.HANDLER: (Role.HANDLER, Role.HEAD, Role.DEPUTY, Role.MOBILISER, Role.SUPERVISOR),
 }
 
+#: Duties that stand for a promise: a task made of it, whoever does it, is the same work once more.
+PROMISED = ("dialogue.promise", "followup.promised")
 #: A custom of the house, not of the law: a body that has said nothing for so many days is shown as silent.
 DAYS_TO_ACKNOWLEDGE = 5
 DAYS_BETWEEN_REPORTS = 45

@@ -15,7 +15,7 @@ from caunoi.mandate.models import Mandate, Task
 from caunoi.mandate.rules.likeness import ALIKE, likeness, marks
 from caunoi.mandate.words import Rhythm
 from tests.stage import NOON
-from tests.town import officer
+from tests.town import body, officer
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +123,37 @@ def test_a_head_breaks_a_task_down_on_the_page_and_mistakes_stand_beside_their_f
     assert "Đã giao cho 1 cơ quan." in text_of(done)
     assert (part.rhythm, part.repeats, part.due) == (Rhythm.STANDING, "R/P1M", date(2026, 11, 30))
     assert signed("front").get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("page", "wrong", "field", "told"),
+    [
+        ("parts", {"body": "", "named": "Phòng Cũ"}, "named", "Phòng Cũ đã kết thúc hoạt động từ ngày 01/10/2026"),
+        ("parts", {"body": "cu.{place}"}, "body", "cơ quan"),
+        ("parts", {"body": "", "named": "ubnd {place}"}, "body", "không thể giao ngược lại"),
+        ("assignment", {"due": "01/10/2026"}, "due", "01/10/2026 đã qua"),
+        ("assignment", {"due": "31/02/2026"}, "due", "ngày"),
+        ("task_act", {"refs": "sample:1"}, "refs", "Một bản ghi đã chọn không còn"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_told_beside_its_field_and_what_was_typed_stays(signed, ward, grown, page, wrong, field, told):  # fmt: skip
+    gone = body("cu", ward.place, "department", "Phòng Cũ", parent=ward.committee)
+    type(gone).objects.filter(pk=gone.pk).update(until=date(2026, 10, 1))
+    with as_system():
+        own = grown.tasks.get(body__office="ubnd", parent__isnull=True)
+    names = {"place": ward.place.code}
+    address = {"parts": [own.pk], "assignment": [grown.pk], "task_act": [own.pk, "bao-cao"]}[page]
+    typed = "Vận động từng hộ ký cam kết"
+    form = {"duty": typed, "text": typed, "body": ward.bodies["mttq"].code, "rhythm": "once", "due": "", **wrong}
+
+    answer = signed("planner" if page == "assignment" else "head").post(
+        reverse(f"mandate:{page}", args=address), {key: value.format(**names) for key, value in form.items()}
+    )
+
+    assert answer.status_code == 422
+    errors = answer.context["form"].errors
+    assert any(told in each for each in errors.get(field, ())), errors
+    assert typed in text_of(answer)
 
 
 def test_the_same_duty_from_two_directives_is_shown_once_for_each_pair(signed, ward, grown, directive):

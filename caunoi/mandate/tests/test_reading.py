@@ -123,6 +123,19 @@ def test_deadlines_are_read_to_a_day_or_a_rule(words, due, rule):
     assert (task.deadline.due, task.deadline.rule) == (due, rule)
 
 
+def test_a_day_broken_off_at_the_end_of_a_line_belongs_to_its_sentence():
+    told = read(
+        "KẾ HOẠCH\nII. NHIỆM VỤ\n1. Đối thoại\na) Ủy ban nhân dân phường tổ chức hai cuộc đối thoại, hoàn thành trước ngày\n30/6/2027.\n"
+        "2. Các phòng chuyên môn báo cáo kết quả về Ủy ban nhân dân phường trước ngày\n15/12/2026.\nTT\tNhiệm vụ\tChủ trì\tThời hạn\n"
+        "1\tTập huấn cho ban điều hành khu phố về cách lấy ý kiến cử tri và công khai các khoản đóng góp\tPhòng Văn hóa - Xã hội\t31/3/2027"
+    )
+    assert [item.deadline.due for item in told.items if item.deadline] == [
+        date(2027, 6, 30),
+        date(2026, 12, 15),
+        date(2027, 3, 31),
+    ]
+
+
 def test_a_yearly_programme_of_work_is_no_deadline():
     (task,) = read("UBND tỉnh yêu cầu các sở đưa công tác dân vận vào chương trình công tác hằng năm.").items
 
@@ -186,10 +199,10 @@ def test_any_text_is_read_without_fault_and_spans_fit(text):
     ids=["limits", "orders", "one word", "brackets", "semicolons", "markers", "also", "names", "deadlines"],
 )
 def test_a_line_of_a_hundred_thousand_characters_is_read_in_seconds(text):
-    started = time.perf_counter()
+    started = time.process_time()
     reading = read(text)
 
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert all(text[item.start : item.end] == item.text for item in reading.items)
 
 
@@ -197,7 +210,7 @@ def test_an_article_of_five_kilobytes_is_read_within_a_second():
     text = max((sample.text for sample in SAMPLES), key=len)
     text = (text + "\n" + text)[:5000]
 
-    started = time.perf_counter()
+    started = time.process_time()
     read(text)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -49,6 +49,12 @@ def find_bodies(
     return found.order_by(together, "sort_key", "code")
 
 
+def ended_body(name: str, *, province: Place, on: date) -> Body | None:
+    """The body of that very name that had ended by a day, the last of them."""
+    gone = Body.objects.filter(province=province, key=name_key(name[:200]), until__lte=on)
+    return gone.order_by("-until").first()
+
+
 def body_names(body: Body) -> list[BodyName]:
     """What a body was called before, the earliest first."""
     return list(body.names.order_by("until"))

@@ -42,7 +42,7 @@ def report(request: Any, report_id: UUID) -> HttpResponse:
     mine = found.body_id in {body.pk for body in queries.my_bodies(request.user)}
     figures = drafting.read(found.figures) if mine or found.first_sent_on else {}
     context = {
-        "report": found, "seen": queries.seen([found], localdate())[0], "name": queries.span_name(found), "mine": mine,
+        "report": found, "seen": queries.seen([found], localdate())[0], "name": queries.span_label(found), "mine": mine,
         "chapters": drafting.sentences(found.line_word, figures) if figures else [], "rows": figure_rows(figures), "open": mine or found.first_sent_on,
         "steps": [{"act": act, "why_not": why_not, "href": _asking(found, act)} for act, why_not in queries.acts_open(found, request.user)],
     }  # fmt: skip
