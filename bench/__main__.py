@@ -25,6 +25,7 @@ NAMES = [
     "watch",
     "warn",
     "burst",
+    "tally",
 ]
 
 

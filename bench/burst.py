@@ -1,4 +1,4 @@
-"""Opinions in bursts: acknowledged a second over HTTP with server, database and clients on one machine; killed in the middle; counted."""
+"""Opinions in bursts: acknowledged a second over HTTP with server, database and clients on one machine; killed in the middle."""
 
 import asyncio
 import json
@@ -15,16 +15,14 @@ import psycopg
 from .burst_check import CHECK
 from .burst_house import ROOT, House
 from .burst_load import Load, requests
-from .stage import figure, milliseconds
+from .stage import figure
 
 SECONDS = 8
 SINGLE = 5
-COUNTED = 10_000_000
-TOGETHER = 100_000
 
 
 def run() -> list[dict]:
-    """Rates and latencies at 1, 8 and 64 clients, the ratio to single statements, the fault run, counting of ten million opinions."""
+    """Rates and latencies at 1, 8 and 64 clients, the ratio to single statements, the fault run."""
     house = House(ROOT / ".data" / "bench-burst")
     try:
         told = house.set_up()
@@ -51,7 +49,6 @@ def run() -> list[dict]:
             ),
             figure("burst intake over HTTP to single statements without", best / single, "ratio"),
             _killed(house, told),
-            *_counted(house, told),
         ]
         return rows
     finally:
@@ -120,52 +117,6 @@ def checked(house: House, load: Load) -> dict:
         json.dumps([one for receipt in load.receipts.values() for one in receipt["opinions"]]), encoding="utf-8"
     )
     return json.loads(house.run(CHECK.replace("GIVEN", str(given))).splitlines()[-1])
-
-
-def record(house: House, told: dict, opinions: int) -> float:
-    """Record so many opinions in bulk over every section and 500 places, through the table's own rules and triggers; the seconds it took."""
-    here = told["cuoc"]
-    started = time.perf_counter()
-    with psycopg.connect(house.env["DATABASE_OWNER_URL"], autocommit=True) as link:
-        link.execute("SELECT set_config('caunoi.person', 'system', false), set_config('statement_timeout', '0', false)")
-        places = [
-            row[0]
-            for row in link.execute(
-                "SELECT id FROM places_place WHERE level = 'commune' AND until IS NULL ORDER BY id LIMIT 500"
-            )
-        ]
-        for first in range(0, opinions, TOGETHER):
-            link.execute(
-                """INSERT INTO discuss_opinion (consultation_id, token, section_id, place_id, stance)
-                   SELECT %(c)s, gen_random_uuid(), (%(s)s::bigint[])[1 + (random() * (cardinality(%(s)s::bigint[]) - 1))::int],
-                     (%(p)s::bigint[])[1 + (random() * (cardinality(%(p)s::bigint[]) - 1))::int], (random() * 2)::int - 1
-                   FROM generate_series(1, %(n)s)""",
-                {"c": here["id"], "s": here["sections"], "p": places, "n": min(TOGETHER, opinions - first)},
-            )
-    return time.perf_counter() - started
-
-
-def counted(house: House, told: dict) -> tuple[int, int, float, float]:
-    """Cells, opinions in them, median and worst milliseconds of counting everything by section, place and stance."""
-    with psycopg.connect(house.env["DATABASE_URL"]) as link:
-        link.execute("SELECT set_config('caunoi.person', 'system', false)")
-        ask = "SELECT target, place, value, sum(opinions) FROM discuss_tally WHERE consultation_id = %s AND measure = 'section' GROUP BY 1, 2, 3"
-        rows = link.execute(ask, [told["cuoc"]["id"]]).fetchall()
-        median, worst = milliseconds(lambda: link.execute(ask, [told["cuoc"]["id"]]).fetchall(), 5)
-    return len(rows), int(sum(row[3] for row in rows)), median, worst
-
-
-def _counted(house: House, told: dict) -> list[dict]:
-    number = int(os.environ.get("CAUNOI_BENCH_OPINIONS", COUNTED))
-    took = record(house, told, number)
-    cells, opinions, median, worst = counted(house, told)
-    return [
-        figure(
-            "counting real opinions by section and place, at once after they came", median / 1000, "s",
-            f"{opinions:,} opinions in {cells:,} cells, worst {worst:.0f} ms; recorded in bulk at {number / took:,.0f}/s, nothing folded or vacuumed by hand;"
-            f" load average {os.getloadavg()[0]:.1f}",
-        )
-    ]  # fmt: skip
 
 
 def _stored(house: House) -> int:

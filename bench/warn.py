@@ -5,6 +5,7 @@ import time
 import numpy as np
 
 from caunoi.warn import judging
+from caunoi.watch.series import Usual
 
 from .stage import figure
 
@@ -28,8 +29,7 @@ def warned(cube, *, upto=4):
     found = []
     for week in range(upto):
         part = cube[:, : HISTORY + week + 1]
-        usual = judging.seasons(np.ones(part.shape[1]), part.sum(axis=(0, 2)))
-        found.append({(each.group, each.at) for each in judging.cells(part, usual)})
+        found.append({(each.group, each.at) for each in judging.cells(part, Usual.flat(part.shape[1]))})
     return found
 
 

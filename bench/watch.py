@@ -8,72 +8,20 @@ import numpy as np
 
 from .stage import figure
 
-#: R surveillance 1.20.3 on a bank of the same making, 210 series, per cent: stored, not measured here. FPR, POD, sensitivity.
-IN_R = {
-    "farrington improved": (0.8, 51.0, 24.4),
-    "farrington original": (2.2, 57.1, 30.2),
-    "ears C1": (6.8, 66.7, 26.4),
-    "ears C2": (8.6, 67.6, 39.3),
-    "ears C3": (7.5, 52.4, 35.5),
-    "rki 1": (8.5, 65.7, 30.7),
-    "rki 2": (5.3, 68.1, 34.5),
-    "rki 3": (6.5, 71.4, 43.4),
-    "bayes 1": (10.3, 79.5, 42.1),
-    "bayes 2": (9.1, 82.4, 50.2),
-    "bayes 3": (10.8, 84.3, 55.4),
-    "cdc": (4.2, 52.9, 40.8),
-    "cusum": (42.8, 81.0, 74.3),
-    "cusum rossi": (38.5, 76.2, 70.3),
-    "glr poisson": (3.1, 60.0, 30.5),
-    "outbreakp": (59.5, 72.9, 68.6),
-}
 PLACES, NEIGHBOURS, WEEKS, LETTERS = 3321, 40, 8, 50_000
 
 
 def run() -> list[dict]:
-    """The table of detectors, then scan, group and route: CPU seconds of one thread, and how right they are."""
+    """Detectors, then scan, group and route: CPU seconds of one thread, and how right they are."""
+    from . import watch_detect
+
     return [
-        *_detectors(),
+        *watch_detect.run(),
         *_scans(),
         *_letters(),
         *_routes(),
         figure("load average", os.getloadavg()[0], "", "one minute, at the end"),
     ]
-
-
-def _detectors() -> list[dict]:
-    from caunoi.watch.detect import building, moving
-    from caunoi.watch.detect.farrington import SETTINGS, farrington
-    from caunoi.watch.simulate.bank import FIRST, WEEKS, bank, marks
-
-    those = bank(5, seed=20260701)
-    weeks = np.arange(FIRST, WEEKS + 1)
-    judges = {
-        f"farrington {name}": lambda x, s=SETTINGS[name]: farrington(x, weeks=weeks, setting=s).alarm
-        for name in ("improved", "original")
-    }
-    judges |= {f"ears {kind}": lambda x, k=kind: moving.ears(x, k, weeks=weeks).alarm for kind in ("C1", "C2", "C3")}
-    judges |= {f"rki {kind}": lambda x, k=kind: moving.rki(x, k, weeks=weeks).alarm for kind in (1, 2, 3)}
-    judges |= {f"bayes {kind}": lambda x, k=kind: moving.bayes(x, k, weeks=weeks).alarm for kind in (1, 2, 3)}
-    judges["cdc"] = lambda x: moving.cdc(x, weeks=weeks).alarm
-    judges["cusum"] = lambda x: building.cusum(x, first=FIRST).alarm
-    judges["cusum rossi"] = lambda x: building.cusum(x, first=FIRST, transform="rossi").alarm
-    judges["glr poisson"] = lambda x: building.glr(x, first=FIRST).alarm
-    judges["outbreakp"] = lambda x: building.outbreak_p(x, first=FIRST).alarm
-    rows = []
-    for name, judge in judges.items():
-        before = time.process_time()
-        found = marks(those, judge)
-        spent = time.process_time() - before
-        fpr, pod, sensitivity = IN_R[name]
-        rows.append(
-            figure(
-                f"{name}: outbreaks found (POD)", found.pod, "%",
-                f"FPR {found.fpr:.1f}, first week {found.pod_first:.1f}, sensitivity {found.sensitivity:.1f}, PPV {found.ppv:.1f}, "
-                f"delay {found.delay:.2f} weeks, {spent:.1f} CPU s; R (stored): FPR {fpr}, POD {pod}, sensitivity {sensitivity}",
-            )
-        )  # fmt: skip
-    return rows
 
 
 def _scans() -> list[dict]:

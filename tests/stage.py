@@ -142,7 +142,7 @@ def fresh_database(database: str) -> Iterator[str]:
 
 
 #: Files whose tests take minutes: begun first, so that no worker is still at one when the others have gone home.
-LONG = ("test_keeping.py", "test_faults.py", "test_burst.py")
+LONG = ("test_keeping.py", "test_external.py", "test_faults.py", "test_burst.py")
 
 
 @pytest.hookimpl(trylast=True)

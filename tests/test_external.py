@@ -11,15 +11,23 @@ from caunoi.site import postgres
 from tests.stage import DATA, ROOT, WORKER
 
 
-@pytest.fixture
-def external(monkeypatch):
-    """A system PostgreSQL of its own, as an operator would give it."""
+#: One worker takes them all: the server is made once.
+pytestmark = pytest.mark.xdist_group("external")
+#: Seconds a command may take before a test gives it up; how fast it is belongs in the benches.
+PATIENCE = 900
+
+
+@pytest.fixture(scope="module")
+def external():
+    """A system PostgreSQL of its own, as an operator would give it, brought to this version once; with what the upgrade said."""
     if postgres._from_system() is None:
         pytest.skip("no system PostgreSQL 15 or later on this machine")
     home = DATA.parent / f"external-{WORKER}"
     shutil.rmtree(home, ignore_errors=True)
-    monkeypatch.setenv("CAUNOI_POSTGRES", "system")
-    yield postgres.start(home)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("CAUNOI_POSTGRES", "system")
+        server = postgres.start(home)
+        yield server, caunoi(server, "caunoi_app", "upgrade")
     postgres.release(home)
     shutil.rmtree(home, ignore_errors=True)
 
@@ -38,21 +46,21 @@ def caunoi(server, role, *args):
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=PATIENCE,
     )
 
 
 def test_the_site_works_on_an_external_server_of_the_lowest_version(external):
-    upgraded = caunoi(external, "caunoi_app", "upgrade")
-    verified = caunoi(external, "caunoi_app", "ledger", "verify", "--json")
+    server, upgraded = external
+    verified = caunoi(server, "caunoi_app", "ledger", "verify", "--json")
 
-    assert external.major >= postgres.LOWEST_MAJOR
+    assert server.major >= postgres.LOWEST_MAJOR
     assert (upgraded.returncode, upgraded.stderr[-500:]) == (0, "")
     assert '"ok": true' in verified.stdout
 
 
 def test_a_connection_that_bypasses_row_policies_is_refused_at_the_start(external):
-    caunoi(external, "caunoi_app", "upgrade")
-    refused = caunoi(external, "caunoi_admin", "serve", "--port", "0")
+    server, _upgraded = external
+    refused = caunoi(server, "caunoi_admin", "serve", "--port", "0")
 
     assert (refused.returncode, "bỏ qua được quyền theo dòng" in refused.stderr) == (1, True)

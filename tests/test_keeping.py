@@ -43,7 +43,6 @@ def test_an_installation_comes_back_whole_on_another_server(homes, tmp_path):
     caunoi(old, "ledger", "seal")
     archive = tmp_path / "sao-luu.tar"
     caunoi(old, "backup", str(archive))
-    caunoi(new, "upgrade")
     caunoi(new, "restore", str(archive))
 
     assert "nguyên vẹn" in caunoi(new, "ledger", "verify")

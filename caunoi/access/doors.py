@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from .queries import grants_of, holds_any
 from .rules import covering
@@ -47,6 +49,7 @@ def holding(*roles: Role) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         guarded.door = "holding " + ", ".join(roles)  # type: ignore[attr-defined]
+        guarded.roles = roles  # type: ignore[attr-defined]
         return guarded
 
     return door
@@ -66,6 +69,20 @@ def holds(request: HttpRequest, *roles: Role) -> bool:
     """Whether the reader holds one of the roles in some body today."""
     wanted = {str(each) for role in roles for each in covering(role)}
     return any(grant.role in wanted for grant in grants_held(request))
+
+
+def opens(request: HttpRequest, href: str, body: Any) -> bool:
+    """Whether the door of the page at ``href`` opens to the reader in the work of ``body``: no way is offered to a closed one."""
+    if not href:
+        return False
+    try:
+        roles = getattr(resolve(urlsplit(href).path).func, "roles", None)
+    except Resolver404:
+        return False
+    if roles is None:
+        return True
+    wanted = {str(each) for role in roles for each in covering(role)}
+    return any(grant.role in wanted and grant.body_id == body.pk for grant in grants_held(request))
 
 
 def operator_only(view: View) -> View:

@@ -25,6 +25,11 @@ def grants_of(person: Person, on: date | None = None) -> QuerySet[Grant]:
     return held(on).filter(holder=person).select_related("body", "body__place")
 
 
+def ever_held(person: Person) -> QuerySet[Grant]:
+    """Everything a person holds or held, on whatever day."""
+    return Grant.objects.filter(holder=person)
+
+
 def bodies_of(person: Person, on: date | None = None) -> list[Body]:
     """The bodies a person works in on a day, each once, in the order of its code."""
     return sorted({grant.body for grant in grants_of(person, on)}, key=lambda body: body.code)

@@ -19,3 +19,7 @@ class Role(Word):
     WORKERS_SIDE = "workers_side", "Người đại diện bên người lao động", "Workers' desk of a workplace"
     RESIDENT = "resident", "Người dân", "Resident"
     CLOCK = "clock", "Hệ thống (đến hạn)", "The clock"
+
+
+#: Roles a body gives; the resident's and the clock's are nobody's to give.
+GIVEN = tuple(role for role in Role if role not in (Role.RESIDENT, Role.CLOCK))

@@ -24,6 +24,7 @@ class Config(AppConfig):
         front.offer_account("voice", "Đơn của người dân", "Residents' petitions", _petitions)
         desk.add("Tìm kiếm", "Search", "desk:officer-search", icon="search", order=12, group=("Việc", "Work"))
         administration = ("Quản trị", "Administration")
+        desk.add("Bắt đầu", "First steps", "desk:begin", icon="flag", order=79, group=administration, may=_sets_up)
         desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=administration)
         desk.add("Thẩm quyền", "Competence", "places:competence", icon="shield", order=81, group=administration)
         desk.add("Thôn, tổ dân phố", "Residential groups", "places:units", icon="home", order=82, group=administration)
@@ -36,6 +37,15 @@ class Config(AppConfig):
             group=administration,
             may=_administers,
         )
+
+
+def _sets_up(request: Any) -> bool:
+    """Whether the reader administers or heads a body."""
+    from caunoi.access.doors import holds
+
+    from .begin.views import SETTING_UP
+
+    return holds(request, *SETTING_UP)
 
 
 def _administers(request: Any) -> bool:

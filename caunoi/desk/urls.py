@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .accounts.urls import urlpatterns as accounts
+from .begin.views import begin
 from .finding import views as finding
 from .views import opendata, public, today
 
@@ -17,5 +18,6 @@ urlpatterns = [
     path("du-lieu/<slug:code>/", opendata.dataset, name="dataset"),
     path("du-lieu/<slug:code>.<slug:how>", opendata.download, name="dataset-file"),
     path("can-bo/", today.today, name="today"),
+    path("can-bo/bat-dau/", begin, name="begin"),
     *accounts,
 ]

@@ -20,6 +20,17 @@ class WorkMoved(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed(Fact):
+    """Residents proposed a work, or were answered; words and telephone stay in the tables."""
+
+    act: ClassVar[str] = "do.proposed"
+    reply: str
+    digest: str
+    work: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkPlanned(Fact):
     """Something of the plan, the budget, the values or the progress of a work was written."""
 

@@ -66,13 +66,15 @@ def account(place: Any, since: date, until: date) -> list[Line]:
 def ways(place: Any) -> list[Way]:
     """The way to what people do together in a place."""
     at = f"?noi={place.code}" if place else ""
+    proposing = [Way("Đề xuất việc chung", "Propose a community work", reverse("do:propose", args=[place.code]), "hand")] if place and not place.is_province else []  # fmt: skip
     return [
+        *proposing,
         Way(
             "Việc dân làm: công trình, mô hình, phong trào",
             "What people do: works, models, movements",
             reverse("do:room") + at,
             "hand",
-        )
+        ),
     ]
 
 
@@ -96,6 +98,7 @@ def add_entries() -> None:
     front.offer_ways("place", "do", ways)
     front.offer_account("do", "Việc chung do dân làm", "What people did together", account)
     front.offer_address("communitywork", lambda key: reverse("do:officer-work", args=[key]))
+    front.offer_address("workproposal", lambda key: reverse("do:kept-proposal", args=[key]))
     front.offer_address("skilfulmodel", lambda key: reverse("do:kept-model", args=[key]))
     front.offer_address("movement", lambda key: reverse("do:kept-movement", args=[key]))
     front.offer_address("villageconvention", lambda key: reverse("do:kept-convention", args=[key]))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import conventions, neighbours, officer, public, skilful
+from .views import conventions, neighbours, officer, proposals, public, skilful
 
 app_name = "do"
 WORKS = "can-bo/cong-trinh/"
@@ -14,6 +14,11 @@ urlpatterns = [
     path("cong-trinh/anh/<uuid:file_id>", public.photo, name="photo"),
     path("bien-nhan-dong-gop/", public.receipt_asked, name="receipt-asked"),
     path("bien-nhan-dong-gop/<str:code>/", public.receipt, name="receipt"),
+    path("de-xuat-cong-trinh/", proposals.proposals, name="proposals"),
+    path("de-xuat-cong-trinh/gui/<str:code>/", proposals.propose, name="propose"),
+    path("de-xuat-cong-trinh/<uuid:proposal_id>/", proposals.proposal, name="proposal"),
+    path("can-bo/de-xuat-cong-trinh/", proposals.kept, name="kept-proposals"),
+    path("can-bo/de-xuat-cong-trinh/<uuid:proposal_id>/", proposals.answer, name="kept-proposal"),
     path(WORKS, officer.works, name="officer-works"),
     path(f"{WORKS}moi/", officer.new, name="officer-new"),
     path(WORK, officer.work, name="officer-work"),

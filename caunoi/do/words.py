@@ -38,6 +38,20 @@ class Stage(Word):
     DROPPED = "dropped", "Không thực hiện", "Given up"
 
 
+class Reply(Word):
+    """What became of a work residents proposed."""
+
+    WAITING = "waiting", "Chờ trả lời", "Waiting for an answer"
+    TALK = "talk", "Sẽ đưa ra các hộ bàn", "To be talked over by the households"
+    TAKEN = "taken", "Đã thành công trình", "Became a work"
+    DECLINED = "declined", "Không thực hiện, có lý do", "Not taken up, with the reason"
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return {"waiting": "pause", "talk": "info", "taken": "ok", "declined": "bad"}[self.value]
+
+
 class Act(Word):
     """What is done with a work."""
 

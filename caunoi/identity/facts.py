@@ -19,3 +19,19 @@ class Closed(Fact):
 
     act = "close_account"
     username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordRenewed(Fact):
+    """An account got a new first password from whoever administers it; the old one opens nothing any more."""
+
+    act = "renew_password"
+    username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Fact):
+    """A closed account can sign in again."""
+
+    act = "reopen_account"
+    username: str

@@ -50,6 +50,23 @@ def fold(text: str) -> str:
     return nfc(kept.replace("đ", "d"))
 
 
+#: How long beginnings of bodies' names are written for short.
+SHORT_NAMES = (
+    ("Ủy ban nhân dân", "UBND"),
+    ("Hội đồng nhân dân", "HĐND"),
+    ("Ủy ban Mặt trận Tổ quốc Việt Nam", "MTTQ"),
+    ("Ủy ban Mặt trận Tổ quốc", "MTTQ"),
+)
+
+
+def short_name(name: str) -> str:
+    """A body's name with its customary short beginning: "Ủy ban nhân dân phường Tân Phú" is "UBND phường Tân Phú"."""
+    for long, short in SHORT_NAMES:
+        if name.startswith(long):
+            return short + name[len(long) :]
+    return name
+
+
 def slug(text: str) -> str:
     """Folded words joined by hyphens, for addresses and file names."""
     return "-".join(re.findall(r"[a-z0-9]+", fold(text)))

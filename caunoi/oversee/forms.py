@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.kernel.refusal import Refusal
 from caunoi.ui.forms import FilesField, Form, ShortDayField
 
+from . import rules
 from .commands import Member
 from .models import Criticism, CriticismPoint, SupervisionProgramme
 from .words import Basis, Capacity, Manner, Seat, Verdict
@@ -290,17 +292,37 @@ class IssueForm(_Arguments):
             self.initial = {"issued": criticism.draft, **(self.initial or {})}
 
 
-class CommentForm(_OfBodies):
-    """A comment on a body's work, from anybody."""
+class AddresseeForm(_OfBodies):
+    """Whose work is commented on."""
 
-    text = _long(
-        _("Bạn góp ý điều gì?"), _("Nói rõ việc, nơi và đề nghị. Góp ý được Mặt trận tổng hợp theo quý, cơ quan trả lời từng điểm công khai."), rows=6, most=5000
-    )  # fmt: skip
-    drafter = forms.ChoiceField(label=_("Góp ý cho cơ quan nào?"))
-    name = forms.CharField(label=_("Họ tên, nếu muốn nêu tên"), required=False, max_length=200)
-    consented = forms.BooleanField(label=_("Tôi đồng ý nêu tên và công khai góp ý này"), required=False)
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    drafter = forms.ChoiceField(label=_("Góp ý cho cơ quan nào?"), widget=forms.RadioSelect)
 
     def __init__(self, *given: Any, bodies: Iterable[Any], **named: Any) -> None:
         super().__init__(*given, **named)
         self.choose("drafter", bodies)
+
+
+class CommentForm(Form):
+    """What somebody says."""
+
+    text = _long(
+        _("Bạn góp ý điều gì?"), _("Nói rõ việc, nơi và đề nghị. Góp ý được Mặt trận tổng hợp theo quý, cơ quan trả lời từng điểm công khai."), rows=6, most=5000
+    )  # fmt: skip
+
+
+class NamingForm(Form):
+    """Unnamed, or named by consent."""
+
+    name = forms.CharField(
+        label=_("Bạn có muốn nêu tên?"), required=False, max_length=200, help_text=_("Để trống là góp ý không nêu tên. Nếu nêu tên, góp ý được công khai cùng tên.")
+    )  # fmt: skip
+    consented = forms.BooleanField(label=_("Tôi đồng ý nêu tên và công khai góp ý này"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A name only by consent, asked here and not at the end."""
+        said: dict[str, Any] = super().clean() or {}
+        try:
+            rules.must_be_named_by_consent(said.get("name", ""), bool(said.get("consented")))
+        except Refusal as no:
+            self.refuse(no)
+        return said

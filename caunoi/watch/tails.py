@@ -33,10 +33,13 @@ class Tails:
     dispersion: float
 
 
-def pooled(history: ArrayLike, now: ArrayLike, *, season: ArrayLike | None = None, alpha: float = 0.01) -> Tails:
+def pooled(
+    history: ArrayLike, now: ArrayLike, *, season: ArrayLike | None = None, alpha: float = 0.01, doubt: float = 0.0
+) -> Tails:
     """Judge this week's counts (places,) of one topic by its past weeks (weeks, places), missing values left out.
 
-    ``season`` (weeks + 1,) tells how much is usual in each past week and in this one, 1 where nothing is known.
+    ``season`` (weeks + 1,) tells how much is usual in each past week and in this one, 1 where nothing is known; ``doubt`` by which
+    share of itself it may be wrong for this week.
     """
     past, seen = np.asarray(history, dtype=float), np.asarray(now, dtype=float)
     usual = np.ones(len(past) + 1) if season is None else np.asarray(season, dtype=float)
@@ -55,7 +58,7 @@ def pooled(history: ArrayLike, now: ArrayLike, *, season: ArrayLike | None = Non
     # An over-dispersed count tells as much as one of its size divided by the dispersion.
     after, upon = shape + total / dispersion, rate + exposure / dispersion
     expected = usual[-1] * after / upon
-    variance = dispersion * expected + (usual[-1] / upon) ** 2 * after
+    variance = dispersion * expected + (usual[-1] / upon) ** 2 * after + (doubt * expected) ** 2
     size = expected**2 / np.maximum(variance - expected, 1e-9 * np.maximum(expected, 1e-12))
     share = size / (size + expected)
     judged = np.isfinite(seen)

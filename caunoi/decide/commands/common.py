@@ -22,7 +22,7 @@ from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.steps import Step
 from caunoi.ledger.commands import record
-from caunoi.places.commands import establish_body
+from caunoi.places.commands import body_of_group
 from caunoi.places.models import Body, Place
 from caunoi.places.words import BodyKind, Level
 
@@ -56,17 +56,7 @@ def standing(place: Place, day: date, *, office: str = "", kind: BodyKind | None
 
 def village_body(place: Place, *, by: Actor, at: datetime, kind: BodyKind = BodyKind.RESIDENTIAL_HEADS) -> Body:
     """The body that answers for a village: its leaders, set up when first needed; its Front board likewise."""
-    day = localdate(at)
-    found = standing(place, day, kind=kind)
-    if found is not None:
-        return found
-    office, name = (
-        ("bdh", "Ban điều hành") if kind is BodyKind.RESIDENTIAL_HEADS else ("bctmt", "Ban công tác Mặt trận")
-    )
-    return establish_body(
-        kind=kind, name=f"{name} {place.full_name[0].lower()}{place.full_name[1:]}", place=place, since=place.since or day, office=office,
-        by=ref_of(by), at=at,
-    )  # fmt: skip
+    return body_of_group(place, by=ref_of(by), at=at, kind=kind, day=localdate(at))
 
 
 def commune_body(commune: Place, office: str, day: date) -> Body:

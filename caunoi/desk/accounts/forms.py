@@ -7,12 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.access.words import Role
+from caunoi.access.words import GIVEN
 from caunoi.identity.queries import person_by_username
+from caunoi.identity.words import USERNAME
 from caunoi.ui.forms import Form, ShortDayField
-
-#: Roles a body gives; the resident's and the clock's are nobody's to give.
-GIVEN = tuple(role for role in Role if role not in (Role.RESIDENT, Role.CLOCK))
 
 
 class Granting(Form):
@@ -24,12 +22,13 @@ class Granting(Form):
     since = ShortDayField(label=_("Từ ngày"))
     until = ShortDayField(label=_("Đến trước ngày"), required=False, help_text=_("Để trống nếu chưa biết ngày thôi."))
 
-    def __init__(self, *args: Any, bodies: dict[str, Any], on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: dict[str, Any], on: date, username: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = bodies
         self.fields["role"].choices = [("", _t("Chọn vai trò")), *((role.value, role.label) for role in GIVEN)]  # type: ignore[attr-defined]
-        self.fields["body"].choices = [(key, body.name) for key, body in bodies.items()]  # type: ignore[attr-defined]
+        self.fields["body"].choices = [("", _t("Chọn cơ quan")), *((key, body.name) for key, body in bodies.items())]  # type: ignore[attr-defined]
         self.fields["since"].initial = on
+        self.fields["username"].initial = username[:150]
 
     def clean_username(self) -> Any:
         """The account itself."""
@@ -50,7 +49,7 @@ class Enrolling(Form):
     """An account for an officer."""
 
     username = forms.RegexField(
-        r"^[a-z0-9][a-z0-9._-]{2,60}$", label=_("Tên đăng nhập"), help_text=_("Chữ thường không dấu, số, dấu chấm; ví dụ mai.tt."),
+        USERNAME, label=_("Tên đăng nhập"), help_text=_("Chữ thường không dấu, số, dấu chấm; ví dụ mai.tt."),
         error_messages={"invalid": _("Chỉ gồm chữ thường không dấu, số, dấu chấm, gạch ngang; từ 3 ký tự.")},
     )  # fmt: skip
     name = forms.CharField(label=_("Họ và tên"), max_length=200)

@@ -1,6 +1,5 @@
-"""Who holds which role in the bodies one administers: list, give, end; make an account for an officer."""
+"""Who holds which role in the bodies one administers: list, give, end; accounts made, closed, given a new password."""
 
-import secrets
 from datetime import date
 from typing import Any
 
@@ -15,40 +14,39 @@ from django.views.decorators.http import require_POST
 
 from caunoi.access import commands
 from caunoi.access.doors import holding
-from caunoi.access.queries import grants_of, held
 from caunoi.access.words import Role
-from caunoi.identity.commands import enrol
+from caunoi.identity.commands import close_account, enrol, first_password, renew_password, reopen_account
+from caunoi.identity.queries import Person, person_by_id
 from caunoi.kernel.refusal import Refusal
-from caunoi.places import queries as places
+from caunoi.kernel.text import clean
+from caunoi.ui.paging import page_of
 
 from .forms import Enrolling, Granting
+from .powers import administered, looks_after, roles_there
+
+#: How many bodies a list to choose from holds; beyond that one searches first.
+CHOICES, ROWS = 200, 50
 
 
 @holding(Role.ADMINISTRATOR)
 @never_cache
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody with a role in the bodies one administers; a form to give another."""
-    bodies, today = administered(request), localdate()
-    form = Granting(request.POST or None, bodies=bodies, on=today)
+    text = clean(request.GET.get("q", "").replace("\x00", ""))[:200]
+    found, today = administered(request.user, text), localdate()
+    bodies = {str(body.pk): body for body in found[: CHOICES + 1]}
+    more = len(bodies) > CHOICES
+    form = Granting(
+        request.POST or None, bodies=dict(list(bodies.items())[:CHOICES]), on=today, username=request.GET.get("ai", "")
+    )
     if request.method == "POST" and form.is_valid() and _granted(form, request):
         messages.success(request, _("Đã giao vai trò."))
-        return redirect("desk:accounts")
-    rows = (
-        held()
-        .filter(body__in=list(bodies.values()))
-        .select_related("holder", "body")
-        .order_by("body__sort_key", "holder__name", "role")
-    )
-    context = {"form": form, "rows": [{"grant": row, "role": Role(row.role)} for row in rows], "bodies": bodies}
+        return redirect(request.get_full_path())
+    rows, before, after = page_of(request, roles_there(found), ROWS)
+    context = {
+        "form": form, "rows": [{"grant": row, "role": Role(row.role)} for row in rows], "more": more, "text": text, "before": before, "after": after,
+    }  # fmt: skip
     return render(request, "desk/accounts/people.html", context, status=422 if form.is_bound and form.errors else 200)
-
-
-def administered(request: HttpRequest) -> dict[str, Any]:
-    """The bodies one administers with those below them, by id."""
-    mine = [grant.body_id for grant in grants_of(request.user) if grant.role == Role.ADMINISTRATOR.value]  # type: ignore[arg-type]
-    ids = places.ids_with_those_below(mine) if mine else []
-    rows = places.bodies().filter(pk__in=ids).select_related("place").order_by("place_id", "sort_key")[:200]
-    return {str(body.pk): body for body in sorted(rows, key=lambda body: (body.pk not in mine, body.sort_key))}
 
 
 def _granted(form: Granting, request: HttpRequest) -> bool:
@@ -79,12 +77,7 @@ def _must_not_be_oneself(person: Any, request: HttpRequest) -> None:
 @require_POST
 def ending(request: HttpRequest, grant_id: int) -> HttpResponse:
     """End a role from today on."""
-    found = (
-        held()
-        .filter(pk=grant_id, body__in=list(administered(request).values()))
-        .select_related("holder", "body")
-        .first()
-    )
+    found = roles_there(administered(request.user)).filter(pk=grant_id).first()
     if found is None:
         raise Http404
     if found.holder_id == request.user.pk and found.role == Role.ADMINISTRATOR.value:
@@ -118,7 +111,7 @@ def enrolment(request: HttpRequest) -> HttpResponse:
     form = Enrolling(request.POST or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        password = "-".join(secrets.token_hex(2) for _part in range(4))
+        password = first_password()
         try:
             with transaction.atomic():
                 person = enrol(password=password, by=request.user.ref, at=localtime(), **form.cleaned_data)  # type: ignore[union-attr]
@@ -129,3 +122,44 @@ def enrolment(request: HttpRequest) -> HttpResponse:
     return render(
         request, "desk/accounts/enrolment.html", context, status=422 if form.is_bound and form.errors else 200
     )
+
+
+@holding(Role.ADMINISTRATOR)
+@never_cache
+def account(request: HttpRequest, person_id: int) -> HttpResponse:
+    """One account of the bodies one administers: its roles there; a new password, closing, reopening."""
+    found = person_by_id(person_id)
+    roles = list(roles_there(administered(request.user)).filter(holder=person_id))
+    mine = found is not None and looks_after(request.user, found)
+    if found is None or not (roles or mine):
+        raise Http404
+    context: dict[str, Any] = {"person": found, "roles": [(row, Role(row.role)) for row in roles], "mine": mine}
+    act = request.POST.get("viec")
+    if request.method == "POST":
+        if not mine or act not in _ACTS:
+            raise Http404
+        try:
+            context |= _ACTS[act](found, request)
+        except Refusal as no:
+            messages.error(request, str(no))
+        else:
+            context["person"] = person_by_id(person_id)
+    return render(request, "desk/accounts/account.html", context)
+
+
+def _renew(person: Person, request: HttpRequest) -> dict[str, Any]:
+    _who, password = renew_password(username=person.username, by=request.user.ref, at=localtime())  # type: ignore[union-attr]
+    return {"password": password}
+
+
+def _close(person: Person, request: HttpRequest) -> dict[str, Any]:
+    close_account(username=person.username, by=request.user.ref, at=localtime())  # type: ignore[union-attr]
+    return {"told": _("Đã đóng tài khoản: không đăng nhập được nữa.")}
+
+
+def _reopen(person: Person, request: HttpRequest) -> dict[str, Any]:
+    reopen_account(username=person.username, by=request.user.ref, at=localtime())  # type: ignore[union-attr]
+    return {"told": _("Đã mở lại tài khoản.")}
+
+
+_ACTS = {"mat-khau": _renew, "dong": _close, "mo-lai": _reopen}

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from caunoi.access.doors import signed_in
 from caunoi.places import commands, queries
 from caunoi.places.queries import Place
-from caunoi.places.words import Level, PlaceKind
+from caunoi.places.words import BodyKind, Level, PlaceKind
 
 from .bodies import done, form_page
 from .forms import COMMUNE_KINDS, GROUP_KINDS, GroupForm, HouseholdsForm, UnitRenamingForm, first_day
@@ -97,6 +97,9 @@ def _new_group(form: GroupForm, place: Place, by: str) -> Place:
         made = commands.establish_place(
             **{**given, "kind": PlaceKind(given["kind"])}, code="", parent=place, by=by, at=localtime()
         )
+        if made.level == Level.GROUP:  # its leaders and its Front board get their accounts through these
+            for kind in (BodyKind.RESIDENTIAL_HEADS, BodyKind.FRONT_BOARD):
+                commands.body_of_group(made, by=by, at=localtime(), kind=kind, day=given["since"])
         if households is not None:
             commands.count_households(place=made, households=households, on=given["since"], by=by, at=localtime())
     return made

@@ -9,8 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from caunoi.access.doors import signed_in
-from caunoi.access.queries import grants_of
+from caunoi.access.doors import grants_held, opens, signed_in
 from caunoi.access.words import Role
 from caunoi.duties import queries as duties
 from caunoi.duties.words import Pile
@@ -31,7 +30,7 @@ FEW = 8
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """Counts by pile, the late list, what is new, what is mine, what waits for a decision, who is late below."""
-    day, grants = localdate(), list(grants_of(request.user))
+    day, grants = localdate(), grants_held(request)
     bodies = sorted({grant.body for grant in grants}, key=lambda body: body.code)
     if not bodies:
         return render(request, "desk/today/no_body.html")
@@ -49,7 +48,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "receives": bool(roles & RECEIVING),
         "today": day,
         "piles": _piles(duties.counts(scope, today=day)),
-        "late": [_late(duty, day) for duty in late.rows],
+        "late": [_late(request, duty, day) for duty in late.rows],
         "late_more": bool(late.after),
         "waiting": waiting,
         "sections": [
@@ -77,14 +76,14 @@ def _piles(counted: dict[Pile, int]) -> list[dict[str, Any]]:
     ]
 
 
-def _late(duty: Any, day: Any) -> dict[str, Any]:
+def _late(request: HttpRequest, duty: Any, day: Any) -> dict[str, Any]:
     room, _sep, key = duty.about.partition(":")
     href = reverse("voice:officer-case", args=[key]) if room == "voice" else front.address(duty.about)
     name = say(f"Đơn số {duty.subject}", f"Petition {duty.subject}") if room == "voice" else duty.subject
     return {
         "duty": duty,
         "clock": clock_of(duty, day, steps=False),
-        "href": href,
+        "href": href if opens(request, href, duty.owed_by) else "",
         "name": name,
         "owed": SHORT.get(duty.rule, ""),
     }

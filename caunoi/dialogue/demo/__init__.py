@@ -1,4 +1,4 @@
-"""Dialogues of two communes: last year's with promises kept, late and disputed; one to come; one from a request by voters."""
+"""Dialogues of two communes: last year's with promises kept, late and disputed; one to come; one from a request by voters; one in its hall."""
 
 import random
 from datetime import date, datetime, time, timedelta
@@ -28,6 +28,8 @@ def load(*, communes: dict[str, str], province: str, at: datetime) -> None:
         _held(body, short, at, rng)
         _coming(body, short, at, rng)
         _asked(body, short, at)
+        if short in said.RUNNING:
+            _running(body, short, at, rng)
     conferences.load(communes=communes, at=at)
 
 
@@ -155,6 +157,17 @@ def _coming(body: Any, short: str, at: datetime, rng: random.Random) -> None:
         _ask(row, text, f"{short}:{number}", at - timedelta(days=3, hours=number), supports)
     for number, text in enumerate(told["waiting"]):
         commands.ask(dialogue_id=row.pk, text=text, key=f"demo:{row.pk}:w{number}", at=at - timedelta(hours=5 + number))
+
+
+def _running(body: Any, short: str, at: datetime, rng: random.Random) -> None:
+    """One in its hall now: anybody may ask from a phone, the desk runs it."""
+    told = said.RUNNING[short]
+    before = at - timedelta(days=14)
+    row = _plan(body, told["title"], told["content"], at - timedelta(minutes=20), before, occasion=Occasion.NEEDED)
+    commands.announce(dialogue_id=row.pk, by=CLERK, at=before)
+    for title, questions in told["groups"]:
+        _group(row, title, questions, before, rng)
+    commands.start(dialogue_id=row.pk, by=CLERK, at=at)
 
 
 def _asked(body: Any, short: str, at: datetime) -> None:

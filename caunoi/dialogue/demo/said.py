@@ -104,6 +104,23 @@ COMING: dict[str, dict[str, Any]] = {
         "waiting": ("Khi nào công khai bản đồ quy hoạch tại khu phố?",),
     },
 }
+#: What is asked in the hall that is open now, by group.
+RUNNING: dict[str, dict[str, Any]] = {
+    "taythanh": {
+        "title": "Giờ thu gom rác và chợ tự phát ở khu phố 7",
+        "content": "Giờ xe rác vào hẻm, điểm tập kết, người bán hàng rong ở đầu chợ.",
+        "groups": (
+            (
+                "Xe rác vào hẻm giờ nào để không cản người đi làm?",
+                ("Sao xe rác cứ vào hẻm đúng giờ đưa con đi học?", "Đổi giờ thu gom rác sang sau 19 giờ được không?"),
+            ),
+            (
+                "Chợ tự phát đầu đường Lê Trọng Tấn xử lý ra sao?",
+                ("Chợ tự phát lấn lòng đường, bao giờ dẹp và bố trí chỗ bán cho người nghèo?",),
+            ),
+        ),
+    },
+}
 #: A request by enough voters, and the dialogue being prepared from it; one still collecting.
 ASKED: dict[str, dict[str, Any]] = {
     "tanphu": {

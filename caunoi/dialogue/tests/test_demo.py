@@ -13,6 +13,6 @@ def test_both_communes_have_their_dialogues(town):
         stages = sorted(Dialogue.objects.values_list("stage", flat=True))
 
     counts = queries.sights(town.place, NOON.date())
-    assert stages == ["announced", "announced", "planned", "published", "published"]
+    assert stages == ["announced", "announced", "live", "planned", "published", "published"]
     assert (counts[Sight.KEPT], counts[Sight.LATE], counts[Sight.DISPUTED]) == (1, 1, 1)
     assert [each.stage.value for each in queries.requests_in(place=town.place)] == ["reached"]

@@ -216,6 +216,8 @@ def test_the_whole_desk_by_its_forms(hall):
 
     page = client.get(reverse("dialogue:dialogue", args=[row.pk])).text
     assert hall.now().stage == "published"
+    for name, key in (("question", row.pk), ("hall-question", row.code)):
+        assert "không nhận câu hỏi nữa" in client.get(reverse(f"dialogue:{name}", args=[key])).text
     assert all(
         words in page
         for words in ("Đã đặt hàng đèn mới.", "Thay 12 bóng đèn hẻm 5.", "Sửa đèn trong tháng.", "Tổ trưởng tổ 5")

@@ -30,6 +30,7 @@ from .neighbours import (
     set_target,
     set_up_group,
 )
+from .proposals import answer_proposal, send_proposal
 from .skilful import (
     adopt_model,
     follow_model,
@@ -57,6 +58,7 @@ from .works import (
 __all__ = [
     "adopt_model",
     "amend_group",
+    "answer_proposal",
     "contribute",
     "draft_convention",
     "drop_work",
@@ -88,6 +90,7 @@ __all__ = [
     "register_model",
     "release_contact",
     "report_movement",
+    "send_proposal",
     "set_target",
     "set_up_group",
     "set_value",

@@ -13,7 +13,7 @@ from django.utils.timezone import get_current_timezone
 from caunoi.boards.queries import boards_of
 from caunoi.do import commands, queries
 from caunoi.do.models import CommunityWork
-from caunoi.do.words import Account, Given, Giver, Proposer, WorkKind
+from caunoi.do.words import Account, Given, Giver, Proposer, Reply, WorkKind
 from caunoi.places.models import Body, Place
 from caunoi.places.queries import body_on, children, place_on
 
@@ -88,11 +88,25 @@ class Works:
         if camera is not None:
             self.cameras(two, camera.ref)
         self.proposed(three, "Trồng cây xanh, dựng ghế đá công viên nhỏ", WorkKind.GREEN, told.PARK, 8)
+        self.proposals()
         if bridge is not None:
             row = self.proposed(
                 self.commune, "Cầu bộ hành qua kênh", WorkKind.LANE, told.BRIDGE, 30, proposer=Proposer.BODY
             )
             commands.link_decision(work_id=row.pk, decision=bridge.ref, level=200_000, by=BY, at=back(self.at, 12))
+
+    def proposals(self) -> None:
+        """What residents sent by themselves: waiting, late, to be talked over, taken up, not taken up."""
+        for number, (before, kind, title, what, households, reply, answer) in enumerate(told.PROPOSALS):
+            at = back(self.at, before)
+            row = commands.send_proposal(
+                place=self.groups[number % len(self.groups)], kind=WorkKind(kind), title=title, what=what, proposer=Proposer.HOUSEHOLDS, households=households,
+                key=f"demo:{self.commune.code}:{number}", contact_name="Người dân mẫu", phone="0900000000", at=at, synthetic=True,
+            )  # fmt: skip
+            if reply is not None:
+                commands.answer_proposal(
+                    proposal_id=row.pk, reply=Reply(reply), answer=answer, talk_on=back(self.at, -9).date() if reply == "talk" else None, by=BY, at=back(self.at, before - 6),
+                )  # fmt: skip
 
     def proposed(
         self,

@@ -55,3 +55,51 @@ CONVENTION = """Điều 1. Các hộ giữ sạch đoạn hẻm trước nhà; �
 Điều 6. Xe để trong hẻm không cản lối xe cứu hỏa, cứu thương.
 Điều 7. Ai làm trái thì tổ nhắc nhở, hòa giải; không phạt tiền, không nêu tên trên loa."""
 DRAFT = "Điều 8. Chó mèo ra hẻm phải có dây; chủ nuôi tự dọn.\nĐiều 9. Thợ sửa nhà làm từ 7 giờ đến 18 giờ, nghỉ trưa."
+#: What residents proposed: days before, kind, title, words, households, how it was answered (None: it waits), with which words.
+PROPOSALS = (
+    (
+        2,
+        "light",
+        "Thắp sáng hẻm 72 đoạn sau trường",
+        "Đoạn 120 m sau trường học không có đèn, học sinh học thêm về tối phải soi điện thoại. Xin lắp 6 bóng đèn năng lượng mặt trời.",
+        24,
+        None,
+        "",
+    ),
+    (
+        19,
+        "drain",
+        "Khơi thông cống trước nhà trẻ",
+        "Mưa 20 phút là nước ngập qua vỉa hè trước nhà trẻ. Bà con nhận nạo vét, xin cho mượn xe hút bùn và nắp cống mới.",
+        31,
+        None,
+        "",
+    ),
+    (
+        26,
+        "green",
+        "Dựng giàn hoa che nắng cho lối đi bộ ra chợ",
+        "Lối đi bộ dài 80 m nắng gắt, người già đi chợ phải nghỉ hai lần. Bà con góp cây giống và công dựng giàn.",
+        18,
+        "talk",
+        "Ý hay, chi phí nhỏ. Ban điều hành đưa ra các hộ bàn tại cuộc họp khu phố tới; bà con chuẩn bị giúp bản dự trù.",
+    ),
+    (
+        33,
+        "house",
+        "Sơn lại nhà văn hóa, thêm ghế cho người già",
+        "Nhà văn hóa bong sơn, thiếu 20 ghế tựa khi họp. Các hộ xin góp ghế cũ còn tốt và góp công sơn trong hai ngày cuối tuần.",
+        40,
+        "taken",
+        "Nhận làm trong năm nay. Ủy ban lo sơn và dụng cụ, bà con góp công; việc góp ghế là tự nguyện, không thu tiền.",
+    ),
+    (
+        40,
+        "lane",
+        "Mở lối tắt qua khu đất trống cạnh kênh",
+        "Xin mở lối tắt rộng 2 m qua khu đất trống để ra bến xe buýt nhanh hơn, các hộ góp công lát gạch.",
+        12,
+        "declined",
+        "Khu đất đã giao cho dự án kè kênh, khởi công trong quý tới, nên không mở lối tạm được; dự án sẽ có lối đi dọc kênh rộng 3 m.",
+    ),
+)

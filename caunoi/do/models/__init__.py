@@ -9,6 +9,7 @@ from .neighbours import (
     SelfGroup,
     VillageConvention,
 )
+from .proposals import ProposalContact, WorkProposal
 from .skilful import ModelEvidence, ModelRating, ModelRecognition, SkilfulModel
 from .works import BudgetLine, CommunityWork, KindValue, PlanStep, ProgressNote, Settlement, WorkStep
 
@@ -29,9 +30,11 @@ __all__ = [
     "MovementTarget",
     "PlanStep",
     "ProgressNote",
+    "ProposalContact",
     "SelfGroup",
     "Settlement",
     "SkilfulModel",
     "VillageConvention",
+    "WorkProposal",
     "WorkStep",
 ]

@@ -81,5 +81,5 @@ def test_the_walls_stand_on_every_table_of_the_room(db):
             "SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relname LIKE 'do\\_%' AND relkind = 'r'"
         )
         rows = cursor.fetchall()
-    assert len(rows) == 21
+    assert len(rows) == 23
     assert [name for name, stands in rows if not stands] == []

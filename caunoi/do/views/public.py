@@ -30,7 +30,7 @@ def room(request: Any) -> HttpResponse:
     context = {
         "place": place, "header_place": header_of(place), "works": queries.counts_of(place, year, today + timedelta(days=1), today),
         "models": queries.model_counts(place, year, today + timedelta(days=1)), "others": queries.neighbour_counts(place, today),
-        "latest": list(queries.works_in(place)[:5]), "year": today.year,
+        "latest": list(queries.works_in(place)[:5]), "year": today.year, "may": place.level != "province",
     }  # fmt: skip
     return render(request, "do/public/room.html", context)
 

@@ -13,6 +13,7 @@ from caunoi.files.queries import file_row, files_about
 from caunoi.followup import rules
 from caunoi.followup.models import Followup, FollowupDispute, FollowupStep
 from caunoi.followup.words import OWED, Act, Kind, Sight, State
+from caunoi.kernel.text import short_name
 from caunoi.places.models import Body, Place
 
 
@@ -27,6 +28,11 @@ class Seen:
     def state(self) -> State:
         """Where it stands."""
         return State(self.row.state)
+
+    @property
+    def owed_by(self) -> str:
+        """Who owes it, in few letters."""
+        return short_name(self.row.owed_by.short_name or self.row.owed_by.name)
 
     @property
     def late(self) -> bool:

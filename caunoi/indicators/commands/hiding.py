@@ -3,10 +3,10 @@
 import numpy as np
 
 from caunoi.access.context import as_system
+from caunoi.kernel.disclose import Equations, protected
 
 from .. import rules
 from ..catalogue import Indicator, indicators, showing, sums
-from ..disclosure import Equations, protected
 from ..models import PlaceTally
 from ..words import Extent, Source
 

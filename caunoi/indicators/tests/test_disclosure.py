@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from caunoi.access.context import as_system
 from caunoi.indicators import commands, queries
 from caunoi.indicators.catalogue import sums
-from caunoi.indicators.disclosure import Equations, protected, recoverable
 from caunoi.indicators.models import PlaceTally
+from caunoi.kernel.disclose import Equations, protected, recoverable
 from tests.stage import NOON
 
 H1 = "2026-H1"

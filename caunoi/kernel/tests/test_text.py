@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.kernel.text import clean, fold, nfc, same, slug, sort_key, tones
+from caunoi.kernel.text import clean, fold, nfc, same, short_name, slug, sort_key, tones
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 vietnamese = st.text(alphabet=LETTERS + LETTERS.upper() + " 0123456789-,.", max_size=60)
@@ -125,3 +125,15 @@ def test_the_order_is_blind_to_case_and_composition(one, other):
 @given(st.text(max_size=80))
 def test_any_text_has_a_plain_sort_key(text):
     assert sort_key(text).isascii() or any(c.isdigit() and not c.isascii() for c in text)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Ủy ban nhân dân phường Tân Phú", "UBND phường Tân Phú"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam phường Tân Phú", "MTTQ phường Tân Phú"),
+        ("Phòng Kinh tế", "Phòng Kinh tế"),
+    ],
+)
+def test_bodies_are_named_in_few_letters(name, short):
+    assert short_name(name) == short

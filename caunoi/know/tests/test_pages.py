@@ -359,6 +359,15 @@ def test_what_is_late_leads_from_my_day_to_its_work(client, decided, town):
     assert f"/can-bo/cong-khai/bai/{row.pk}/" in sign_in(client, town.head).get("/can-bo/").content.decode()
 
 
+def test_my_day_offers_no_way_to_work_that_is_closed_to_the_reader(client, decided, town):
+    row = decided(decided_on=TODAY - timedelta(days=14))
+
+    mine = sign_in(client, town.receiver).get("/can-bo/").content.decode()
+
+    assert row.title in mine
+    assert f"/can-bo/cong-khai/bai/{row.pk}/" not in mine
+
+
 def test_the_api_speaks_of_disclosures(client, posted):
     row = posted()
 

@@ -1,6 +1,7 @@
 """The pages: everybody reads and comments without an account, officers do their part, bad input is never an error of ours."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -119,22 +120,64 @@ def test_a_draft_is_criticised_answered_and_read_by_everybody(client, criticised
     )
 
 
-def test_anybody_comments_without_an_account_and_a_double_press_is_one(client, front, town):
+def hidden(content):
+    """What a page carries on to the next."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', content)) | {"csrfmiddlewaretoken": ""}
+
+
+def test_anybody_comments_a_question_a_page_without_an_account_and_a_double_press_is_one(client, front, town):
     address = reverse("oversee:comment", args=[town.place.code])
-    said = {
-        "text": "Nên trả lời điện thoại đường dây nóng ngoài giờ",
-        "drafter": town.committee.pk,
-        "name": "",
-        "key": "k1",
-    }
-    assert client.post(address, {**said, "name": "Nguyễn A"}).status_code == 422
+    text = "Nên trả lời điện thoại đường dây nóng ngoài giờ"
+    first = page(client, address)
+    assert first.count("<h1") == 1
+    assert "<textarea" not in first
+    second = client.post(address, {**hidden(first), "drafter": town.committee.pk}).content.decode()
+    nothing = client.post(address, {**hidden(second), "text": ""})
+    assert nothing.status_code == 422
+    third = client.post(address, {**hidden(second), "text": text}).content.decode()
+    back = client.post(address, {**hidden(third), "name": "Nguyễn A", "lui": "1"}).content.decode()
+    assert text in back  # going back loses nothing, neither the words nor the name typed after them
+    assert hidden(back)["name"] == "Nguyễn A"
+    assert client.post(address, {**hidden(third), "name": "Nguyễn A"}).status_code == 422  # not without consent
     for _ in range(2):
-        assert client.post(address, said).status_code == 302
+        assert client.post(address, {**hidden(third), "name": ""}).status_code == 302
     with as_system():
         assert Criticism.objects.get().opinions.count() == 1
     assert "đường dây nóng" not in page(client, reverse("oversee:standing", args=[town.place.code]))
-    assert client.post(address, {**said, "drafter": "99999999", "key": "k2"}).status_code == 422
+    forged = client.post(address, {**hidden(third), "drafter": "99999999", "o_buoc": "2", "khoa": "k2", "name": ""})
+    assert forged.status_code == 422
+    assert client.post(address, {"o_buoc": "99999", "khoa": "x" * 500}).status_code == 422
     assert client.get(reverse("oversee:comment", args=[town.neighbour_place.code])).status_code == 404
+
+
+def test_a_matter_supervised_once_is_supervised_again_and_both_pages_say_so(client, notified, town):
+    client.force_login(town.front)
+    address = f"{reverse('oversee:plan')}?lai={notified.pk}"
+    form = page(client, address)
+    assert f"Giám sát lại: {notified.title}" in form
+    assert notified.scope in form
+    said = {
+        "title": f"Giám sát lại: {notified.title}", "subject": town.committee.pk, "form": "team", "basis": "petitions", "scope": notified.scope,
+        "starts_on": "14/12/2026", "ends_on": "15/12/2026", "programme": "",
+    }  # fmt: skip
+    assert client.post(address, said).status_code == 302
+    with as_system():
+        again = Supervision.objects.get(previous=notified)
+    assert reverse("oversee:supervision", args=[again.pk]) not in page(
+        client, reverse("oversee:supervision", args=[notified.pk])
+    )  # a plan not sent
+    one = reverse("oversee:supervision-desk", args=[again.pk])
+    client.post(f"{one}doan/", {"head": "Ngô Ngọc Mai", "head_office": "Chủ tịch", "members": "Trần Dân"})
+    assert (
+        client.post(f"{one}gui-ke-hoach/", {"decision": "15/QĐ", "outline": "1. Số thu 2. Số chi"}).status_code == 302
+    )
+    client.logout()
+    assert reverse("oversee:supervision", args=[again.pk]) in page(
+        client, reverse("oversee:supervision", args=[notified.pk])
+    )
+    assert notified.title in page(client, reverse("oversee:supervision", args=[again.pk]))
+    client.force_login(town.neighbour)
+    assert client.get(address).status_code in (403, 404)  # nobody else's matter
 
 
 @pytest.mark.parametrize(

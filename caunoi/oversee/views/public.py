@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all
-from caunoi.kernel.refusal import Refusal
 from caunoi.oversee import commands, queries
-from caunoi.oversee.forms import CommentForm
+from caunoi.oversee.forms import AddresseeForm, CommentForm, NamingForm
 from caunoi.oversee.words import Basis, Form, Manner, Phase, Sort, Stage
+from caunoi.ui.carried import Carried
 
 from .shared import header, place_or_404
 
@@ -85,40 +85,29 @@ def standing(request: Any, code: str) -> HttpResponse:
 
 @open_to_all
 def comment(request: Any, code: str) -> HttpResponse:
-    """Send a comment, without an account."""
+    """Send a comment, a question a page, without an account."""
     here = place_or_404(code)
     front, bodies = _channel(here)
     if front is None or not bodies:
         raise Http404
-    device = _device(request)
+    device, by_key = _device(request), {str(each.pk): each for each in bodies}
     back = reverse("oversee:standing", args=[here.code])
-    form = CommentForm(
-        request.POST if request.method == "POST" else None, bodies=bodies, initial={"key": secrets.token_urlsafe(16)}
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            commands.comment(front=front, device=device, at=now(), **form.arguments())
-        except Refusal as no:
-            form.refuse(no)
-        else:
-            messages.success(
-                request, _("Đã nhận góp ý. Mặt trận tổng hợp theo quý; câu trả lời của cơ quan hiện trên trang này.")
-            )
-            response = redirect(back)
-            response.set_cookie(
-                COOKIE, device, max_age=MONTH, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure()
-            )
-            return response
-    context = {
-        "form": form,
-        "place": here,
-        "header_place": header(here),
-        "back_href": back,
-        "submit_text": _("Gửi góp ý"),
-    }
-    response = render(request, "oversee/public/comment.html", context, status=422 if form.errors else 200)
-    response.headers["Cache-Control"] = "no-store, private"
-    return response
+    path = Carried(request, [(AddresseeForm, {"bodies": bodies}), (CommentForm, {}), (NamingForm, {})])
+
+    def send(said: dict[str, Any], key: str) -> HttpResponse:
+        drafter = by_key[said.pop("drafter")]
+        commands.comment(front=front, drafter=drafter, key=key, device=device, at=now(), **said)
+        messages.success(
+            request, _("Đã nhận góp ý. Mặt trận tổng hợp theo quý; câu trả lời của cơ quan hiện trên trang này.")
+        )
+        response = redirect(back)
+        response.set_cookie(
+            COOKIE, device, max_age=MONTH, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure()
+        )
+        return response
+
+    context = {"place": here, "header_place": header(here), "back_href": back, "submit_text": _("Gửi góp ý")}
+    return path.answer("oversee/public/comment.html", send, **context)
 
 
 def _channel(here: Any) -> tuple[Any, list[Any]]:

@@ -1,6 +1,15 @@
 """The only writers of units, bodies, terms and competence."""
 
-from .bodies import appoint, appoint_heads, dissolve_body, end_term, establish_bodies, establish_body, rename_body
+from .bodies import (
+    appoint,
+    appoint_heads,
+    body_of_group,
+    dissolve_body,
+    end_term,
+    establish_bodies,
+    establish_body,
+    rename_body,
+)
 from .competence import end_competence, set_competence
 from .load import Loaded, load_places
 from .units import (
@@ -17,6 +26,7 @@ __all__ = [
     "Loaded",
     "appoint",
     "appoint_heads",
+    "body_of_group",
     "count_households",
     "dissolve_body",
     "end_competence",

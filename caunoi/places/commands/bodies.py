@@ -63,6 +63,26 @@ def establish_body(
     return body
 
 
+#: What the bodies of a residential group are called before its name, and the office their code begins with.
+_GROUP_BODIES = {
+    BodyKind.RESIDENTIAL_HEADS: ("bdh", "Ban điều hành"),
+    BodyKind.FRONT_BOARD: ("bctmt", "Ban công tác Mặt trận"),
+}
+
+
+def body_of_group(
+    place: Place, *, by: str, at: datetime, kind: BodyKind = BodyKind.RESIDENTIAL_HEADS, day: date | None = None
+) -> Body:
+    """A residential group's leaders, or its Front board: the body that stands on a day, today unless said, set up when there is none."""
+    day = day or at.date()
+    office, called = _GROUP_BODIES[kind]
+    found = Body.objects.filter(_running(day), place=place, kind=kind.value).select_related("place").first()
+    if found is not None:
+        return found
+    name = f"{called} {place.full_name[0].lower()}{place.full_name[1:]}"
+    return establish_body(kind=kind, name=name, place=place, since=place.since or day, office=office, by=by, at=at)
+
+
 @transaction.atomic
 def rename_body(*, body: Body, name: str, since: date, by: str, at: datetime, instrument: str = "") -> Body:
     """Give a body another name from a day; what it was called stays on record."""

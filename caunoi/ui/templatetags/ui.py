@@ -213,9 +213,11 @@ def figure(
 
 
 @register.simple_block_tag
-def table(content: SafeString, caption: str = "", *, stacks: bool = True, hide_caption: bool = False) -> SafeString:
-    """A table; on a phone its rows become sheets when cells carry ``data-label``."""
-    return _drawn("table", content=content, caption=caption, stacks=stacks, hide_caption=hide_caption)
+def table(
+    content: SafeString, caption: str = "", *, stacks: bool = True, hide_caption: bool = False, brief: bool = False
+) -> SafeString:
+    """A table; on a phone its rows become sheets when cells carry ``data-label``, of three lines when ``brief``."""
+    return _drawn("table", content=content, caption=caption, stacks=stacks, hide_caption=hide_caption, brief=brief)
 
 
 @register.simple_tag

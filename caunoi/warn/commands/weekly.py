@@ -14,7 +14,7 @@ from caunoi.access.context import as_system
 from caunoi.law.queries import in_force
 from caunoi.ledger.commands import record
 from caunoi.places.models import Place
-from caunoi.warn import judging, rules
+from caunoi.warn import areas, judging, rules
 from caunoi.warn.facts import Raised, WeekJudged
 from caunoi.warn.judging import Found, Week
 from caunoi.warn.models import EarlyWarning, WatchedWeek
@@ -81,27 +81,24 @@ def judge_week(*, week: date, by: Actor, at: datetime) -> WatchedWeek | None:
 
 
 def _from_cells(cube: Cube) -> Iterable[_Seen]:
-    recent = cube.cells.shape[1]
-    usual = judging.seasons(cube.working[-recent:], cube.cells.sum(axis=(0, 2)))
-    for found in judging.cells(cube.cells, usual):
+    for found in judging.cells(cube.judged, cube.usual.last(cube.judged.shape[1])):
         place, topic = cube.places[found.at], cube.topics[found.group]
         values = _values(found, cube, (place.pk, topic)) | {"reporting": _reporting(cube, found)}
         yield _Seen(Sort.CELL, found.method, place, topic, _since(found, cube), values)
 
 
 def _from_levels(cube: Cube) -> Iterable[_Seen]:
-    usual = judging.seasons(cube.working, cube.levels[:, len(cube.topics) :: len(cube.topics) + 1].sum(axis=1))
     provinces = Place.objects.in_bulk(cube.provinces)
-    for found in judging.levels(cube.levels, usual):
+    for found in judging.levels(cube.levels, cube.usual):
         province, topic = cube.series_of(found.at)
         values = _values(found, cube, (province, topic))
         yield _Seen(Sort.LEVEL, found.method, provinces[province], topic, _since(found, cube), values)
 
 
 def _from_areas(cube: Cube) -> Iterable[_Seen]:
-    recent = cube.cells.shape[1]
-    usual = judging.seasons(cube.working[-recent:], cube.cells.sum(axis=(0, 2)))
-    for found in judging.areas(cube.cells, usual, counts.regions(cube), seed=cube.week.toordinal()):
+    for found in areas.areas(
+        cube.judged, cube.usual.last(cube.judged.shape[1]), counts.regions(cube), seed=cube.week.toordinal()
+    ):
         members = [cube.places[at] for at in found.members]
         province, topic = members[0].province or members[0], cube.topics[found.group]
         told = [(cube.letters.get((each.pk, topic, found.span), 0), cube.people.get((each.pk, topic, found.span), 0)) for each in members]  # fmt: skip

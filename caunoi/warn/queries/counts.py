@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+import polars as pl
 from django.db import connection
 from numpy.typing import NDArray
 
@@ -17,8 +18,11 @@ from caunoi.places.models import Place
 from caunoi.places.queries.outlines import outlines
 from caunoi.voice.queries import weekly
 from caunoi.warn import rules
-from caunoi.warn.judging import MONTH, NEIGHBOURS, REST
+from caunoi.warn.areas import NEIGHBOURS
+from caunoi.warn.judging import MONTH
 from caunoi.watch.scan import Zones, nearest, zones_of
+from caunoi.watch.series import Heirs, Usual, cube_of, days_of, usual
+from caunoi.watch.series.season import REST
 
 #: Letters and people are told of the last week, of the last two, and so on to the last month.
 SPANS = tuple(range(1, MONTH + 1))
@@ -52,11 +56,13 @@ class Cube:
     places: list[Place]
     topics: list[int]
     cells: NDArray[np.float32]
+    #: The same to judge by: nothing where a unit was divided and its past here is an assumption.
+    judged: NDArray[np.float32]
     provinces: list[int]
     levels: NDArray[np.float64]
     letters: dict[tuple[int, int | None, int], int] = field(default_factory=dict)
     people: dict[tuple[int, int | None, int], int] = field(default_factory=dict)
-    working: list[float] = field(default_factory=list)
+    usual: Usual = field(default_factory=lambda: Usual.flat(0))
     totals: tuple[int, int, int] = (0, 0, 0)
 
     @property
@@ -126,12 +132,8 @@ def regions(cube: Cube) -> list[tuple[list[int], Zones]]:
 
 def shares_of_work(starts: Sequence[date]) -> list[float]:
     """How much of a full week each week is worth, by the days off of the law book's calendar: Tết weeks little."""
-    calendar = working_calendar()
-    full = 5 + 2 * REST
-    return [
-        sum(1.0 if calendar.is_working_day(start + timedelta(days=day)) else REST for day in range(7)) / full
-        for start in starts
-    ]
+    worked, off = days_of(starts, working_calendar().is_working_day)
+    return [float(each) for each in (worked + REST * off) / (5 + 2 * REST)]
 
 
 def heirs_of(ids: Iterable[int], day: date) -> dict[int, list[tuple[int, float]]]:
@@ -148,46 +150,62 @@ def heirs_of(ids: Iterable[int], day: date) -> dict[int, list[tuple[int, float]]
     return {pk: found.get(pk, [(pk, 1.0)]) for pk in rows}
 
 
+_COLUMNS = ("place", "known", "topic", "at", "count", "sent", "signed")
+
+
+def _followed(
+    rows: list[tuple[Any, ...]], starts: list[date], heirs: dict[int, list[tuple[int, float]]]
+) -> pl.DataFrame:
+    """Counted rows put to the units of today: by place where it is known, by province where it is sealed or was not told."""
+    table = pl.DataFrame(
+        [(place if place is not None else province, place is not None, topic, at, cases, sent, signed or 0) for province, place, topic, at, cases, sent, signed in rows],
+        orient="row",
+        schema=dict(zip(_COLUMNS, (pl.Int64, pl.Boolean, pl.Int64, pl.Int64, pl.Float64, pl.Float64, pl.Float64), strict=True)),
+    )  # fmt: skip
+    days = pl.DataFrame({"at": range(len(starts)), "day": starts}, schema={"at": pl.Int64, "day": pl.Date})
+    ways = Heirs({unit: tuple(parts) for unit, parts in heirs.items()})
+    return ways.follow(table, values=("count", "sent", "signed")).join(days, on="at", how="left")
+
+
 def _cube(week: date, starts: list[date], rows: list[tuple[Any, ...]]) -> Cube:
     day = week + timedelta(days=6)
     heirs = heirs_of({row[0] for row in rows} | {row[1] for row in rows if row[1] is not None}, day)
     province_of = places.provinces_of_places()
-    counted: dict[tuple[int, int | None, int | None, int], float] = defaultdict(float)
+    counted: dict[tuple[int, int | None, int], float] = defaultdict(float)
     letters: dict[tuple[int, int | None, int], float] = defaultdict(float)
     people: dict[tuple[int, int | None, int], float] = defaultdict(float)
-    totals = [0, 0, 0]
     last = len(starts) - 1
-    for province, place, topic, at, cases, sent, signed in rows:
-        known = place is not None
-        for heir, share in heirs[place if known else province]:
-            above = province_of.get(heir, heir)
-            counted[above, heir if known and heir != above else None, topic, at] += cases * share
-            for span in SPANS:
-                if at > last - span:
-                    for key in {(heir, topic), (above, topic), (above, None)}:
-                        letters[*key, span] += sent * share
-                        people[*key, span] += signed * share
-        if at == last:
-            totals = [totals[0] + sent, totals[1] + cases, totals[2] + signed]
+    here = _followed(rows, starts, heirs)
+    for heir, known, topic, at, cases, sent, signed in here.select(_COLUMNS).iter_rows():
+        above = province_of.get(heir, heir)
+        counted[above, topic, at] += cases
+        for span in SPANS:
+            if at > last - span:
+                for key in {(heir if known else above, topic), (above, topic), (above, None)}:
+                    letters[*key, span] += sent
+                    people[*key, span] += signed
+    now = here.filter(at=last)
+    totals = [round(now[name].sum()) for name in ("sent", "count", "signed")]
     provinces = sorted({key[0] for key in counted})
     units = list(
         places.existing(day).filter(province__in=provinces, level="commune").select_related("province").order_by("pk")
     )
-    topics = sorted({key[2] for key in counted if key[2] is not None})
-    place_at, topic_at = {unit.pk: at for at, unit in enumerate(units)}, {pk: at for at, pk in enumerate(topics)}
-    province_at = {pk: at for at, pk in enumerate(provinces)}
+    topics = sorted({key[1] for key in counted if key[1] is not None})
+    topic_at, province_at = {pk: at for at, pk in enumerate(topics)}, {pk: at for at, pk in enumerate(provinces)}
     recent = max(0, len(starts) - rules.HISTORY - 1)
-    cells = np.zeros((len(topics), len(starts) - recent, len(units)), dtype=np.float32)
     levels = np.zeros((len(starts), len(provinces) * (len(topics) + 1)))
-    for (province, unit, topic, at), cases in counted.items():
+    for (province, topic, at), cases in counted.items():
         column = province_at[province] * (len(topics) + 1)
         levels[at, column + len(topics)] += cases
         if topic is not None:
             levels[at, column + topic_at[topic]] += cases
-            if unit in place_at and at >= recent:
-                cells[topic_at[topic], at - recent, place_at[unit]] += cases
+    cells = cube_of(
+        here.filter(pl.col("known") & pl.col("topic").is_not_null()), first=starts[recent], last=day, places=[unit.pk for unit in units], topics=topics,
+    )  # fmt: skip
+    worked, off = days_of(starts, working_calendar().is_working_day)
+    common = usual(starts, levels[:, len(topics) :: len(topics) + 1].sum(axis=1), worked, off)
     return Cube(
-        week, starts, units, topics, cells, provinces, levels,
+        week, starts, units, topics, cells.counts.astype(np.float32), cells.judged().astype(np.float32), provinces, levels,
         {key: round(value) for key, value in letters.items()}, {key: round(value) for key, value in people.items()},
-        shares_of_work(starts), (totals[0], totals[1], totals[2]),
+        common, (totals[0], totals[1], totals[2]),
     )  # fmt: skip

@@ -46,7 +46,7 @@ def test_a_flood_of_one_letter_adds_one_wording_to_the_index_and_one_warning(qui
     assert len(asked) < 12
 
 
-@pytest.mark.parametrize(("changed", "most"), [(0.02, 3), (0.2, 150)])
+@pytest.mark.parametrize(("changed", "most"), [(0.02, 15), (0.2, 150)])
 def test_letters_made_to_differ_a_little_fill_no_bucket(sent, monkeypatch, changed, most):
     monkeypatch.setattr(grouping, "FULL", 8)
     dice = np.random.default_rng(7)

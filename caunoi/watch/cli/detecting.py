@@ -83,7 +83,8 @@ def _weeks(text: str | None, last: int) -> list[int] | None:
 
 
 def _farrington(values: Any, weeks: list[int] | None, args: argparse.Namespace) -> Iterator[tuple[Any, ...]]:
-    from ..detect.farrington import SETTINGS, farrington
+    from ..detect.design import SETTINGS
+    from ..detect.farrington import farrington
 
     setting = SETTINGS[args.setting]
     if args.years_back is not None:

@@ -9,12 +9,13 @@ are closed form, with it one Newton iteration in the slope is left, and leverage
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from .design import SETTINGS, Design, Setting, design
 from .quantiles import quantile_nb, quantile_poisson, tail_nb
 
 Floats = NDArray[np.float64]
@@ -24,46 +25,6 @@ CHUNK = 192
 TOO_MUCH = 1e12
 _NEWTON_STEPS = 60
 _TOLERANCE = 1e-11
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a week is judged.
-
-    ``years_back``, ``half_window`` (weeks either side of the same week in past years), ``seasons`` (1: only those windows; more: all
-    weeks, the rest of the year in ``seasons - 1`` blocks), ``left_out`` most recent weeks not used, ``weights_above`` the residual from
-    which a past week loses weight, ``trend_below`` the p value under which a trend is kept (1: always), ``threshold`` the rule of the
-    bound, ``alpha`` its level, ``least_cases`` in ``least_weeks`` without which nothing is said.
-    """
-
-    years_back: int = 5
-    half_window: int = 3
-    seasons: int = 1
-    left_out: int = 3
-    reweight: bool = True
-    weights_above: float = 1.0
-    trend: bool = True
-    trend_below: float = 0.05
-    threshold: Literal["delta", "nbPlugin", "muan"] = "delta"
-    power: Literal["2/3", "1/2", "none"] = "2/3"
-    alpha: float = 0.01
-    least_cases: int = 5
-    least_weeks: int = 4
-    freq: int = 52
-
-    @property
-    def first_week(self) -> int:
-        """The first week that has the past it needs, counted from 1."""
-        return self.freq * self.years_back + self.half_window + 1
-
-
-#: The named settings: the algorithm of 1996, that of 2013, and it with either of its other bounds.
-SETTINGS: dict[str, Setting] = {
-    "original": Setting(),
-    "improved": Setting(seasons=10, left_out=26, weights_above=2.58, trend_below=1.0, threshold="nbPlugin"),
-    "improved-delta": Setting(seasons=10, left_out=26, weights_above=2.58, trend_below=1.0, threshold="delta"),
-    "improved-muan": Setting(seasons=10, left_out=26, weights_above=2.58, trend_below=1.0, threshold="muan"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,43 +44,13 @@ class Judged:
     alarm: NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
-    """The past weeks one judged week is compared with: their numbers and season groups; the last group is the week's own."""
+def farrington(
+    counts: Floats, *, weeks: Iterable[int] | None = None, setting: Setting | str = "improved", special: NDArray[np.int64] | None = None
+) -> Judged:  # fmt: skip
+    """Judge ``weeks`` (from 1; all that have a past when none are named) of ``counts`` (T weeks, S series; NaN: not known).
 
-    weeks: NDArray[np.int64]
-    group: NDArray[np.int64]
-    groups: int
-
-
-def design(week: int, setting: Setting) -> Design:
-    """The weeks (from 1) and season groups that the past of ``week`` consists of; ``ValueError`` where it is too short."""
-    reach, freq, years = setting.half_window, setting.freq, setting.years_back
-    if week < setting.first_week:
-        raise ValueError(
-            f"tuần {week} chưa đủ {years} năm trước đó · week {week} has fewer than {years} years before it"
-        )
-    level = np.full(week + 1, -1, dtype=np.int64)
-    own = setting.seasons - 1
-    level[week - reach : week + 1] = own
-    for year in range(1, years + 1):
-        middle = week - freq * year
-        level[middle - reach : middle + reach + 1] = own
-        if setting.seasons > 1:
-            between = freq - 2 * reach - 1
-            if between < setting.seasons - 1:
-                raise ValueError("quá nhiều nhóm mùa · too many season groups")
-            length, rest = divmod(between, setting.seasons - 1)
-            sizes = [length + (number < rest) for number in range(setting.seasons - 1)]
-            level[middle + reach + 1 : middle + reach + 1 + between] = np.repeat(np.arange(setting.seasons - 1), sizes)
-    level[max(week - setting.left_out, 0) :] = -1
-    level[0] = -1
-    weeks = np.flatnonzero(level >= 0)
-    return Design(weeks, level[weeks], setting.seasons)
-
-
-def farrington(counts: Floats, *, weeks: Iterable[int] | None = None, setting: Setting | str = "improved") -> Judged:
-    """Judge ``weeks`` (from 1; all that have a past when none are named) of ``counts`` (T weeks, S series; NaN: not known)."""
+    ``special`` (T,) tells classes of weeks that compare only with each other, whatever the time of the year; 0 for none.
+    """
     rule = SETTINGS[setting] if isinstance(setting, str) else setting
     counts = np.asarray(counts, dtype=np.float64)
     if counts.ndim == 1:
@@ -129,10 +60,18 @@ def farrington(counts: Floats, *, weeks: Iterable[int] | None = None, setting: S
     out = {name: np.full(shape, np.nan) for name in ("upper", "expected", "phi", "trend", "pvalue")}
     alarm = np.zeros(shape, dtype=np.bool_)
     series = np.ascontiguousarray(counts.T)
+    apart = None if special is None else np.concatenate([[0], np.asarray(special, dtype=np.int64)])
+    if apart is not None and len(apart) != len(counts) + 1:
+        raise ValueError("các bảng không cùng cỡ · tables of different sizes")
     for row, week in enumerate(wanted):
         if week > len(counts):
             raise ValueError(f"không có tuần {week} · there is no week {week}")
-        past = design(int(week), rule)
+        try:
+            past = design(int(week), rule, apart)
+        except ValueError:
+            if apart is None or not apart[week]:
+                raise
+            continue  # the first of its kind: nothing can be said of it
         for start in range(0, len(series), CHUNK):
             part = slice(start, start + CHUNK)
             judged = _judge(series[part], int(week), past, rule)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.watch.cli.detecting import _OTHERS
-from caunoi.watch.detect.farrington import SETTINGS, design, farrington
+from caunoi.watch.detect.design import SETTINGS, design
+from caunoi.watch.detect.farrington import farrington
 from caunoi.watch.detect.moving import ears
 from caunoi.watch.detect.quantiles import quantile_nb, quantile_poisson
 

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
 from caunoi.access.doors import open_to_all
-from caunoi.dialogue import commands, queries
+from caunoi.dialogue import commands, queries, rules
 from caunoi.dialogue.forms.resident import AddressForm, QuestionForm
 from caunoi.dialogue.words import Stage
 from caunoi.kernel.refusal import Refusal
@@ -28,7 +28,7 @@ def question(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     if row is None or row.stage == Stage.PLANNED.value:
         raise Http404
     if request.method != "POST":
-        return _first(request, row, QuestionForm())
+        return over(request, row) or _first(request, row, QuestionForm())
     if "key" in request.POST and "again" not in request.POST:
         return _second(request, row, AddressForm(request.POST))
     form = QuestionForm(request.POST)
@@ -51,6 +51,16 @@ def receipt(request: HttpRequest) -> HttpResponse:
     return private(
         render(request, "dialogue/resident/receipt.html", {"kept": kept, "address": address, "qr": qr(address)})
     )
+
+
+def over(request: HttpRequest, row: Any) -> HttpResponse | None:
+    """The page that says why no question is taken now; None while they are."""
+    try:
+        rules.must_take_questions(Stage(row.stage), now(), localtime(row.asks_until))
+    except Refusal as no:
+        context = {"row": row, "why": str(no), "header_place": header_of(row.place)}
+        return render(request, "dialogue/resident/asking_over.html", context)
+    return None
 
 
 def _first(request: HttpRequest, row: Any, form: QuestionForm) -> HttpResponse:

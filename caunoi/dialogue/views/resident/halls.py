@@ -19,6 +19,7 @@ from caunoi.dialogue.forms.resident import EntranceForm, HallQuestionForm
 from caunoi.dialogue.words import Stage
 from caunoi.kernel.refusal import Refusal
 
+from .asking import over
 from .device import device_of, give, hand_receipt, remember_support, supported
 from .drawing import qr
 from .fragments import fragment
@@ -60,6 +61,11 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
 @open_to_all
 def question(request: HttpRequest, code: str) -> HttpResponse:
     found = _hall(code)
+    if request.method != "POST" and not found.is_live:
+        row = queries.dialogue_of(uuid.UUID(found.dialogue))
+        closed = over(request, row) if row is not None else None
+        if closed is not None:
+            return closed
     form = HallQuestionForm(
         request.POST if request.method == "POST" else None, initial={"key": secrets.token_urlsafe(16)}
     )
