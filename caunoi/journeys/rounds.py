@@ -68,6 +68,8 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("webhook-deliveries", 10, lambda: connect.deliver_due(at=timezone.now())),
     # A tenth of the time at most: what people do comes before what is counted of it.
     ("indicators", 600, lambda: keep_counted(at=timezone.now(), budget=60)),
+    # Copies of a letter are known to be copies before the next officer opens one.
+    ("letters-alike", 60, lambda: warn.read_fresh(today=timezone.localdate())),
     # Weeks are judged once they are over; the first look after Sunday midnight finds one to judge.
     ("warnings", 3 * 3600, lambda: warn.judge_due(at=timezone.now())),
     ("warning-briefs", 3600, lambda: warn.send_briefs(at=timezone.now())),

@@ -38,3 +38,11 @@ class Judged(Fact):
     act: ClassVar[str] = "warn.judged"
     verdict: str
     before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered(Fact):
+    """An officer said that letters are about one matter."""
+
+    act: ClassVar[str] = "warn.gathered"
+    letters: int

@@ -1,6 +1,8 @@
 """Text in, keyword arguments of one command out."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,3 +29,23 @@ class VerdictForm(Form):
     def arguments(self) -> dict[str, Any]:
         """Arguments of ``judge``."""
         return {name: self.cleaned_data[name] for name in ("verdict", "reason", "version")}
+
+
+class GatherForm(Form):
+    """Which letters in other words are about the same matter."""
+
+    others = forms.MultipleChoiceField(
+        label=_("Đơn viết khác lời, có thể cùng việc"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Chọn đơn bạn đã đọc và thấy đúng là cùng việc. Đơn cùng mẫu được gom sẵn."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, others: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["others"]
+        field.choices = [(str(row.pk), f"{row.register_number}: {row.title[:110]} ({row.received_on:%d/%m/%Y})") for row in others]  # type: ignore[attr-defined]  # fmt: skip
+        if not others:
+            del self.fields["others"]
+
+    def arguments(self) -> dict[str, Any]:
+        """Arguments of ``gather``."""
+        return {"others": [UUID(each) for each in self.cleaned_data.get("others", [])]}

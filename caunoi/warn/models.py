@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -10,16 +12,23 @@ from .words import Method, Sort, State
 
 
 class LetterSketch(models.Model):
-    """A letter's place among its copies: the case it belongs to and a sketch nothing can be read from; the clock's own."""
+    """A letter's place among its copies: the case it belongs to and a sketch nothing can be read from; the clock's own.
+
+    ``bands`` are the keys it is found by, of a letter that stands for its wording. A trigger takes the row out with its letter, and when the letter is sealed.
+    """
 
     petition = models.UUIDField(primary_key=True)
     case_id = models.UUIDField(db_index=True)
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     received_on = models.DateField()
     sketch = models.BinaryField(null=True)
+    bands = ArrayField(models.BigIntegerField(), null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["place", "received_on"], name="warn_sketch_near")]
+        indexes = [
+            models.Index(fields=["place", "received_on"], name="warn_sketch_near"),
+            GinIndex(fields=["bands"], name="warn_sketch_bands", fastupdate=False),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}"

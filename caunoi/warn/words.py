@@ -8,6 +8,7 @@ class Sort(Word):
 
     CELL = "cell", "Tăng ở một xã, phường", "A rise in one commune"
     LEVEL = "level", "Tăng trên toàn tỉnh, thành phố", "A rise over a whole province"
+    AREA = "area", "Tăng ở một vùng nhiều xã, phường liền nhau", "A rise in neighbouring communes"
     MASS = "mass", "Một vụ việc, nhiều đơn", "One case, many letters"
 
 
@@ -16,6 +17,7 @@ class Method(Word):
 
     POOLED = "pooled", "Đuôi phân phối gộp nhiều nơi", "Pooled tails of many places"
     FARRINGTON = "farrington", "Farrington cải tiến", "Improved Farrington"
+    SCAN = "scan", "Quét không gian và thời gian", "Space-time scan"
     COPIES = "copies", "Đếm đơn cùng mẫu", "Counting copies of one letter"
 
 

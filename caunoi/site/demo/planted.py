@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from . import texts
@@ -9,8 +10,8 @@ from .petitions import Planted, Seat
 
 #: The rise: complaints about compensation in five communes whose codes follow one another, for so many weeks, so many a week each.
 COMMUNES, WEEKS, A_WEEK, TOPIC = 5, 5, 3, "land.compensation"
-#: One letter, so many copies within one night.
-COPIES, COPIED = 40, "environment.pollution"
+#: One form, so many copies within one night, each with a name and an address of its own.
+COPIES, COPIED = 300, "environment.pollution"
 #: Fewer petitions than this hold nothing planted.
 LEAST = 1_000
 
@@ -30,7 +31,14 @@ def planted(seats: Sequence[Seat], *, today: date, seed: int) -> list[Planted]:
     ]
     letter = texts.letter(rng, _subject(COPIED))
     copied = quiet[first * 2]
-    return found + [Planted(monday - timedelta(days=4), copied, letter) for _ in range(COPIES)]
+    return found + [Planted(monday - timedelta(days=4), copied, _signed(rng, letter)) for _ in range(COPIES)]
+
+
+def _signed(rng: random.Random, letter: texts.Letter) -> texts.Letter:
+    """The form as somebody else filled it in; the name is made up."""
+    name = " ".join(rng.choice(part) for part in (texts.SURNAMES, texts.MIDDLE, texts.GIVEN))
+    home = f"số {rng.randint(1, 400)}, tổ {rng.randint(1, 30)}"
+    return replace(letter, text=f"Tôi tên là {name}, thường trú tại {home}. {letter.text}")
 
 
 def _subject(topic: str) -> texts.Subject:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..models import Petition
+from ..words import Kind
 
 _SEALED = """(p.kind = 'denunciation' OR p.declared_kind = 'denunciation' OR p.secret OR p.respondents <> '{}' OR p.respondent_people <> '{}')"""
 #: id, place, province, topic, day received, people who signed (nobody new where the letter repeats an earlier one), sealed.
@@ -38,3 +39,16 @@ def among(ids: Sequence[uuid.UUID], *, most: int) -> list[Petition]:
     """Of some petitions those the speaker may open, the newest first: one statement."""
     found = Petition.objects.filter(pk__in=list(ids)).select_related("place", "body", "topic")
     return list(found.defer("search", "text", "answer").order_by("-received_at", "-id")[:most])
+
+
+def count_among(ids: Sequence[uuid.UUID]) -> int:
+    """How many of some petitions the speaker may open: one statement."""
+    return Petition.objects.filter(pk__in=list(ids)).count()
+
+
+def readable(*, place: int, since: date, until: date, most: int) -> list[tuple[uuid.UUID, str]]:
+    """The words of letters of a place and some days that the speaker may open and that are not sealed, the newest first."""
+    found = Petition.objects.filter(place=place, received_on__gte=since, received_on__lte=until, secret=False, respondents=[], respondent_people=[])  # fmt: skip
+    found = found.exclude(kind=Kind.DENUNCIATION.value).exclude(declared_kind=Kind.DENUNCIATION.value)
+    rows = found.order_by("-received_at", "-id").values_list("pk", "title", "text")[:most]
+    return [(pk, f"{title}\n{text[:8000]}") for pk, title, text in rows]

@@ -1,8 +1,14 @@
-"""Reading letters once for copies: each joins the case of the one most like it near by, or opens its own."""
+"""Reading letters once for copies: each joins the case of the one most like it near by, or opens its own.
+
+The index lies in the database: of a letter that stands for a wording the keys of its bands are kept, and a new letter is compared
+with those that share one. However many copies come, they add nothing to the index; of wordings that are nearly alike a bucket holds
+a bounded number, and what comes after joins the nearest.
+"""
 
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,21 +16,40 @@ import numpy as np
 from django.db import connection, transaction
 from numpy.typing import NDArray
 
+from caunoi.access.context import as_system
 from caunoi.voice.queries import weekly
 from caunoi.warn import rules
-from caunoi.warn.alike import COPY, SIZE, Sketch, likest, sketch
 from caunoi.warn.models import LetterSketch
+from caunoi.watch.group.stream import COPY, Signature, bands, kept, read, shares, signatures
 
 #: Letters read in one transaction.
 BATCH = 2_000
-#: Cases of one place a letter is compared with, the latest: more at once are a flood, told apart by their wording alone.
-COMPARED = 2_000
+#: Letters that stand for a wording a letter is compared with at most; where so many are near and none is like it, it joins the nearest.
+COMPARED = 256
+#: A key leads to so many of them at most.
+FULL = 64
+#: Such a nearest may be so much less like it.
+SWARM = 0.15
+#: A copy that differs so much from what stands for its case stands for it too, up to so many a case.
+VARIED, SPEAKERS = 0.15, 8
+#: Weeks of letters a round looks at; older ones that were brought in later are read when their week is judged.
+FRESH_WEEKS = 2
+LOCK = 20261129
 UNREAD = f"""SELECT l.id, l.place_id, l.received_on, l.words FROM ({weekly.WORDS}) l
   WHERE l.received_on >= %s AND l.received_on < %s AND NOT EXISTS (SELECT 1 FROM warn_lettersketch w WHERE w.petition = l.id)
   ORDER BY l.received_on, l.id LIMIT %s"""
-#: A letter sealed since it was read, or gone, leaves nothing here.
+NEAR = "SELECT n, petition FROM warn_near(%s, %s, %s, %s)"
+STORED = "SELECT petition, case_id, sketch, received_on, bands FROM warn_lettersketch WHERE petition = ANY(%s) AND bands IS NOT NULL"
+#: What triggers could not see: letters taken out by the owner, or sealed while triggers were off.
 FORGET = f"""DELETE FROM warn_lettersketch w USING ({weekly.LETTERS}) l WHERE l.id = w.petition AND l.sealed"""
 GONE = "DELETE FROM warn_lettersketch w WHERE NOT EXISTS (SELECT 1 FROM voice_petition p WHERE p.id = w.petition)"
+#: No new letter joins after so long: its bands need not be kept.
+OLD = "UPDATE warn_lettersketch SET bands = NULL WHERE bands IS NOT NULL AND received_on < %s"
+#: Cases for which no letter stands any more, because it is gone: another takes its place.
+SILENT = """SELECT DISTINCT ON (w.case_id) w.petition, w.place_id, w.sketch FROM warn_lettersketch w
+  WHERE w.bands IS NULL AND w.sketch IS NOT NULL AND w.received_on >= %s
+    AND NOT EXISTS (SELECT 1 FROM warn_lettersketch r WHERE r.case_id = w.case_id AND r.bands IS NOT NULL)
+  ORDER BY w.case_id, w.received_on DESC, w.petition"""
 
 
 class _Letter(NamedTuple):
@@ -34,15 +59,30 @@ class _Letter(NamedTuple):
     words: str
 
 
+@dataclass(slots=True)
+class _Wording:
+    """A letter that stands for its case."""
+
+    case: uuid.UUID
+    sketch: Signature
+    on: date
+    keys: list[int]
+
+
+def read_fresh(*, today: date) -> int:
+    """The round's work: read what came in lately. How many letters were new."""
+    with as_system():
+        return read_letters(since=today - timedelta(weeks=FRESH_WEEKS), until=today + timedelta(days=1))
+
+
 def read_letters(*, since: date, until: date) -> int:
-    """Give every letter of some days that was not read yet its case; what was sealed since is forgotten. As the system."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(FORGET)
-        cursor.execute(GONE)
+    """Give every letter of some days that was not read yet its case; done again, it changes nothing. As the system."""
     done = 0
     while True:
         with transaction.atomic():
             with connection.cursor() as cursor:
+                # One reader at a time, so that two copies never open two cases.
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
                 cursor.execute(UNREAD, [since, until, BATCH])
                 rows = [_Letter(*row) for row in cursor.fetchall()]
             _place(rows)
@@ -51,68 +91,102 @@ def read_letters(*, since: date, until: date) -> int:
             return done
 
 
+def mend_index(*, today: date) -> None:
+    """Take out what is sealed or gone, let another letter stand for a case that lost its own, drop bands no letter can join. As the system."""
+    # A wording may be joined from either side of its day.
+    oldest = today - timedelta(days=2 * rules.JOINED_DAYS)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute(FORGET)
+        cursor.execute(GONE)
+        cursor.execute(OLD, [oldest])
+        cursor.execute(SILENT, [oldest])
+        rows = cursor.fetchall()
+        if rows:
+            keys = bands(np.stack([read(bytes(row[2])) for row in rows]), [row[1] for row in rows]).tolist()
+            named = [
+                LetterSketch(petition=petition, bands=key) for (petition, _place, _sketch), key in zip(rows, keys, strict=True)
+            ]  # fmt: skip
+            LetterSketch.objects.bulk_update(named, ["bands"], batch_size=500)
+
+
 def forget_letter(petition: uuid.UUID) -> None:
     """Take out what is kept of a letter that is no longer."""
     LetterSketch.objects.filter(petition=petition).delete()
 
 
 def _place(rows: Sequence[_Letter]) -> None:
-    """Compare letters with the cases of their place, and with each other, in the order they came."""
-    near: dict[int, list[_Letter]] = defaultdict(list)
-    for row in rows:
-        near[row.place_id].append(row)
-    made: list[LetterSketch] = []
-    for place, letters in near.items():
-        cases = _Cases.near(place, letters[0].received_on, letters[-1].received_on)
-        for letter in letters:
-            found = sketch(letter.words)
-            case = cases.of(found, letter)
-            made.append(
-                LetterSketch(
-                    petition=letter.id, case_id=case, place_id=place, received_on=letter.received_on,
-                    sketch=found.tobytes() if found is not None else None,
-                )
-            )  # fmt: skip
+    """Compare letters with the wordings of their place, and with each other, in the order they came."""
+    if not rows:
+        return
+    found = signatures([row.words for row in rows])
+    read_at = [at for at, one in enumerate(found) if one is not None]
+    table = np.stack([one for one in found if one is not None]) if read_at else np.empty((0, 0), np.uint32)
+    # The same wording a thousand times is looked up once.
+    same: dict[tuple[int, bytes], int] = {}
+    first = {at: same.setdefault((rows[at].place_id, kept(table[nth])), at) for nth, at in enumerate(read_at)}
+    keys = dict(zip(read_at, bands(table, [rows[at].place_id for at in read_at]), strict=True)) if read_at else {}
+    asked = sorted(set(first.values()))
+    known = _Known({at: keys[at].tolist() for at in asked}, {at: rows[at].received_on for at in asked})
+    made = []
+    for at, row in enumerate(rows):
+        one = found[at]
+        case, speaks = (row.id, None) if one is None else known.case_of(first[at], one, row)
+        made.append(
+            LetterSketch(
+                petition=row.id, case_id=case, place_id=row.place_id, received_on=row.received_on, sketch=kept(one) if one is not None else None,
+                bands=speaks,
+            )
+        )  # fmt: skip
     LetterSketch.objects.bulk_create(made, ignore_conflicts=True, batch_size=1_000)
 
 
-class _Cases:
-    """The cases of one place: the sketch of the first letter of each stands for it, so that cases do not chain."""
+class _Known:
+    """The wordings near the letters of a batch: those of the index, asked for in one statement, and those the batch opens."""
 
-    def __init__(self, ids: list[uuid.UUID], firsts: list[Sketch], lasts: list[date]) -> None:
-        self.ids, self.lasts = ids, lasts
-        self.table: NDArray[np.uint32] = np.zeros((max(len(ids), 64), SIZE), dtype=np.uint32)
-        if firsts:
-            self.table[: len(firsts)] = np.stack(firsts)
+    def __init__(self, keys: dict[int, list[int]], days: dict[int, date]) -> None:
+        self._keys = keys
+        self._stored: dict[int, list[_Wording]] = defaultdict(list)
+        self._opened: dict[int, list[_Wording]] = defaultdict(list)
+        order = list(keys)
+        asked = ["{" + ",".join(map(str, keys[at])) + "}" for at in order]
+        with connection.cursor() as cursor:
+            cursor.execute(NEAR, [asked, [days[at] for at in order], rules.JOINED_DAYS, COMPARED])
+            pairs = cursor.fetchall()
+            cursor.execute(STORED, [list({petition for _, petition in pairs})])
+            wordings = {row[0]: _Wording(row[1], read(bytes(row[2])), row[3], row[4]) for row in cursor.fetchall()}
+        for nth, petition in pairs:
+            self._stored[order[nth - 1]].append(wordings[petition])
 
-    @classmethod
-    def near(cls, place: int, first: date, last: date) -> "_Cases":
-        """Those with a letter not long before the first of some days."""
-        near = LetterSketch.objects.filter(
-            place=place, received_on__gte=first - timedelta(days=rules.JOINED_DAYS), received_on__lte=last, sketch__isnull=False
-        )  # fmt: skip
-        known: dict[uuid.UUID, tuple[Sketch, date]] = {}
-        for case, kept, on in near.order_by("-received_on", "-petition").values_list(
-            "case_id", "sketch", "received_on"
-        ):
-            if case not in known and len(known) >= COMPARED:
-                continue
-            latest = known[case][1] if case in known else on
-            known[case] = np.frombuffer(bytes(kept or b""), dtype=np.uint32), latest
-        return cls(list(known), [one for one, _ in known.values()], [on for _, on in known.values()])
+    def case_of(self, at: int, sketch: Signature, letter: _Letter) -> tuple[uuid.UUID, list[int] | None]:
+        """The case a letter belongs to, and the keys it is found by from now on where it stands for it."""
+        near = self._near(at, letter.received_on)
+        if not near:
+            return letter.id, self._open(at, letter.id, sketch, letter, near)
+        alike: NDArray[np.float64] = shares(sketch, np.stack([each.sketch for each in near]))
+        best = int(alike.argmax())
+        if alike[best] < (COPY if len(near) < COMPARED else COPY - SWARM):
+            return letter.id, self._open(at, letter.id, sketch, letter, near)
+        case = near[best].case
+        # A campaign that goes on for months is stood for by a letter of its own time.
+        aged = abs((letter.received_on - near[best].on).days) > rules.JOINED_DAYS // 2
+        varied = alike[best] < COPY + VARIED and sum(each.case == case for each in near) < SPEAKERS
+        return case, self._open(at, case, sketch, letter, near) if aged or varied else None
 
-    def of(self, found: Sketch | None, letter: _Letter) -> uuid.UUID:
-        """The case a letter belongs to; its own where it is like none."""
-        if found is None:
-            return letter.id
-        at, share = likest(found, self.table[: len(self.ids)])
-        if share >= COPY and (letter.received_on - self.lasts[at]).days <= rules.JOINED_DAYS:
-            self.lasts[at] = max(self.lasts[at], letter.received_on)
-            return self.ids[at]
-        if len(self.ids) < 2 * COMPARED:
-            if len(self.ids) == len(self.table):
-                self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-            self.table[len(self.ids)] = found
-            self.ids.append(letter.id)
-            self.lasts.append(letter.received_on)
-        return letter.id
+    def _near(self, at: int, on: date) -> list[_Wording]:
+        found = {id(each): each for each in self._stored.get(at, ())}
+        for key in self._keys[at]:
+            found |= {id(each): each for each in self._opened.get(key, ())}
+        joined = [each for each in found.values() if abs((on - each.on).days) <= rules.JOINED_DAYS]
+        return joined[-COMPARED:]
+
+    def _open(
+        self, at: int, case: uuid.UUID, sketch: Signature, letter: _Letter, near: Sequence[_Wording]
+    ) -> list[int]:
+        """Let a letter stand for its case under every key that does not lead to enough others."""
+        led = Counter(key for each in near for key in each.keys)
+        keys = [key for key in self._keys[at] if led[key] < FULL]
+        wording = _Wording(case, sketch, letter.received_on, keys)
+        for key in keys:
+            self._opened[key].append(wording)
+        return keys

@@ -1,7 +1,7 @@
 """Judging a week: letters read, counted, judged, warnings raised or carried on. Done again, it changes nothing twice."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,9 +14,9 @@ from caunoi.access.context import as_system
 from caunoi.law.queries import in_force
 from caunoi.ledger.commands import record
 from caunoi.places.models import Place
-from caunoi.warn import judging, rules
+from caunoi.warn import areas, judging, rules
 from caunoi.warn.facts import Raised, WeekJudged
-from caunoi.warn.judging import Found
+from caunoi.warn.judging import Found, Week
 from caunoi.warn.models import EarlyWarning, WatchedWeek
 from caunoi.warn.queries import counts
 from caunoi.warn.queries.counts import Campaign, Cube
@@ -24,7 +24,7 @@ from caunoi.warn.rules import Earlier
 from caunoi.warn.words import Method, Sort, State
 
 from .common import Actor, ref_of
-from .grouping import read_letters
+from .grouping import mend_index, read_letters
 
 #: The rule whose first band says from how many people on a group has representatives.
 GROUP = "recv.group_reps"
@@ -63,6 +63,7 @@ def judge_week(*, week: date, by: Actor, at: datetime) -> WatchedWeek | None:
     rules.must_be_over(week, localdate(at))
     until = week + timedelta(weeks=1)
     with as_system():
+        mend_index(today=until)
         read_letters(since=until - timedelta(weeks=rules.HISTORY), until=until)
     with as_system(), transaction.atomic():
         with connection.cursor() as cursor:
@@ -70,7 +71,7 @@ def judge_week(*, week: date, by: Actor, at: datetime) -> WatchedWeek | None:
         cube = counts.count(week)
         if cube is None:
             return None
-        seen = [*_from_cells(cube), *_from_levels(cube), *_from_campaigns(week)]
+        seen = [*_from_cells(cube), *_from_levels(cube), *_from_areas(cube), *_from_campaigns(week)]
         raised = _keep(seen, week, by=by, at=at)
         kept, _new = WatchedWeek.objects.update_or_create(week=week, defaults=_told(cube, len(seen), at))
         record(
@@ -94,6 +95,21 @@ def _from_levels(cube: Cube) -> Iterable[_Seen]:
         yield _Seen(Sort.LEVEL, found.method, provinces[province], topic, _since(found, cube), values)
 
 
+def _from_areas(cube: Cube) -> Iterable[_Seen]:
+    for found in areas.areas(
+        cube.judged, cube.usual.last(cube.judged.shape[1]), counts.regions(cube), seed=cube.week.toordinal()
+    ):
+        members = [cube.places[at] for at in found.members]
+        province, topic = members[0].province or members[0], cube.topics[found.group]
+        told = [(cube.letters.get((each.pk, topic, found.span), 0), cube.people.get((each.pk, topic, found.span), 0)) for each in members]  # fmt: skip
+        values = {
+            "span": found.span, "observed": round(found.whole.cases), "letters": sum(each[0] for each in told), "people": sum(each[1] for each in told),
+            "expected": found.whole.expected, "low": found.whole.low, "upper": found.whole.upper, "pvalue": found.pvalue, "qvalue": found.qvalue,
+            "series": _series(found.weeks, cube), "reporting": {"members": [each.pk for each in members], "names": [each.full_name for each in members]},
+        }  # fmt: skip
+        yield _Seen(Sort.AREA, Method.SCAN, province, topic, cube.starts[-found.span], values)
+
+
 def _from_campaigns(week: date) -> Iterable[_Seen]:
     bands = in_force(GROUP, on=week).bands
     if not bands:
@@ -114,15 +130,18 @@ def _of_campaign(row: Campaign) -> dict[str, Any]:
 
 def _values(found: Found, cube: Cube, key: tuple[int, int | None]) -> dict[str, Any]:
     now = found.whole
-    first = len(cube.starts) - len(found.weeks)
-    series = [
-        [cube.starts[first + at].isoformat(), round(week.cases, 2), *(_number(each) for each in (week.expected, week.low, week.upper))]
-        for at, week in enumerate(found.weeks)
-    ]  # fmt: skip
     return {
         "span": found.span, "observed": round(now.cases), "letters": cube.letters.get((*key, found.span), 0), "people": cube.people.get((*key, found.span), 0), "expected": now.expected, "low": now.low,
-        "upper": now.upper, "pvalue": found.pvalue, "qvalue": found.qvalue, "series": series,
+        "upper": now.upper, "pvalue": found.pvalue, "qvalue": found.qvalue, "series": _series(found.weeks, cube),
     }  # fmt: skip
+
+
+def _series(weeks: Sequence[Week], cube: Cube) -> list[list[Any]]:
+    first = len(cube.starts) - len(weeks)
+    return [
+        [cube.starts[first + at].isoformat(), round(week.cases, 2), *(_number(each) for each in (week.expected, week.low, week.upper))]
+        for at, week in enumerate(weeks)
+    ]  # fmt: skip
 
 
 def _number(value: float) -> float | None:

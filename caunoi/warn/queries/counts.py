@@ -15,14 +15,17 @@ from numpy.typing import NDArray
 from caunoi.law.queries import working_calendar
 from caunoi.places import queries as places
 from caunoi.places.models import Place
+from caunoi.places.queries.outlines import outlines
 from caunoi.voice.queries import weekly
 from caunoi.warn import rules
+from caunoi.warn.areas import NEIGHBOURS
 from caunoi.warn.judging import MONTH
+from caunoi.watch.scan import Zones, nearest, zones_of
 from caunoi.watch.series import Heirs, Usual, cube_of, days_of, usual
 from caunoi.watch.series.season import REST
 
-#: Letters and people are told of the last week, and of the last month.
-SPANS = (1, MONTH)
+#: Letters and people are told of the last week, of the last two, and so on to the last month.
+SPANS = tuple(range(1, MONTH + 1))
 
 #: Cases counted in the week of their first letter, letters and people in the week they came: by province, place (none where sealed), topic.
 COUNT = f"""
@@ -110,6 +113,21 @@ def campaigns(week: date, *, mass: int) -> list[Campaign]:
     with connection.cursor() as cursor:
         cursor.execute(MASS, {"since": until - timedelta(weeks=53), "until": until, "week": week, "mass": mass})
         return [Campaign(*row) for row in cursor.fetchall()]
+
+
+def regions(cube: Cube) -> list[tuple[list[int], Zones]]:
+    """The places of each province, as columns of the cube, with the zones of neighbours among them; a place on no map is in none."""
+    squares = outlines().communes
+    by_province: dict[int, list[int]] = defaultdict(list)
+    for at, place in enumerate(cube.places):
+        if place.code in squares and place.province_id is not None:
+            by_province[place.province_id].append(at)
+    found = []
+    for inside in by_province.values():
+        if len(inside) > 1:
+            coords = [squares[cube.places[at].code] for at in inside]
+            found.append((inside, zones_of(nearest(coords, min(NEIGHBOURS, len(inside))))))
+    return found
 
 
 def shares_of_work(starts: Sequence[date]) -> list[float]:

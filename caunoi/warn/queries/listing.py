@@ -87,6 +87,9 @@ def cases_behind(warning: EarlyWarning) -> Behind:
         with as_system():
             ids = list(LetterSketch.objects.filter(case_id=warning.case_id).values_list("petition", flat=True)[:5_000])
         rows = weekly.among(ids, most=CASES + 1)
+    elif warning.sort == Sort.AREA:
+        members = warning.reporting.get("members", [])
+        rows = weekly.visible(places=members, topic=warning.topic_id, since=warning.since, until=until, most=CASES + 1)
     elif warning.sort == Sort.LEVEL:
         rows = weekly.visible(
             province=warning.province_id, topic=warning.topic_id, since=warning.since, until=until, most=CASES + 1

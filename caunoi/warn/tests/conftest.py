@@ -55,8 +55,8 @@ def sent(town, topic):
             rows.append(
                 Petition(
                     code=f"CN-{number}", code_digest=f"d{number}", secret_digest=f"s{number}", number=number, year=on.year, channel="web", title="Đơn thử", text=text,
-                    topic=about, place=where, province=town.province, body=town.committee, registered_by=town.committee, received_at=NOON - timedelta(days=(NOON.date() - on).days),
-                    received_on=on, seen_by=[town.committee.pk], **{"kind": "proposal", "declared_kind": "proposal", **fields},
+                    topic=about, place=where, province=town.province, registered_by=town.committee, received_at=NOON - timedelta(days=(NOON.date() - on).days),
+                    received_on=on, **{"body": town.committee, "seen_by": [town.committee.pk], "kind": "proposal", "declared_kind": "proposal", **fields},
                 )
             )  # fmt: skip
         with as_system():

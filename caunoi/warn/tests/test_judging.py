@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 
 from caunoi.kernel.refusal import Refusal
-from caunoi.warn import alike, cards, judging, rules
+from caunoi.kernel.text import fold
+from caunoi.warn import areas, cards, judging, rules
 from caunoi.warn.rules import Earlier
 from caunoi.warn.words import Method, State
+from caunoi.watch.group import stream
+from caunoi.watch.scan import nearest, zones_of
 from caunoi.watch.series import Usual, usual
 from caunoi.watch.simulate.grid import grid
 
@@ -44,6 +47,25 @@ def test_a_rise_is_found_with_its_band_and_a_quiet_grid_stays_quiet():
     assert one.span == judging.MONTH
     assert 3 <= one.weeks_rising <= 4
     assert len(one.weeks) == rules.SHOWN
+
+
+def test_neighbours_that_rise_a_little_are_found_together_and_not_alone():
+    dice = np.random.default_rng(5)
+    near = nearest([(at % 8, at // 8) for at in range(64)], 8)
+    region = [(list(range(64)), zones_of(near))]
+    cube = dice.negative_binomial(0.2, 1 / 1.5, (3, 60, 64)).astype(float)
+    quiet = areas.areas(cube, flat(cube), region, seed=1)
+    cube[1, -4:, near[27, :5]] += dice.poisson(1.0, (5, 4))
+    found = areas.areas(cube, flat(cube), region, seed=1)
+
+    assert quiet == []
+    (one,) = found
+    assert one.group == 1
+    assert len(set(one.members) & set(near[27, :5].tolist())) >= 3
+    assert one.whole.low <= one.whole.expected < one.whole.upper < one.whole.cases
+    assert found == areas.areas(cube, flat(cube), region, seed=1)
+    assert areas.areas(cube[:, :10], Usual.flat(10), region, seed=1) == []
+    assert areas.areas(np.zeros((2, 40, 64)), Usual.flat(40), region, seed=1) == []
 
 
 @pytest.mark.parametrize("shape", [(3, 40, 5), (1, 5, 3), (2, 13, 1)])
@@ -85,23 +107,31 @@ def test_a_province_with_years_of_letters_is_judged_by_farrington_one_without_by
 
 
 def test_copies_of_one_letter_are_told_from_letters_of_other_hands():
-    one = alike.sketch(LETTER.format(name="Nguyễn Văn An", phone="0912 345 678"))
-    copy = alike.sketch(LETTER.format(name="Trần Thị Bích Hạnh", phone="0987.111.222").upper().lower())
-    bare = alike.sketch("".join(LETTER.format(name="Lê Bình", phone="02838").replace("đ", "d").replace("ư", "u")))
-    other = alike.sketch(OTHER)
-    table = np.stack([copy, other])
+    one, copy, bare, other, short = stream.signatures(
+        [
+            LETTER.format(name="Nguyễn Văn An", phone="0912 345 678"), LETTER.format(name="Trần Thị Bích Hạnh", phone="0987.111.222").lower(),
+            fold(LETTER.format(name="Lê Thị Bình", phone="0281234567")), OTHER, "Đèn tắt",
+        ]
+    )  # fmt: skip
+    said = stream.shares(one, np.stack([copy, bare, other]))
+    keys = stream.bands(np.stack([one, copy, one]), [1, 1, 2])
 
-    assert alike.likest(one, table)[0] == 0
-    assert alike.likest(one, table)[1] >= alike.COPY
-    assert alike.likest(bare, table)[1] >= alike.COPY - 0.1
-    assert alike.likest(other, np.stack([one, copy]))[1] < 0.3
-    assert alike.sketch("Đèn tắt") is None
-    assert alike.likest(one, np.zeros((0, alike.SIZE), np.uint32)) == (-1, 0.0)
+    assert (said[:2] >= stream.COPY).all()
+    assert said[2] < 0.3
+    assert short is None
+    assert len(stream.shares(one, np.zeros((0, stream.BINS), np.uint32))) == 0
+    assert np.array_equal(stream.read(stream.kept(one)), one)
+    assert set(keys[0]) & set(keys[1])
+    assert not set(keys[0]) & set(keys[2])
 
 
 def test_names_and_numbers_leave_no_mark():
-    one = alike.sketch(LETTER.format(name="Nguyễn Văn An", phone="0912345678"))
-    other = alike.sketch(LETTER.format(name="Phạm Ngọc Thúy", phone="0333444555"))
+    one, other = stream.signatures(
+        [
+            LETTER.format(name="Nguyễn Văn An", phone="0912345678"),
+            LETTER.format(name="Phạm Ngọc Thúy", phone="0333444555"),
+        ]
+    )
 
     assert np.array_equal(one, other)
 

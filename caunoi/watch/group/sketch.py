@@ -116,16 +116,42 @@ def sketches_of(runs: Runs) -> Sketches:
     most = np.log(max(letters, 2) + OTHERS)
     weights = (1.0 + (RARE - 1.0) * (1.0 - np.log(np.clip(seen, 1, max(letters, 1))) / most)).astype(np.float32)
     weights[_usual()] = USUAL
-    least = np.full(letters * BINS, _EMPTY, dtype=np.uint32)
+    least, at, own = _least(runs)
     weight = np.zeros(letters * BINS, dtype=np.float32)
-    owner = np.repeat(np.arange(letters) * BINS, np.diff(runs.starts))
-    at = owner + (runs.hashes & np.uint64(BINS - 1)).astype(np.int64)
-    value = (runs.hashes >> np.uint64(_BIN_BITS)).astype(np.uint32)
-    value[value == _EMPTY] -= np.uint32(1)
-    np.minimum.at(least, at, value)
-    own = value == least[at]
     weight[at[own]] = weights[slot[own]]
     return Sketches(least.reshape(letters, BINS), weight.reshape(letters, BINS))
+
+
+def least_of(runs: Runs) -> NDArray[np.uint32]:
+    """The least hash of each bin of each letter (letters, BINS), without weights: what may be kept of a letter that comes alone."""
+    return _least(runs)[0].reshape(-1, BINS)
+
+
+def usual_numbers() -> NDArray[np.uint32]:
+    """What the runs of usual phrases leave in a sketch, in order."""
+    return _usual_numbers()
+
+
+def _least(runs: Runs) -> tuple[NDArray[np.uint32], Places, Flags]:
+    """The bins of all letters one after the other, the bin of each run, and which runs are the least of theirs."""
+    letters = len(runs.starts) - 1
+    least = np.full(letters * BINS, _EMPTY, dtype=np.uint32)
+    owner = np.repeat(np.arange(letters) * BINS, np.diff(runs.starts))
+    at = owner + (runs.hashes & np.uint64(BINS - 1)).astype(np.int64)
+    value = _numbers(runs.hashes)
+    np.minimum.at(least, at, value)
+    return least, at, value == least[at]
+
+
+def _numbers(hashes: Hashes) -> NDArray[np.uint32]:
+    value = (hashes >> np.uint64(_BIN_BITS)).astype(np.uint32)
+    value[value == _EMPTY] -= np.uint32(1)
+    return value
+
+
+@lru_cache(maxsize=1)
+def _usual_numbers() -> NDArray[np.uint32]:
+    return np.unique(_numbers(runs_of(usual_words()).hashes))
 
 
 @lru_cache(maxsize=1)
