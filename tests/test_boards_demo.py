@@ -8,6 +8,7 @@ from caunoi.boards import commands, demo, queries
 from caunoi.boards.models import Board
 from caunoi.boards.words import Kind, Seat, Standing, Way
 from caunoi.decide import demo as decide_demo
+from caunoi.decide.demo.votes import Commune
 from caunoi.places.commands import establish_bodies
 from caunoi.places.queries import place_on
 from tests.stage import NOON
@@ -20,7 +21,7 @@ def test_boards_have_a_vacancy_a_late_answer_and_one_who_was_elected_and_waits_f
         establish_bodies(province_code="79", by="system", at=NOON)
         commune = place_on(COMMUNES["tanphu"], NOON.date())
         groups = decide_demo._villages(commune, NOON, random.Random(1))
-        decide_demo._Commune(commune, groups, NOON).inspector(groups[4])
+        Commune(commune, groups, NOON).inspector(groups[4])
         demo.load(communes=COMMUNES, province="79", at=NOON)
         today = NOON.date()
         board = Board.objects.get(kind=Kind.INSPECTION.value)
