@@ -3,11 +3,11 @@
 from django.db import migrations
 
 FORWARD = """
-CREATE INDEX duties_duty_counted ON duties_duty (province_id, starts_on)
+CREATE INDEX IF NOT EXISTS duties_duty_counted ON duties_duty (province_id, starts_on)
   INCLUDE (owed_by_id, place_id, rule, due, settled_on, standing, hidden_from) WHERE beside IS NULL;
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("duties", "0004_beside")]
-    operations = [migrations.RunSQL(FORWARD, "DROP INDEX duties_duty_counted;")]
+    dependencies = [("duties", "0005_behind_the_wall")]
+    operations = [migrations.RunSQL(FORWARD, "DROP INDEX IF EXISTS duties_duty_counted;")]
