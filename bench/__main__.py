@@ -10,7 +10,6 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 NAMES = [
-    "law",
     "mandate",
     "redaction",
     "intake",
@@ -33,11 +32,15 @@ NAMES = [
 
 def main(argv: list[str]) -> int:
     """Run each benchmark; a benchmark that cannot run says why and the others go on."""
+    sys.stdout.reconfigure(line_buffering=True)  # an hour's figures, read as they come
     os.environ.setdefault("CAUNOI_DATA", str(HERE.parent / ".data" / "bench"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.site.settings")
     os.environ.setdefault("CAUNOI_PLAIN_STATIC", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    wanted = [name for name in argv if not name.startswith("-")] or NAMES
+    if {"-h", "--help"} & set(argv):
+        print(f"./run bench [TÊN · NAME …]\nCó · known: {', '.join(NAMES)}")
+        return 0
+    wanted = argv or NAMES
     unknown = set(wanted) - set(NAMES)
     if unknown:
         print(
@@ -49,8 +52,6 @@ def main(argv: list[str]) -> int:
     failed = 0
     print(f"# {platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     for name in wanted:
-        if not (HERE / f"{name}.py").exists():
-            continue
         print(f"\n## {name}", flush=True)
         started = time.perf_counter()
         try:
