@@ -16,7 +16,7 @@ DEPTHS = 5
 #: The side of a commune's square, with the gap after it.
 SQUARE, GAP = 20, 3
 #: Room on the right for the archipelagos, which the outlines do not hold: Hoàng Sa of Đà Nẵng, Trường Sa of Khánh Hòa.
-SEA = 70
+SEA = 86
 ISLANDS = (
     ("48", "QĐ. Hoàng Sa (Đà Nẵng)", "Hoàng Sa (Đà Nẵng)", 0.36),
     ("56", "QĐ. Trường Sa (Khánh Hòa)", "Trường Sa (Khánh Hòa)", 0.78),

@@ -22,6 +22,8 @@ from ..periods import ReportPeriod, period
 from ..records import Records, behind
 from ..words import Extent, Source, Unit
 
+#: The marks of a number as English writes them.
+_ENGLISH = str.maketrans(".,", ",.")
 _OVERSEERS = {str(role) for role in (Role.MOBILISER, Role.SUPERVISOR, Role.HEAD, Role.DEPUTY)}
 
 
@@ -51,8 +53,10 @@ class Shown:
         if not self.counted or self.figure is None:
             return say("chưa đo được", "not measured")
         if self.indicator.unit is Unit.SHARE:
-            return numbers.share(self.figure.part or 0, self.figure.whole) if self.figure.whole else "–"
-        return "–" if self.figure.value is None else numbers.number(self.figure.value)
+            text = numbers.share(self.figure.part or 0, self.figure.whole) if self.figure.whole else "–"
+        else:
+            text = "–" if self.figure.value is None else numbers.number(self.figure.value)
+        return say(text, text.translate(_ENGLISH))
 
     @property
     def few(self) -> bool:

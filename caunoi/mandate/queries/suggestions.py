@@ -32,7 +32,12 @@ _SAME: dict[BodyKind, tuple[Real, ...]] = {
 #: Bodies of a whole level below, as papers of a province name them: "Ủy ban nhân dân các xã, phường".
 _BELOW = re.compile(r"\b(?:cac|cap|tung|moi) (?:xa|phuong|dac khu|dia phuong)\b|\bcap co so\b")
 #: What such words give work to, by the kind they name: the office of the bodies below.
-_OFFICES = {BodyKind.GOVERNMENT: "ubnd", BodyKind.PARTY_COMMITTEE: "danguy", BodyKind.FRONT: "mttq", BodyKind.COUNCIL: "hdnd"}
+_OFFICES = {
+    BodyKind.GOVERNMENT: "ubnd",
+    BodyKind.PARTY_COMMITTEE: "danguy",
+    BodyKind.FRONT: "mttq",
+    BodyKind.COUNCIL: "hdnd",
+}
 
 
 def office_below(words: str | None) -> str:
