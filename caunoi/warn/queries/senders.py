@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -55,7 +55,7 @@ def senders_of(asked: Sequence[Asked], *, until: date) -> list[Senders]:
         those = [at for at, each in enumerate(asked) if each.provinces is provinces]
         if not those:
             continue
-        columns = [
+        columns: list[list[Any]] = [
             ["{" + ",".join(map(str, asked[at].places)) + "}" for at in those], [asked[at].topic for at in those], [asked[at].since for at in those],
         ]  # fmt: skip
         with connection.cursor() as cursor:
