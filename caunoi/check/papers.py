@@ -169,5 +169,11 @@ def _answer(row: Recommendation) -> str:
 def _paper(board: Board, kind: str, summary: str, body: list[Block], *, on: date | None, to: tuple[str, ...]) -> Paper:
     return Paper(
         issuer=board.name, superior=board.body.name, place=board.place.name, kind=kind, summary=summary, on=on, body=tuple(body),
-        recipients=(*to, *([board.body.name] if board.body.name not in to else []), "Lưu: hồ sơ Ban"), signatures=(Signature(("TM. BAN", "TRƯỞNG BAN"), "", "(Ký, ghi rõ họ tên)"),),
+        recipients=(*to, *([board.body.name] if board.body.name not in to else []), "Lưu: hồ sơ Ban"), signatures=(_signature(board, on),),
     )  # fmt: skip
+
+
+def _signature(board: Board, on: date | None) -> Signature:
+    """The head's, named where one sat that day."""
+    head = members_on(board, on).filter(seat=Seat.HEAD.value).first() if on else None
+    return Signature(("TM. BAN", "TRƯỞNG BAN"), head.name if head else "", "" if head else "(Ký, ghi rõ họ tên)")
