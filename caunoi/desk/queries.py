@@ -7,7 +7,7 @@ from django.core.cache import cache
 from caunoi.access.context import as_system
 from caunoi.duties.queries import Scope, counts
 from caunoi.duties.words import Pile
-from caunoi.voice.queries.published import SMALLEST
+from caunoi.voice.queries.published import fewest_told
 
 #: Seconds a public figure may be old.
 FRESH = 600
@@ -20,7 +20,7 @@ def owed(place, *, today: date) -> dict[str, int | None]:  # type: ignore[no-unt
         with as_system():
             found = counts(Scope.of_place(place), today=today)
         running = sum(found[pile] for pile in Pile)
-        if running < SMALLEST:
+        if running < fewest_told(today):
             return {"running": None, "overdue": None}
         return {"running": running, "overdue": found[Pile.OVERDUE]}
 

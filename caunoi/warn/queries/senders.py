@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -43,7 +43,7 @@ _OF = f"""SELECT q.n::integer, count(DISTINCT l.mark)::integer, count(l.id) FILT
   GROUP BY q.n"""
 _COPIES = f"""SELECT case_id, count(mark)::integer, (coalesce(sum(letters) FILTER (WHERE mark IS NULL), 0))::integer,
     (coalesce(sum(most) FILTER (WHERE mark IS NOT NULL), 0) + coalesce(sum(signed) FILTER (WHERE mark IS NULL), 0))::integer
-  FROM (SELECT w.case_id, l.mark, count(*) AS letters, max(l.people) AS most, sum(l.people) AS signed
+  FROM (SELECT w.case_id, l.mark, count(*) AS letters, greatest(max(l.people), 1) AS most, sum(l.people) AS signed
     FROM warn_lettersketch w JOIN ({weekly.SENT}) l ON l.id = w.petition
     WHERE w.case_id = ANY (%s) AND l.received_on < %s GROUP BY 1, 2) copies GROUP BY 1"""
 
@@ -55,7 +55,7 @@ def senders_of(asked: Sequence[Asked], *, until: date) -> list[Senders]:
         those = [at for at, each in enumerate(asked) if each.provinces is provinces]
         if not those:
             continue
-        columns = [
+        columns: list[list[Any]] = [
             ["{" + ",".join(map(str, asked[at].places)) + "}" for at in those], [asked[at].topic for at in those], [asked[at].since for at in those],
         ]  # fmt: skip
         with connection.cursor() as cursor:
