@@ -1,7 +1,7 @@
 """Marks of senders: so that letters of one person are counted as one sender, within one place and one quarter, and nobody is followed beyond.
 
 A mark is made when the letter comes in, because who wrote is sealed from then on; of a letter that is itself sealed none is made.
-It is never shown, and the database takes it out when the identity is erased or the letter sealed (migrations/0006_senders).
+It is never shown, and the database takes it out when the identity is erased or the letter sealed (migrations/0007_senders).
 """
 
 from datetime import date

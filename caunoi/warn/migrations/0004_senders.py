@@ -7,7 +7,7 @@ UNMARKED = models.IntegerField(default=0, help_text="letters of which the sender
 
 
 class Migration(migrations.Migration):
-    dependencies = [("warn", "0003_index"), ("voice", "0006_senders")]
+    dependencies = [("warn", "0003_index"), ("voice", "0007_senders")]
     operations = [
         migrations.AddField(model, name, field)
         for model in ("earlywarning", "watchedweek") for name, field in (("senders", SENDERS), ("unmarked", UNMARKED))

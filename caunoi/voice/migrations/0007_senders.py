@@ -33,7 +33,7 @@ DROP FUNCTION voice_identity_changed();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("voice", "0005_counting")]
+    dependencies = [("voice", "0006_behind_the_wall")]
     operations = [
         migrations.AddField("petitioner", "mark", models.BigIntegerField(null=True, help_text="tells one sender from another in a place and quarter; never shown")),
         migrations.RunSQL(FORWARD, BACKWARD),
