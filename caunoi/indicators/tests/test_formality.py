@@ -95,7 +95,7 @@ def test_the_people_relations_staff_see_each_sign_with_where_it_is_strongest(wri
     assert page.context["found"] == 1
     pair = page.context["pairs"][0]
     assert {side.body for side in pair.sides} == {town.committee.pk, town.bodies["neighbour"].pk}
-    assert "Giống nhau 100" in page.content.decode()
+    assert "2 văn bản giống nhau 100" in page.content.decode()
 
 
 def test_a_head_sees_the_signs_of_the_own_commune_alone(written, town, client):

@@ -40,6 +40,23 @@ def test_heads_of_tables_are_read_by_what_they_say(table, rows):
     assert [(item.body, item.support) for item in read(text).items] == rows
 
 
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("Ủy ban nhân dân các xã, phường, đặc khu", "ubnd"), ("Đảng ủy các xã, phường", "danguy"), ("UBND từng xã", "ubnd"),
+        ("Ủy ban nhân dân phường Tân Phú", ""), ("Sở Nội vụ", ""), ("các sở, ngành, địa phương", ""), (None, ""),
+    ],
+)  # fmt: skip
+def test_words_that_mean_every_place_below_name_the_office_there(words, office):
+    assert queries.office_below(words) == office
+
+
+def test_whom_a_task_is_done_with_is_read_from_its_sentence():
+    text = "CHỈ THỊ\nvề đối thoại\n\nI. NHIỆM VỤ\n1. Sở Nội vụ chủ trì, phối hợp với Thanh tra Thành phố tổ chức tập huấn cho cán bộ cấp xã.\n2. Sở Y tế phối hợp chặt chẽ.\n"
+
+    assert [item.support for item in read(text).items] == ["Thanh tra Thành phố", ""]
+
+
 def test_numbers_and_group_rows_say_where_a_line_stands():
     text = "I. CHUNG\n1. Việc đầu\na) Phần một\nPHỤ LỤC\nII\tTuyên truyền\t\t\n1\tBiên soạn tài liệu\tSở\n1.2\tPhát loa\tSở\n"
     places = outline(text)

@@ -144,6 +144,7 @@ def proposals(request: Any, mandate_id: UUID) -> HttpResponse:
         "mandate": found, "open": found.stage == Stage.IMPORTED, "pieces": queries.pieces(found.source.text, items),
         "sections": [(kind, [item for item in items if item.kind == kind]) for kind in ItemKind],
         "waiting": queries.waiting_of(found), "total": len(items),
+        "waits": {item.kind for item in items if item.state == ItemState.PROPOSED.value},
     }  # fmt: skip
     return render(request, "mandate/proposals.html", context)
 

@@ -131,6 +131,9 @@ def test_only_the_head_publishes_what_was_approved_and_then_everybody_reads(draf
     assert "Đã công bố báo cáo" in published.content.decode()
     assert public.status_code == 200
     assert "Phường Thủ Dầu Một tiếp nhận 10 đơn" in public.content.decode()
+    assert {Client().get(f"/bao-cao/{drafted.pk}/?trang={page}").status_code for page in ("0", "999", "x", "²")} == {
+        200
+    }
     assert Client().get("/bao-cao/").content.decode().count("Sơ kết công tác dân vận") == 1
     assert Client().get(f"/bao-cao/{drafted.pk}/tai/figures.json").json()[0]["code"] == "received"
 
