@@ -278,7 +278,11 @@ NOTICES_SENDERS = {
 #: Machines of the own network that may be called all the same, "host:port" each; every other inner address is refused.
 OUTWARD_ALSO = frozenset(filter(None, os.environ.get("CAUNOI_OUTWARD_ALSO", "").split(",")))
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Public figures only: what one process counted, the others read.
+    "kept": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "kept"},
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -134,3 +134,26 @@ def test_a_place_without_reports_or_known_heads_says_so(client, town):
 
     assert "Nơi này chưa công bố báo cáo nào." in page
     assert "chưa ghi tên người đứng đầu" in page
+
+
+def test_a_province_page_shows_what_a_round_counted_to_every_process(client, town):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+    from django.utils.timezone import localdate
+
+    from caunoi.desk.queries import count_large
+
+    counts = ("LEFT JOIN voice_rating r ON r.petition_id", '"duties_duty"."standing" = \'open\'')
+
+    def counted() -> list[bool]:
+        cache.clear()  # as in a process that has read nothing yet
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"/o/{town.province.code}/").status_code == 200
+        return [any(count in each["sql"] for each in asked) for count in counts]
+
+    assert counted() == [True, True]
+    assert counted() == [False, False]
+    with CaptureQueriesContext(connection) as asked:
+        assert count_large(localdate()) == 2  # everywhere and the town's province
+    assert all(any(count in each["sql"] for each in asked) for count in counts)
+    assert counted() == [False, False]

@@ -13,6 +13,8 @@ from caunoi.identity import sealing
 from caunoi.kernel.facts import Fact
 from caunoi.law.queries import deadline
 from caunoi.voice.facts import acted
+from caunoi.voice.filing import Who
+from caunoi.voice.senders import mark_of
 from caunoi.voice.words import Act, Channel, Kind, Part, Stage
 
 from . import texts
@@ -44,14 +46,20 @@ class Seat:
     slowness: float
     weight: float
 
+    @property
+    def commune(self) -> str:
+        """The code of the commune."""
+        return self.code.partition(".")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A letter that comes on a day, from a place, whatever is drawn: something for early warning to find."""
+    """A letter that comes on a day, from a place, whatever is drawn: something for early warning to find; of one and the same sender where told."""
 
     day: date
     seat: Seat
     letter: texts.Letter
+    sender: int | None = None
 
 
 @dataclass(slots=True)
@@ -86,6 +94,7 @@ class Records:
         self.weights = [seat.weight for seat in seats]
         self.numbers: dict[tuple[int, int], int] = {}
         self.pool = [self._sealed() for _ in range(400)]
+        self.known: dict[int, tuple[bytes, str, Who]] = {}
         self.days = self._days()
 
     # Rows
@@ -112,12 +121,12 @@ class Records:
             "outcome": "", "answer": "", "results": {}, "synthetic": True, "_seat": seat, "_code": body[1], "_name": body[2],
         }  # fmt: skip
 
-    def _people(self, case: Case, at: datetime) -> None:
+    def _people(self, case: Case, at: datetime, sender: int | None) -> None:
         row = case.row
         named = 1 if row["signers"] == 1 else (2 if row["signers"] <= 10 else 5)
         hidden = row["secret"] or row["kind"] == Kind.DENUNCIATION.value
         for position in range(1, named + 1):
-            sealed, masked = self.rng.choice(self.pool)
+            sealed, masked, who = self._known(sender) if sender is not None else self.rng.choice(self.pool)
             part = Part.PETITIONER if row["signers"] == 1 else Part.REPRESENTATIVE
             masked = "" if hidden or row["anonymous"] else masked
             case.people.append(
@@ -125,6 +134,9 @@ class Records:
                     "part": part.value,
                     "position": position,
                     "sealed": sealed,
+                    "mark": None
+                    if position > 1 or hidden or row["respondents"]
+                    else mark_of(who, row["place_id"], row["received_on"]),
                     "masked": masked,
                     "reachable": self.rng.choice(("email", "phone", "phone", "")),
                     "code_digest": None,
@@ -224,13 +236,16 @@ class Records:
         growth = 0.8 + 0.4 * (day - self.days[0]).days / max(len(self.days), 1)
         return weekly * rains * growth
 
-    def _sealed(self) -> tuple[bytes, str]:
-        name = texts.person(self.rng)
-        who = {
-            "name": name,
-            "address": f"{self.rng.randint(1, 400)} đường {self.rng.choice(texts.STREETS)}",
-            "phone": f"09{self.rng.randint(0, 99999999):08d}",
-            "email": "",
-            "id_number": "",
-        }
-        return sealing.seal(who), sealing.masked_name(name)
+    def _known(self, sender: int) -> tuple[bytes, str, Who]:
+        """The identity of one planted sender, the same for all of their letters."""
+        if sender not in self.known:
+            self.known[sender] = self._sealed()
+        return self.known[sender]
+
+    def _sealed(self) -> tuple[bytes, str, Who]:
+        who = Who(
+            name=texts.person(self.rng), address=f"{self.rng.randint(1, 400)} đường {self.rng.choice(texts.STREETS)}",
+            phone=f"09{self.rng.randint(0, 99999999):08d}",
+        )  # fmt: skip
+        kept = {"name": who.name, "address": who.address, "phone": who.phone, "email": "", "id_number": ""}
+        return sealing.seal(kept), sealing.masked_name(who.name), who

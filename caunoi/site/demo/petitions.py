@@ -37,7 +37,7 @@ class Player(Records):
         about_office = drawn.topic == "officials.harassment"
         at = datetime.combine(day, time(7 + rng.randrange(14), rng.randrange(60), rng.randrange(60)), VIETNAM)
         case = Case(self._row(seat, drawn, kind, channel, about_office, at, day))
-        self._people(case, at)
+        self._people(case, at, given.sender if given else None)
         declared = kind if rng.random() < 0.7 else Kind.UNSORTED
         case.row["declared_kind"] = case.row["kind"] = declared.value
         filed = Filed(

@@ -13,6 +13,7 @@ from django.db.models import Q
 from caunoi.access.context import as_system
 from caunoi.kernel.text import fold
 from caunoi.kernel.words import say
+from caunoi.places.kept import kept
 from caunoi.places.models import Place
 
 from .. import redaction
@@ -101,11 +102,17 @@ def figures(*, since: date, place_id: int | None = None, province_id: int | None
     )
 
 
-def figures_of(place: Place | None, *, today: date) -> Figures:
-    """The four figures of the last year in a place, a province or everywhere, at most ten minutes old."""
+def figures_of(place: Place | None, *, today: date, anew: bool = False) -> Figures:
+    """The four figures of the last year in a place, a province or everywhere, some ten minutes old; a round counts large areas ``anew``."""
     within = {} if place is None else {"province_id": place.pk} if place.is_province else {"place_id": place.pk}
     key = f"voice.figures.{place.pk if place else ''}.{today}"
-    return cache.get_or_set(key, lambda: figures(since=today - WINDOW, **within), FRESH)  # type: ignore[return-value]
+
+    def count() -> Figures:
+        return figures(since=today - WINDOW, **within)
+
+    if place is None or place.is_province:
+        return kept(key, count, anew=anew)
+    return cache.get_or_set(key, count, FRESH)  # type: ignore[return-value]
 
 
 def rated_in(place: Place, spans: Sequence[tuple[date, date]]) -> list[tuple[int, int, int]]:

@@ -16,7 +16,7 @@ from caunoi.access.queries import bodies_of
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.case import Tab
 from caunoi.ui.paging import page_of
-from caunoi.warn import cards, commands, queries, rules
+from caunoi.warn import cards, commands, queries
 from caunoi.warn.drawing import chart_of
 from caunoi.warn.forms import VerdictForm
 from caunoi.warn.menu import READERS
@@ -39,7 +39,7 @@ def warnings(request: Any) -> HttpResponse:
     ]
     context = {
         "rows": rows, "before": earlier, "after": later, "state": state, "sort": sort, "sorts": list(Sort), "tabs": tabs, "week": queries.newest_week(),
-        "share": rules.FALSE_SHARE,
+        "limits": queries.limits(localdate()),
     }  # fmt: skip
     return render(request, "warn/warnings.html", context)
 
@@ -49,11 +49,12 @@ def warnings(request: Any) -> HttpResponse:
 def warning(request: Any, warning_id: UUID) -> HttpResponse:
     """One warning: what, where, since when, how sure, the cases the reader may open, what was said and done."""
     found = _found(warning_id)
-    places, small = queries.comparable(found)
+    house = queries.limits(localdate())
+    places, small = queries.comparable(found, house)
     context = {
-        "warning": found, "chart": chart_of(found), "cases": queries.cases_behind(found), "beside": queries.beside(found), "earlier": queries.before(found),
-        "card": cards.card(found.method_word), "comparable": places, "small": small, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE,
-        "may_judge": commands.may_judge(request.user, found), "is_mass": found.sort == Sort.MASS, "is_level": found.sort == Sort.LEVEL,
+        "warning": found, "chart": chart_of(found), "cases": queries.cases_behind(found), "beside": queries.beside(found, house), "earlier": queries.before(found),
+        "card": cards.card(found.method_word), "comparable": places, "small": small, "smallest": house.few, "share": house.share,
+        "may_judge": commands.may_judge(request.user, found), "is_mass": found.sort == Sort.MASS, "is_level": found.sort == Sort.LEVEL, "is_area": found.sort == Sort.AREA,
     }  # fmt: skip
     return render(request, "warn/warning.html", context)
 
@@ -82,8 +83,9 @@ def judge(request: Any, warning_id: UUID) -> HttpResponse:
 @holding(*READERS)
 def methods(request: Any) -> HttpResponse:
     """How warnings are found, how often each method errs on synthetic data, and how often people here found it right."""
-    told = [(cards.card(each.method), each) for each in queries.precision()]
-    return render(request, "warn/methods.html", {"told": told, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE})
+    house = queries.limits(localdate())
+    told = [(cards.card(each.method), each) for each in queries.precision(house)]
+    return render(request, "warn/methods.html", {"told": told, "smallest": house.few, "share": house.share})
 
 
 @require_safe
