@@ -22,8 +22,8 @@ def places(chance, mean, number):
     return mean * np.exp(chance.normal(0, 0.8, number) - 0.32)
 
 
-#: Every mean and every dispersion, the corners together; the whole table is the bench's.
-@pytest.mark.parametrize(("mean", "dispersion"), [(0.05, 1), (0.05, 3), (0.2, 1.5), (1, 3), (5, 1.5), (20, 1), (20, 3)])
+@pytest.mark.parametrize("mean", [0.05, 0.2, 1, 5, 20])
+@pytest.mark.parametrize("dispersion", [1, 1.5, 3])
 def test_a_tail_comes_no_oftener_than_it_says_and_not_much_rarer(mean, dispersion):
     chance = np.random.default_rng(3)
     hits, middle, number = np.zeros(2), np.zeros(2), 20_000
