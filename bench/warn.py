@@ -7,7 +7,7 @@ import numpy as np
 from caunoi.warn import judging
 from caunoi.watch.series import Usual
 
-from . import warn_areas, warn_house
+from . import warn_areas, warn_copies, warn_house
 from .stage import figure, house
 
 PLACES, TOPICS, HISTORY, WEEKS = 400, 20, 104, 26
@@ -69,4 +69,4 @@ def run(**_more):
             )
         )  # fmt: skip
     rows.append(figure("warn: judging", (time.process_time() - began), "CPU s"))
-    return [*rows, *warn_areas.run(), *warn_house.run()]
+    return [*rows, *warn_areas.run(), *warn_copies.run(), *warn_house.run()]

@@ -11,7 +11,7 @@ from caunoi.places import queries as places
 from caunoi.places.kept import kept
 from caunoi.places.queries import Place
 from caunoi.voice.queries import figures_of
-from caunoi.voice.queries.published import SMALLEST
+from caunoi.voice.queries.published import fewest_told
 
 #: Seconds a public figure may be old.
 FRESH = 600
@@ -24,7 +24,7 @@ def owed(place: Place, *, today: date, anew: bool = False) -> dict[str, int | No
         with as_system():
             found = counts(Scope.of_place(place), today=today)
         running = sum(found[pile] for pile in Pile)
-        if running < SMALLEST:
+        if running < fewest_told(today):
             return {"running": None, "overdue": None}
         return {"running": running, "overdue": found[Pile.OVERDUE]}
 

@@ -73,10 +73,17 @@ def editable_text(paper: Paper) -> str:
     return paper_to_text(paper.body, roman_end="-" if paper.layout == "party" else ".")
 
 
+def made_file(paper: Paper, name: str, kind: str) -> PaperContent:
+    """A paper as docx or pdf, made now and not kept."""
+    writers = {"docx": write_docx, "pdf": write_pdf}
+    if kind not in writers:
+        raise Refusal("Chỉ có tệp docx và pdf.", "Only docx and pdf.")
+    return PaperContent(f"{name}.{kind}", MEDIA_TYPES[kind], writers[kind](paper))
+
+
 def preview(paper: Paper, kind: str) -> PaperContent:
     """A draft as it would look; never kept."""
-    content = write_pdf(paper) if kind == "pdf" else write_docx(paper)
-    return PaperContent(f"du-thao.{kind}", MEDIA_TYPES[kind], content)
+    return made_file(paper, "du-thao", kind)
 
 
 def signed_file(row: IssuedPaper, kind: str) -> PaperContent:

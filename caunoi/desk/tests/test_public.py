@@ -80,7 +80,7 @@ def test_a_place_shows_who_answers_and_what_it_was(client, town):
     assert town.committee.name in page
     assert "Trước 01/7/2025 gồm" in page
     assert f"/gui-don/?noi={town.place.code}" in page
-    assert "có dưới 5 đơn nên chưa hiện con số" in page
+    assert "có dưới 10 đơn nên chưa hiện con số" in page
 
 
 def test_a_province_lists_its_communes(client, town):
@@ -110,13 +110,13 @@ def test_an_unknown_place_is_a_page_not_found(client, db, code):
 
 def test_what_is_owed_is_shown_only_above_the_threshold(client, filed, town):
     few = client.get(f"/o/{town.place.code}/").content.decode()
-    for _ in range(6):
+    for _ in range(11):
         filed()
     cache.clear()
     many = client.get(f"/o/{town.place.code}/").content.decode()
 
     assert "việc đang trong hạn" not in few
-    assert "<strong>6</strong> việc đang trong hạn" in many
+    assert "<strong>11</strong> việc đang trong hạn" in many
     assert "không việc nào quá hạn" in many
 
 

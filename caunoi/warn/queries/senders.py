@@ -43,7 +43,7 @@ _OF = f"""SELECT q.n::integer, count(DISTINCT l.mark)::integer, count(l.id) FILT
   GROUP BY q.n"""
 _COPIES = f"""SELECT case_id, count(mark)::integer, (coalesce(sum(letters) FILTER (WHERE mark IS NULL), 0))::integer,
     (coalesce(sum(most) FILTER (WHERE mark IS NOT NULL), 0) + coalesce(sum(signed) FILTER (WHERE mark IS NULL), 0))::integer
-  FROM (SELECT w.case_id, l.mark, count(*) AS letters, max(l.people) AS most, sum(l.people) AS signed
+  FROM (SELECT w.case_id, l.mark, count(*) AS letters, greatest(max(l.people), 1) AS most, sum(l.people) AS signed
     FROM warn_lettersketch w JOIN ({weekly.SENT}) l ON l.id = w.petition
     WHERE w.case_id = ANY (%s) AND l.received_on < %s GROUP BY 1, 2) copies GROUP BY 1"""
 
