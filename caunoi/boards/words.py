@@ -51,7 +51,7 @@ class Standing(Word):
     """Where a board's advice stands."""
 
     WAITING = "waiting", "Chờ trả lời", "Waiting for an answer"
-    PROMISED = "promised", "Tiếp thu, đang thực hiện", "Accepted, being carried out"
+    PROMISED = "promised", "Tiếp thu, đang thực hiện", "Accepted, under way"
     SETTLED = "settled", "Tiếp thu, đã thực hiện", "Accepted and carried out"
     EXPLAINED = "explained", "Giải trình, không tiếp thu", "Explained, not accepted"
 

@@ -104,7 +104,7 @@ def report_file(row: BoardReport, kind: str, *, today: date) -> PaperContent:
         Heading(1, "NHẬN XÉT CỦA BAN"), *paragraphs(row.remarks or "(Ban ghi nhận xét)"),
         Heading(1, "CÔNG VIỆC KỲ TỚI"), *paragraphs(row.ahead or "(Ban ghi việc kỳ tới)"),
     ]  # fmt: skip
-    made = _paper(row.board, "BÁO CÁO", f"Kết quả hoạt động {row.of.lower()} của {row.board.name}", body, on=row.sent_on, to=(row.board.body.name,))  # fmt: skip
+    made = _paper(row.board, "BÁO CÁO", f"Kết quả hoạt động {row.of[:1].lower()}{row.of[1:]} của {row.board.name}", body, on=row.sent_on, to=(row.board.body.name,))  # fmt: skip
     return made_file(made, f"bao-cao-{row.period.lower()}", kind)
 
 

@@ -14,7 +14,7 @@ class State(Word):
     """Where it stands."""
 
     OPEN = "open", "Chờ trả lời", "Waiting for an answer"
-    ACCEPTED = "accepted", "Tiếp thu, đang thực hiện", "Accepted, being carried out"
+    ACCEPTED = "accepted", "Tiếp thu, đang thực hiện", "Accepted, under way"
     REFUSED = "refused", "Không tiếp thu, có nêu lý do", "Not accepted, with the reason"
     DONE = "done", "Báo đã làm xong", "Reported done"
     DISPUTED = "disputed", "Có ý kiến chưa đồng ý", "Disputed"
@@ -61,7 +61,7 @@ class Sight(Word):
     OWED = "con-no", "Còn nợ", "Still owed"
     LATE = "qua-han", "Quá hạn", "Overdue"
     OPEN = "cho-tra-loi", "Chờ trả lời", "Waiting for an answer"
-    ACCEPTED = "dang-lam", "Tiếp thu, đang thực hiện", "Accepted, being carried out"
+    ACCEPTED = "dang-lam", "Tiếp thu, đang thực hiện", "Accepted, under way"
     DONE = "bao-xong", "Báo đã làm xong", "Reported done"
     DISPUTED = "chua-dong-y", "Có ý kiến chưa đồng ý", "Disputed"
     SETTLED = "da-xong", "Đã xong", "Settled"

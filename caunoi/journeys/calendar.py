@@ -19,9 +19,7 @@ from caunoi.dialogue import queries as dialogue
 from caunoi.dialogue.words import Stage as DialogueStage
 from caunoi.duties.queries import Scope, worklist
 from caunoi.duties.words import Pile
-from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import say
-from caunoi.law import queries as law
 from caunoi.oversee import queries as oversee
 from caunoi.oversee.words import Stage as SupervisionStage
 from caunoi.plenary import queries as plenary
@@ -30,6 +28,7 @@ from caunoi.reception.calendar import Event, icalendar
 from caunoi.reception.queries.timetable import all_sessions
 from caunoi.reception.words import SessionStage
 from caunoi.training import queries as training
+from caunoi.voice.queries.lists import rule_name
 
 #: How far back and ahead the calendar goes, and duties of one pile at most.
 BACK, AHEAD, MOST = timedelta(weeks=2), timedelta(weeks=26), 300
@@ -67,7 +66,7 @@ def _duties(bodies: list[Any], today: date) -> list[Event]:
     href = f"{settings.SITE_URL}{reverse('desk:today')}"
     return [
         Event(
-            f"han-{due}-{rule}", _moment(due, 8), _moment(due, 9), say(f"Đến hạn: {_named(rule, due)} ({count})", f"Due: {_named(rule, due)} ({count})"),
+            f"han-{due}-{rule}", _moment(due, 8), _moment(due, 9), say(f"Đến hạn: {rule_name(rule, due)} ({count})", f"Due: {rule_name(rule, due)} ({count})"),
             href=href,
         )
         for (due, rule), count in sorted(found.items())
@@ -168,13 +167,6 @@ def _training(person: Any, today: date) -> list[Event]:
         )
         for row in rows
     ]  # fmt: skip
-
-
-def _named(rule: str, day: date) -> str:
-    try:
-        return law.in_force(rule, on=day).label
-    except Refusal:
-        return rule
 
 
 def _moment(day: date, hour: int) -> datetime:

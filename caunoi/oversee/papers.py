@@ -202,7 +202,7 @@ def _answers(row: Criticism) -> Paper:
     rows = tuple(
         (str(each.point.number), each.point.section, each.point.what, Verdict(each.point.verdict).vi if each.point.verdict else "", each.point.reason) for each in queries.points_of(row)
     )  # fmt: skip
-    body: list[Block] = [Paragraph(f"{row.drafter.name} trả lời {row.body.name} về: {row.title}."), Table(columns, rows), Paragraph(f"Mã xác nhận của bảng: {row.signature}./.")]  # fmt: skip
+    body: list[Block] = [Paragraph(f"{row.drafter.name} trả lời {row.body.name} về: {row.title}."), Table(columns, rows), Paragraph(f"Mã xác nhận của bảng: {_grouped(row.signature)}./.")]  # fmt: skip
     return _paper(
         row.drafter,
         "Báo cáo",
@@ -233,3 +233,8 @@ def _span(row: Supervision) -> str:
 
 def _number(key: str, on: date) -> str:
     return in_force(key, on=on).spoken
+
+
+def _grouped(code: str) -> str:
+    """A long code in eights, so that a line may end within it."""
+    return " ".join(code[at : at + 8] for at in range(0, len(code), 8))

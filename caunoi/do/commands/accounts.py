@@ -51,8 +51,9 @@ def contribute(
     if giver is Giver.STATE:
         rules.must_move(Stage(row.stage), rules.MOVING)
     else:
-        rules.must_collect(Stage(row.stage), opened=row.opened_on is not None)
+        # Without the households' decision that is the reason, whatever else stands in the way.
         rules.must_be_open(queries.gate_of(row, localdate(at)))
+        rules.must_collect(Stage(row.stage), opened=row.opened_on is not None)
     value: KindValue | None = None
     if given is Given.MONEY:
         amount, quantity, unit = money.must_be_a_sum(amount or 0), None, ""

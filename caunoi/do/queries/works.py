@@ -20,6 +20,7 @@ from caunoi.files.queries import files_about
 from caunoi.files.words import PICTURES
 from caunoi.identity.models import Person
 from caunoi.kernel.remember import remembered
+from caunoi.kernel.words import say
 from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
 from caunoi.places.words import BodyKind
@@ -109,7 +110,10 @@ def doings(row: CommunityWork, today: date) -> list[Doing]:
             gate = gate_of(row, today)
             why = "" if gate.open else f"{gate.why} ({gate.cite})"
         elif act in (Act.SETTLE, Act.DROP) and (left := left_in(row)):
-            why = f"Quỹ còn {left:,} đồng: ghi xử lý tiền dư trước.".replace(",", ".")
+            why = say(
+                f"Quỹ còn {left:,} đồng: ghi xử lý tiền dư trước.".replace(",", "."),
+                f"{left:,} đồng are left in the fund: settle the remainder first.",
+            )
         found.append(Doing(act, why))
     return found
 
