@@ -14,7 +14,7 @@ from caunoi.voice.queries import tallies_by_unit as by_unit
 from caunoi.voice.words import Act
 
 from .catalogue import Indicator, indicators
-from .counting import fold, marks
+from .counting import Judged, fold, marks
 from .coverage import Coverage
 from .words import Source, Unit
 
@@ -95,11 +95,12 @@ def counts_and_units(covered: Coverage, span: voice.Span) -> tuple[Counts, list[
 def _counts(covered: Coverage, span: voice.Span, letters: by_unit.Letters) -> Counts:
     fields, groups = voice.topic_fields(), letters.groups
     counted = {code: each.cell for code, each in indicators().items() if each.cell is not None}
-    row = fold(groups, list(counted.values()), fields).get(0, [0] * len(counted))
+    known: Judged = {}
+    row = fold(groups, list(counted.values()), fields, known).get(0, [0] * len(counted))
     wait = by_unit.wait_of(letters.days.get(0, {}))
     return Counts(
         dict(zip(counted, row, strict=True)),
-        dict(zip(counted, marks(groups, list(counted.values()), fields), strict=True)),
+        dict(zip(counted, marks(groups, list(counted.values()), fields, known), strict=True)),
         {"": wait} if wait else {},
         voice.acts(covered.letters, span, ACTS),
         voice.ratings(covered.letters, span),

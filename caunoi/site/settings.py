@@ -264,11 +264,12 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = os.environ.get("CAUNOI_EMAIL_FROM", "Cầu Nối <khong-tra-loi@localhost>")
 
-#: Gateways of SMS and Zalo: an https address, or "record" to write down what would be sent; off where none is named. Calls both ways are signed.
+#: Gateways of SMS and Zalo: an https address, or "record" to write down what would be sent (what a demo does); off where none is named.
+#: Calls both ways are signed.
 CHANNEL_GATEWAYS = {
-    name: os.environ[f"CAUNOI_{name.upper()}_URL"]
+    name: gateway
     for name in ("sms", "zalo")
-    if os.environ.get(f"CAUNOI_{name.upper()}_URL")
+    if (gateway := os.environ.get(f"CAUNOI_{name.upper()}_URL") or ("record" if DEMO else ""))
 }
 CHANNEL_SECRETS = {name: _kept_secret(f"CAUNOI_{name.upper()}_SECRET") for name in CHANNEL_GATEWAYS}
 NOTICES_SENDERS = {

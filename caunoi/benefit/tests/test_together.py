@@ -135,6 +135,15 @@ def test_every_province_has_an_outline_and_every_square_of_a_grid_one_commune(cl
         "QĐ. Hoàng Sa (Đà Nẵng)",
         "QĐ. Trường Sa (Khánh Hòa)",
     ]
+    assert [each.step for each in country.shapes if each.told.value] == ["5", "1"]
+    assert [step for _tone, step, _words in country.key] == ["1", "2", "3", "4", "5", ""]
+    for code, (x, y) in drawn.middles.items():  # where a province's number stands
+        ends = [
+            [float(number) for number in point.split()]
+            for point in drawn.provinces[code].strip("MZ").replace("ZM", "L").split("L")
+        ]
+        assert min(end[0] for end in ends) < x < max(end[0] for end in ends), code
+        assert min(end[1] for end in ends) < y < max(end[1] for end in ends), code
     assert commune_map("Bản đồ", "00", {}) is None
     assert page.count("<path") >= 34
     assert "<table" in page or "Chưa nơi nào có phiếu" in page

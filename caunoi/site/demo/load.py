@@ -13,7 +13,8 @@ from psycopg.types.json import Jsonb
 from caunoi.places.models import Body, Topic
 from caunoi.places.queries.outlines import outlines
 
-from .petitions import Case, Player, Seat
+from .cases import Case, Seat
+from .petitions import Player
 from .planted import LEAST, planted
 
 TABLES = (

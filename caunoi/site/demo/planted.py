@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from . import texts
-from .petitions import Planted, Seat
+from .cases import Planted, Seat
 
 #: The rise: complaints about compensation in a commune and its nearest, for so many weeks, so many a week each.
 COMMUNES, WEEKS, A_WEEK, TOPIC = 5, 5, 1, "land.compensation"

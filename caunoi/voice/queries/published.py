@@ -103,8 +103,9 @@ def figures(*, since: date, few: int, place_id: int | None = None, province_id: 
             params,
         )
         received, handled, timed, in_time, rated, solved, satisfied = cursor.fetchone()
-    pairs = ((handled, received), (in_time, timed), (solved, rated), (satisfied, rated))
-    return Figures(received, *(Share(part, of, few) for part, of in pairs), few)
+    return Figures(
+        received, Share(handled, received, few), Share(in_time, timed, few), Share(solved, rated, few), Share(satisfied, rated, few), few
+    )  # fmt: skip
 
 
 def figures_of(place: Place | None, *, today: date, anew: bool = False) -> Figures:

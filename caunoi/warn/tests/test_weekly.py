@@ -12,7 +12,8 @@ from caunoi.ledger.models import Entry
 from caunoi.notices.models import Message
 from caunoi.places.models import Place, Succession
 from caunoi.site.demo import planted
-from caunoi.site.demo.petitions import Player, Seat
+from caunoi.site.demo.cases import Seat
+from caunoi.site.demo.petitions import Player
 from caunoi.warn import commands, demo, queries
 from caunoi.warn.models import EarlyWarning, LetterSketch, WatchedWeek
 from caunoi.warn.queries import counts

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from caunoi.access.doors import holding
 from caunoi.access.queries import bodies_of
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.case import Tab
+from caunoi.ui.paging import page_of
 from caunoi.warn import cards, commands, queries
 from caunoi.warn.drawing import chart_of
 from caunoi.warn.forms import VerdictForm
@@ -23,8 +23,6 @@ from caunoi.warn.menu import READERS
 from caunoi.warn.queries.brief import brief
 from caunoi.warn.queries.forecast import outlook as foretold
 from caunoi.warn.words import Sort, State
-
-SIZE = 30
 
 
 @require_safe
@@ -107,19 +105,6 @@ def outlook(request: Any) -> HttpResponse:
     body = next((each for each in bodies if each.code == wanted), bodies[0])
     context = {"bodies": bodies, "body": body, "outlook": foretold(body, today=localdate())}
     return render(request, "warn/forecast.html", context)
-
-
-def page_of(request: Any, rows: Any, size: int = SIZE) -> tuple[Any, str, str]:
-    """One page of a list and the addresses of the pages beside it; a page that does not exist is the nearest that does."""
-    page = Paginator(rows, size).get_page(request.GET.get("trang"))
-    kept = {name: value for name, value in request.GET.items() if name != "trang"}
-
-    def href(number: int) -> str:
-        return "?" + urlencode({**kept, "trang": number})
-
-    earlier = href(page.previous_page_number()) if page.has_previous() else ""
-    later = href(page.next_page_number()) if page.has_next() else ""
-    return list(page.object_list), earlier, later
 
 
 def _word(words: Any, value: str) -> Any:

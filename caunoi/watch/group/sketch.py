@@ -111,14 +111,19 @@ class Sketches:
 def sketches_of(runs: Runs) -> Sketches:
     """The sketch of each letter; runs are weighed by how few of these letters have them."""
     letters = len(runs.starts) - 1
-    slot = (runs.hashes >> np.uint64(64 - _COUNT_BITS)).astype(np.int64)
+    slot = (runs.hashes >> np.uint64(64 - _COUNT_BITS)).view(np.int64)
     seen = np.bincount(slot, minlength=1 << _COUNT_BITS)
-    most = np.log(max(letters, 2) + OTHERS)
-    weights = (1.0 + (RARE - 1.0) * (1.0 - np.log(np.clip(seen, 1, max(letters, 1))) / most)).astype(np.float32)
-    weights[_usual()] = USUAL
     least, at, own = _least(runs)
+    # Only what stands in a sketch is weighed.
+    mine = np.flatnonzero(own)
+    slot = slot[mine]
+    number = np.minimum(seen[slot], letters)
+    most = np.log(max(letters, 2) + OTHERS)
+    told = np.log(np.maximum(np.arange(max(letters, 1) + 1), 1))
+    weights = (1.0 + (RARE - 1.0) * (1.0 - told / most)).astype(np.float32)[number]
+    weights[_usual()[slot]] = USUAL
     weight = np.zeros(letters * BINS, dtype=np.float32)
-    weight[at[own]] = weights[slot[own]]
+    weight[at[mine]] = weights
     return Sketches(least.reshape(letters, BINS), weight.reshape(letters, BINS))
 
 

@@ -5,6 +5,7 @@ text nor who wrote it can be read from them. Bands name the block a letter lies 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,11 +50,30 @@ def shares(one: Signature, others: NDArray[np.uint32]) -> NDArray[np.float64]:
     """How much of what a letter and each of others (n, BINS) say together both say, phrases of every petition hardly counting: 0 to 1."""
     if not len(others):
         return np.zeros(0)
-    usual = usual_numbers()
     both = np.minimum(others, one)
-    weight = np.where(both == _EMPTY, 0.0, np.where(np.isin(both, usual), USUAL, 1.0))
-    found: NDArray[np.float64] = (weight * (others == one)).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-9)
+    weight = weights_of(both)
+    found: NDArray[np.float64] = np.einsum("ij,ij->i", weight, others == one) / np.maximum(weight.sum(axis=1), 1e-9)
     return found
+
+
+def weights_of(numbers: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """What each number of a sketch weighs: nothing in an empty bin, next to nothing where a usual phrase left it."""
+    usual, hint = _usual_hint()
+    weight = np.where(numbers == _EMPTY, 0.0, 1.0)
+    # A look at the last bits leaves few to be searched for.
+    maybe = np.flatnonzero(hint[numbers & np.uint32(0xFFFF)])
+    flat = numbers.ravel()[maybe]
+    at = np.minimum(np.searchsorted(usual, flat), len(usual) - 1)
+    weight.ravel()[maybe[usual[at] == flat]] = USUAL
+    return weight
+
+
+@lru_cache(maxsize=1)
+def _usual_hint() -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
+    usual = usual_numbers()
+    hint = np.zeros(1 << 16, dtype=np.bool_)
+    hint[usual & np.uint32(0xFFFF)] = True
+    return usual, hint
 
 
 def kept(signature: Signature) -> bytes:

@@ -24,6 +24,9 @@ STEP = 512
 _LIMIT, _POINTS = 0x2000, 0x10000
 _MARK = 1
 _EIGHT = np.uint64(0x4040404040404040)
+_ALL, _WORD = np.uint64(0xFFFFFFFFFFFFFFFF), 8
+#: Above what a character counts as: a capital; or one that stands between words and is not of ASCII.
+_CAPITAL, _ELSE = 256, 127
 #: Runs of digits that name a person, a telephone or an account; figures of money, land and dates are shorter or broken by points.
 _LONG, _LONGEST_GROUP, _MIXED = 9, 12, 7
 _NAME_LENGTH = 5
@@ -36,6 +39,8 @@ _PIECE = 16_384
 _SHIFTS = ((np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)), (np.uint64(27), np.uint64(0x94D049BB133111EB)))
 _SURNAME, _TITLE, _PLACE, _MIDDLE, _NOT, _PLAIN, _BORN, _HOME = (1 << bit for bit in range(8))
 _ABOUT = _BORN | _HOME
+#: What is left of a product to find a word's place in the table of classes.
+_SLOT = np.uint64(50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,14 @@ def mixed(numbers: Hashes) -> Hashes:
 
 @dataclass(slots=True)
 class _Spans:
-    """The words of a chunk: where they begin and end, their first bytes as a number, what stands after each."""
+    """The words of a chunk: where they begin and end, their first bytes as a number, the next bytes of the ``long``, what stands after each."""
 
     begin: Places
     end: Places
+    length: Places
     first: Hashes
+    long: Places
+    second: Hashes
     digits: NDArray[np.uint8]
     after: NDArray[np.uint16]
     capital: Flags
@@ -92,90 +100,98 @@ class _Spans:
 
 @dataclass(slots=True)
 class Read:
-    """A chunk of letters read: characters, what they count as, its words, which say who wrote, how many words each letter has."""
+    """A chunk of letters read: its characters where asked for, what they count as, its words, which say who wrote, how many words each letter has."""
 
-    points: NDArray[np.uint16]
+    points: NDArray[np.uint16] | None
     codes: NDArray[np.uint8]
     spans: _Spans
-    second: Hashes
     dropped: Flags
     until: Places
 
 
-def read(texts: Sequence[str]) -> Read:
+def read(texts: Sequence[str], *, points: bool = False) -> Read:
     """Letters as one array of characters, split into words; ``until`` tells after which word each ends."""
     joined = "\0".join(texts) + "\0"
     if joined.count("\0") != len(texts):
         joined = "\0".join(text.replace("\0", " ") for text in texts) + "\0"
-    points = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-    letters, capitals = _tables()
-    codes = letters[points]
-    if (codes == _MARK).any():
-        kept = codes != _MARK
-        points, codes = points[kept], codes[kept]
-    spans, second = _spans(points, codes, capitals)
+    those = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    told = _table().take(those)
+    kept = told != _MARK
+    if not kept.all():
+        told = told[kept]
+        those = those[kept] if points else those
+    codes = told.astype(np.uint8)
+    spans = _spans(told, codes)
     dropped = _numbers(spans) | _mail(spans) | _names(spans)
-    until: Places = np.searchsorted(spans.begin, np.flatnonzero(points == 0))
-    return Read(points, codes, spans, second, dropped, until)
+    until: Places = np.searchsorted(spans.begin, np.flatnonzero(told == 0))
+    return Read(those if points else None, codes, spans, dropped, until)
 
 
 def _folded(texts: Sequence[str]) -> tuple[Hashes, Places, Flags]:
     found = read(texts)
-    spans, dropped = found.spans, found.dropped
+    spans, kept = found.spans, ~found.dropped
     hashes = spans.first
-    long = np.flatnonzero(spans.end - spans.begin > 8)
-    if len(long):
+    if len(spans.long):
         hashes = hashes.copy()
-        hashes[long] ^= mixed(found.second[long] + (spans.end - spans.begin)[long].astype(np.uint64))
-    counts = np.diff(np.concatenate([[0], np.cumsum(~dropped)])[np.concatenate([[0], found.until])])
-    kept = ~dropped
+        hashes[spans.long] ^= mixed(spans.second + spans.length[spans.long].astype(np.uint64))
+    before = np.zeros(len(kept) + 1, dtype=np.int64)
+    np.cumsum(kept, out=before[1:])
+    upto = before[found.until]
+    counts = upto.copy()
+    counts[1:] -= upto[:-1]
     return hashes[kept], counts, spans.digits[kept] > 0
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[NDArray[np.uint8], Flags]:
-    """What each character counts as, and which are capitals."""
-    letters, capitals = np.zeros(_POINTS, np.uint8), np.zeros(_POINTS, np.bool_)
-    for point in range(1, _LIMIT):
+def _table() -> NDArray[np.uint16]:
+    """What each character counts as in the low byte, nought between words; above it whether it is a capital, or which character stands between."""
+    told = np.full(_POINTS, _ELSE << 8, np.uint16)
+    for point in range(_LIMIT):
         one = chr(point)
         plain = fold(one)
-        capitals[point] = one.isupper()
-        if not plain and one != "\0":
-            letters[point] = _MARK
+        capital = _CAPITAL * one.isupper()
+        if not plain and point:
+            told[point] = _MARK
         elif plain and plain[0].isascii() and plain[0].isalnum():
-            letters[point] = ord(plain[0])
+            told[point] = ord(plain[0]) | capital
         elif one.isalnum():
-            letters[point] = 192 + point % 63
-    return letters, capitals
+            told[point] = (192 + point % 63) | capital
+        else:
+            told[point] = min(point, _ELSE) << 8
+    return told
 
 
-def _spans(points: NDArray[np.uint16], codes: NDArray[np.uint8], capitals: Flags) -> tuple[_Spans, Hashes]:
+def _spans(told: NDArray[np.uint16], codes: NDArray[np.uint8]) -> _Spans:
     inside = codes != 0
     edge = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     if len(inside) and inside[0]:
         edge = np.concatenate([[0], edge])
-    begin, end = edge[0::2], edge[1::2]
+    begin, end = edge[0::2].copy(), edge[1::2].copy()
     length = end - begin
     padded = np.concatenate([codes, np.zeros(24, np.uint8)])
     windows = np.ndarray((len(padded) - 8,), np.uint64, padded, strides=(1,))
-    masks = np.array([(1 << (8 * size)) - 1 for size in range(9)], dtype=np.uint64)
-    first = windows[begin] & masks[np.minimum(length, 8)]
-    second = np.zeros_like(first)
-    long = np.flatnonzero(length > 8)
-    second[long] = windows[begin[long] + 8] & masks[np.minimum(length[long] - 8, 8)]
+    beyond = (_WORD - np.minimum(length, _WORD)).astype(np.uint64) << np.uint64(3)
+    mask = _ALL >> beyond
+    first = windows[begin] & mask
+    long = np.flatnonzero(length > _WORD)
+    rest = (_WORD - np.minimum(length[long] - _WORD, _WORD)).astype(np.uint64) << np.uint64(3)
+    second = windows[begin[long] + _WORD] & (_ALL >> rest)
     # A digit's byte lacks the bit that every letter's has.
-    digits = np.bitwise_count(~first & _EIGHT & masks[np.minimum(length, 8)])
-    digits[long] += np.bitwise_count(~second[long] & _EIGHT & masks[np.minimum(length[long] - 8, 8)])
+    digits = np.bitwise_count(~first & (mask & _EIGHT))
+    digits[long] += np.bitwise_count(~second & ((_ALL >> rest) & _EIGHT))
     near = np.zeros(len(begin), dtype=np.bool_)
     near[:-1] = begin[1:] - end[:-1] == 1
-    capital = capitals[points[begin]]
-    shouted = capital & capitals[points[np.minimum(begin + 1, len(points) - 1)]]
-    return _Spans(begin, end, first, digits, points[end] if len(end) else points[:0], capital, shouted, near), second
+    capital = told[begin] >= _CAPITAL
+    shouted = np.zeros(len(begin), dtype=np.bool_)
+    large = np.flatnonzero(capital)
+    then = told[begin[large] + 1]
+    shouted[large] = (then >= _CAPITAL) & (then & np.uint16(255) > 0)
+    return _Spans(begin, end, length, first, long, second, digits, told[end] >> np.uint16(8), capital, shouted, near)
 
 
 def _numbers(spans: _Spans) -> Flags:
     """Words that are or belong to the number of a person, a telephone or an account."""
-    length = spans.end - spans.begin
+    length = spans.length
     dropped = (spans.digits >= _LONG) | ((spans.digits >= _MIXED) & (spans.digits < length) & (length <= 16))
     whole = np.flatnonzero(spans.digits == length)
     if len(whole) < 2:
@@ -207,8 +223,8 @@ def _mail(spans: _Spans) -> Flags:
 
 
 @lru_cache(maxsize=1)
-def _classes() -> tuple[np.uint64, Hashes, NDArray[np.uint8], set[tuple[int, int]]]:
-    """A table that tells a word's classes at once, with the multiplier that keeps its words apart."""
+def _classes() -> tuple[np.uint64, Hashes, NDArray[np.uint8], Hashes]:
+    """A table that tells a word's classes at once, with the multiplier that keeps its words apart; and the pairs of words that name a place."""
     told: dict[int, int] = {}
     for words, bit in (
         (identity.SURNAMES, _SURNAME),
@@ -225,14 +241,19 @@ def _classes() -> tuple[np.uint64, Hashes, NDArray[np.uint8], set[tuple[int, int
     keys = np.array(sorted(told), dtype=np.uint64)
     values = np.array([told[int(word)] for word in keys], dtype=np.uint8)
     multiplier = np.uint64(0x9E3779B97F4A7C15)
-    while len(np.unique((keys * multiplier) >> np.uint64(48))) < len(keys):
+    while len(np.unique((keys * multiplier) >> _SLOT)) < len(keys):
         multiplier += np.uint64(0x1000000000F2)
-    at = (keys * multiplier) >> np.uint64(48)
-    words_at, classes_at = np.zeros(1 << 16, np.uint64), np.zeros(1 << 16, np.uint8)
+    at = (keys * multiplier) >> _SLOT
+    size = 1 << (64 - int(_SLOT))
+    words_at, classes_at = np.zeros(size, np.uint64), np.zeros(size, np.uint8)
     words_at[at], classes_at[at] = keys, values
     first, then = zip(*(pair.split() for pair in identity.PLACE_PAIRS.split("|")), strict=True)
-    pairs = {(identity.packed(one), identity.packed(two)) for one, two in zip(first, then, strict=True)}
-    return multiplier, words_at, classes_at, pairs
+    pairs = _pair(np.array([identity.packed(one) for one in first], np.uint64), np.array([identity.packed(one) for one in then], np.uint64))  # fmt: skip
+    return multiplier, words_at, classes_at, np.unique(pairs)
+
+
+def _pair(one: Hashes, other: Hashes) -> Hashes:
+    return mixed(one) ^ other
 
 
 def _names(spans: _Spans) -> Flags:
@@ -241,24 +262,32 @@ def _names(spans: _Spans) -> Flags:
     if len(dropped) < 2:
         return dropped
     multiplier, words_at, classes_at, pairs = _classes()
-    slot = (spans.first * multiplier) >> np.uint64(48)
-    kind = classes_at[slot] * (words_at[slot] == spans.first)
-    at = np.flatnonzero(kind & _ABOUT)
+    slot = (spans.first * multiplier) >> _SLOT
+    kind = classes_at[slot]
+    # Few words have a class at all, and of those few are others that fell on its place.
+    told = np.flatnonzero(kind)
+    other = words_at[slot[told]] != spans.first[told]
+    kind[told[other]] = 0
+    told = told[~other]
+    classes = kind[told]
+    at = told[classes & _ABOUT > 0]
     at = at[(kind[at] & _BORN > 0) | (spans.first[at - 1] == _DIA) | (spans.first[at - 1] == _NOI)]
     for _ in range(_ABOUT_LENGTH):
+        if not len(at):
+            break
         # Until the sentence or the line ends.
         at = (
             at[(at < len(dropped) - 1) & (spans.after[at] != _LINE) & ((spans.after[at] != _STOP) | spans.near[at])] + 1
         )
         dropped[at] = spans.digits[at] > 0
-    leading = np.flatnonzero(kind & (_SURNAME | _TITLE))
-    starts = _beginnings(spans, kind, leading)
-    following = spans.first[np.minimum(starts + 1, len(dropped) - 1)]
-    bare = [(int(one), int(two)) not in pairs for one, two in zip(spans.first[starts], following, strict=True)]
-    going = starts[np.array(bare, dtype=np.bool_)]
+    starts = _beginnings(spans, kind, told[classes & _SURNAME > 0], told[classes & _TITLE > 0])
+    named = _pair(spans.first[starts], spans.first[np.minimum(starts + 1, len(dropped) - 1)])
+    going = starts[pairs[np.minimum(np.searchsorted(pairs, named), len(pairs) - 1)] != named]
     capitals, middle = spans.capital[going], np.zeros(len(going), dtype=np.bool_)
     dropped[going] = True
     for step in range(1, _NAME_LENGTH):
+        if not len(going):
+            break
         more = spans.near[going] & (spans.after[going] == _BLANK)
         going, capitals, middle = going[more] + 1, capitals[more], middle[more]
         before, here = kind[going - 1], kind[going]
@@ -273,12 +302,10 @@ def _names(spans: _Spans) -> Flags:
     return dropped
 
 
-def _beginnings(spans: _Spans, kind: NDArray[np.uint8], leading: Places) -> Places:
-    """Where names begin, among and right after the words that lead to one."""
+def _beginnings(spans: _Spans, kind: NDArray[np.uint8], surname: Places, title: Places) -> Places:
+    """Where names begin, among surnames and right after titles."""
     last = len(kind) - 1
-    surname = leading[kind[leading] & _SURNAME > 0]
     surname = surname[(surname < last) & spans.near[surname] & (spans.after[surname] == _BLANK)]
-    title = leading[kind[leading] & _TITLE > 0]
     title = title[title < last]
     # "tên là: An" still belongs together, two lines do not.
     title = title[(spans.begin[title + 1] - spans.end[title] <= 2) & (spans.after[title] > _LINE)]

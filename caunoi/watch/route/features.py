@@ -36,7 +36,7 @@ def vectors(texts: Sequence[str]) -> csr_array:
 
 def terms(text: str) -> list[tuple[str, int]]:
     """The words and pairs of words of a letter as written, each with its column; what says who wrote is not among them."""
-    found = read([unicodedata.normalize("NFC", text)])
+    found = read([unicodedata.normalize("NFC", text)], points=True)
     words, kept = _words(found)
     at = np.flatnonzero(kept)
     said = [
@@ -51,7 +51,7 @@ def terms(text: str) -> list[tuple[str, int]]:
 
 
 def _chunk(texts: Sequence[str]) -> tuple[Places, NDArray[np.int32], NDArray[np.float32]]:
-    found = read([unicodedata.normalize("NFC", text) for text in texts])
+    found = read([unicodedata.normalize("NFC", text) for text in texts], points=True)
     words, kept = _words(found)
     owner = np.searchsorted(found.until, np.arange(len(words)), side="right")
     at = np.flatnonzero(kept)
