@@ -41,6 +41,6 @@ def _same_matter(ref: str, person: Any) -> list[Way]:
 
 def add_entries() -> None:
     """The officers' entry, and where a reference to a warning leads."""
-    desk.add("Cảnh báo sớm", "Early warning", "warn:warnings", icon="chart", order=75, group=("Việc", "Work"), may=_may)
+    desk.add("Cảnh báo sớm", "Early warning", "warn:warnings", icon="chart", order=39, group=("Việc", "Work"), may=_may)
     onward.offer("voice", "alike", _same_matter)
     front.offer_address("warning", lambda key: reverse("warn:warning", args=[key]))

@@ -82,6 +82,19 @@ def test_a_mark_leaves_with_the_identity_and_when_the_letter_is_sealed(sent, sig
     assert dict(Petitioner.objects.values_list("petition", "mark")) == {erased.pk: None, hidden.pk: None, kept.pk: 3}
 
 
+def test_only_the_first_person_of_a_letter_that_is_not_sealed_is_marked_when_it_comes_in(filed, town):
+    others = (AN, Who(name="Trần Thị Hoa", phone="0987654321"))
+    filed(people=others)
+    filed(people=(AN,), secret=True)
+    filed(people=(AN,), respondent_bodies=(town.bodies["neighbour"],))
+    filed(people=(AN,))
+
+    with as_system():
+        found = list(Petitioner.objects.order_by("pk").values_list("mark", flat=True))
+    known = mark_of(AN, town.place.pk, NOON.date())
+    assert found == [known, None, None, None, known]
+
+
 def test_one_letter_sent_again_and_again_by_one_person_is_one_case_of_one_sender(quiet, sent, signed, town):
     rows = sent(300, words=LETTER.format(name="Nguyễn Văn An", phone="0912345678"))
     signed(rows, [7] * 300)
