@@ -4,13 +4,13 @@ import importlib
 import json
 import os
 import platform
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 NAMES = [
-    "law",
     "mandate",
     "redaction",
     "intake",
@@ -33,11 +33,15 @@ NAMES = [
 
 def main(argv: list[str]) -> int:
     """Run each benchmark; a benchmark that cannot run says why and the others go on."""
+    sys.stdout.reconfigure(line_buffering=True)  # an hour's figures, read as they come
     os.environ.setdefault("CAUNOI_DATA", str(HERE.parent / ".data" / "bench"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.site.settings")
     os.environ.setdefault("CAUNOI_PLAIN_STATIC", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    wanted = [name for name in argv if not name.startswith("-")] or NAMES
+    if {"-h", "--help"} & set(argv):
+        print(f"./run bench [TÊN · NAME …]\nCó · known: {', '.join(NAMES)}")
+        return 0
+    wanted = argv or NAMES
     unknown = set(wanted) - set(NAMES)
     if unknown:
         print(
@@ -46,27 +50,31 @@ def main(argv: list[str]) -> int:
         )
         return 2
     (HERE / "results").mkdir(exist_ok=True)
-    failed = 0
+    if len(wanted) == 1:
+        return _measure(wanted[0])
     print(f"# {platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    for name in wanted:
-        if not (HERE / f"{name}.py").exists():
-            continue
-        print(f"\n## {name}", flush=True)
-        started = time.perf_counter()
-        try:
-            figures = importlib.import_module(f"bench.{name}").run()
-        except Exception as problem:
-            print(f"  không chạy được · could not run: {problem!r}")
-            failed += 1
-            continue
-        for figure in figures:
-            print(f"  {figure['name']:<64} {figure['value']:>12} {figure['unit']:<14} {figure.get('note', '')}")
-        print(f"  ({time.perf_counter() - started:.0f} s)")
-        document = {"benchmark": name, "cores": os.cpu_count(), "python": platform.python_version(), "figures": figures}
-        (HERE / "results" / f"{name}.json").write_text(
-            json.dumps(document, ensure_ascii=False, indent=2, default=str), encoding="utf-8"
-        )
-    return 1 if failed else 0
+    # Each in a process of its own, so that the memory of one is not counted for the next.
+    ended = [subprocess.run([sys.executable, "-m", "bench", name], check=False).returncode for name in wanted]
+    return int(any(ended))
+
+
+def _measure(name: str) -> int:
+    """Run one, print its figures, keep them; says why where it cannot run."""
+    print(f"\n## {name}")
+    started = time.perf_counter()
+    try:
+        figures = importlib.import_module(f"bench.{name}").run()
+    except Exception as problem:
+        print(f"  không chạy được · could not run: {problem!r}")
+        return 1
+    for figure in figures:
+        print(f"  {figure['name']:<64} {figure['value']:>12} {figure['unit']:<14} {figure.get('note', '')}")
+    print(f"  ({time.perf_counter() - started:.0f} s)")
+    document = {"benchmark": name, "cores": os.cpu_count(), "python": platform.python_version(), "figures": figures}
+    (HERE / "results" / f"{name}.json").write_text(
+        json.dumps(document, ensure_ascii=False, indent=2, default=str), encoding="utf-8"
+    )
+    return 0
 
 
 if __name__ == "__main__":

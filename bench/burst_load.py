@@ -1,6 +1,6 @@
 """A load generator cheap enough not to be the limit: keep-alive sockets in one process, requests made ready, answers read by their head alone.
 
-python -m bench.burst_load PORT CLIENTS SECONDS < consultation.json   prints one JSON line: rate, latencies, acknowledged receipts when asked.
+python -m bench.burst_load PORT CLIENTS SECONDS [ANSWERS] < consultation.json   prints one JSON line: rate, latencies, acknowledged receipts when asked.
 """
 
 import asyncio
@@ -15,23 +15,24 @@ WORDS = ("Mức thu này hợp lý với nhà tôi, nhưng nên miễn cho hộ 
 AGAIN_AFTER = 0.05
 
 
-def requests(consultation: dict, slug: str, place: str, count: int, seed: int) -> list[tuple[str, bytes]]:
-    """So many sendings of one opinion each, every one of a new participant: (key, request)."""
+def requests(
+    consultation: dict, slug: str, place: str, count: int, seed: int, each: int = 1
+) -> list[tuple[str, bytes]]:
+    """So many sendings of one opinion each, or of a form with ``each`` answers, every one of a new participant: (key, request)."""
     chance = random.Random(seed)
     made = []
     for _ in range(count):
         key = uuid.UUID(int=chance.getrandbits(128)).hex
-        one = (
-            {"statement": chance.choice(consultation["statements"]), "stance": chance.choice((1, 1, -1, 0))}
-            if chance.random() < 0.5
-            else {
-                "section": chance.choice(consultation["sections"]),
-                "stance": chance.choice((1, -1)),
-                "text": chance.choice(WORDS),
-            }
-        )
+        votes = sum(chance.random() < 0.5 for _ in range(each))
+        said = [
+            {"statement": statement, "stance": chance.choice((1, 1, -1, 0))}
+            for statement in chance.sample(consultation["statements"], votes)
+        ] + [
+            {"section": section, "stance": chance.choice((1, -1)), "text": chance.choice(WORDS)}
+            for section in chance.sample(consultation["sections"], each - votes)
+        ]
         body = json.dumps(
-            {"consultation": slug, "key": key, "place": place, "opinions": [one]}, ensure_ascii=False
+            {"consultation": slug, "key": key, "place": place, "opinions": said}, ensure_ascii=False
         ).encode()
         made.append(
             (
@@ -132,20 +133,22 @@ class Load:
         return self.end - started
 
 
-def main(port: int, clients: int, seconds: float) -> None:
+def main(port: int, clients: int, seconds: float, each: int = 1) -> None:
     """Run the load and print what it measured."""
     told = json.loads(sys.stdin.read())
-    load = Load(requests(told["cuoc"], "cuoc", told["place"], int(seconds * 14_000), int(time.time() * 1000)))
+    load = Load(
+        requests(told["cuoc"], "cuoc", told["place"], int(seconds * 14_000 / each), int(time.time() * 1000), each)
+    )
     ready = time.process_time()
     took = asyncio.run(load.run(port, clients, seconds))
     taken = sorted(load.taken)
     if not taken:
         raise SystemExit(f"nothing was acknowledged: {load.other}")
     print(json.dumps({
-        "rate": len(taken) / took, "acknowledged": len(taken), "other": load.other, "p50": taken[len(taken) // 2] * 1000,
+        "rate": len(taken) * each / took, "acknowledged": len(taken) * each, "other": load.other, "p50": taken[len(taken) // 2] * 1000,
         "p99": taken[int(len(taken) * 0.99)] * 1000, "own_cpu": (time.process_time() - ready) / took,
     }))  # fmt: skip
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+    main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), int((*sys.argv, 1)[4]))

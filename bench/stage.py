@@ -20,6 +20,14 @@ def figure(name: str, value: float | str, unit: str, note: str = "") -> dict[str
     return {"name": name, "value": value, "unit": unit, "note": note}
 
 
+def house() -> Any:
+    """The house's numbers of early warning, from the book as shipped."""
+    from caunoi.law.national import in_force
+    from caunoi.warn.rules import Limits
+
+    return Limits.read(lambda key: in_force(key, on=TODAY).value)
+
+
 def installation(petitions: int = SEED_PETITIONS) -> str:
     """Start the bench's server, set it up once; the address of the application's connection."""
     from caunoi.site.cli import with_database

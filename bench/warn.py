@@ -1,4 +1,4 @@
-"""Early warning on synthetic grids: how many false warnings, how many rises found and when; what the method cards say."""
+"""Early warning on synthetic grids: false warnings, rises found and when, as the method cards say; areas of neighbours; the house's nightly round."""
 
 import time
 
@@ -7,7 +7,8 @@ import numpy as np
 from caunoi.warn import judging
 from caunoi.watch.series import Usual
 
-from .stage import figure
+from . import warn_areas, warn_copies, warn_house
+from .stage import figure, house
 
 PLACES, TOPICS, HISTORY, WEEKS = 400, 20, 104, 26
 
@@ -29,7 +30,7 @@ def warned(cube, *, upto=4):
     found = []
     for week in range(upto):
         part = cube[:, : HISTORY + week + 1]
-        found.append({(each.group, each.at) for each in judging.cells(part, Usual.flat(part.shape[1]))})
+        found.append({(each.group, each.at) for each in judging.cells(part, Usual.flat(part.shape[1]), house())})
     return found
 
 
@@ -68,4 +69,4 @@ def run(**_more):
             )
         )  # fmt: skip
     rows.append(figure("warn: judging", (time.process_time() - began), "CPU s"))
-    return rows
+    return [*rows, *warn_areas.run(), *warn_copies.run(), *warn_house.run()]

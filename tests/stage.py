@@ -168,12 +168,16 @@ def committed(django_db_setup, django_db_blocker) -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def _languages() -> Iterator[None]:
     """Every test starts in Vietnamese, with nothing remembered of what another one declared or asked."""
+    from django.core.cache import caches
     from django.utils import translation
 
     from caunoi.kernel.remember import forget_everything
     from caunoi.kernel.words import language
     from caunoi.law.queries import forget
 
+    # In each worker's own memory: the files of an installation are one for all its processes.
+    caches.settings["kept"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept"}
+    caches["kept"].clear()
     forget_everything()
     forget()
     language.set("vi")

@@ -1,4 +1,4 @@
-"""Build caunoi/places/data/outlines.json: outlines of the provinces of today, and a square for each commune.
+"""Build caunoi/places/data/outlines.json: outlines of the provinces of today, where a number stands in each, and a square for each commune.
 
     python -m tools.outlines vnm.topo.json communes.csv
 
@@ -60,6 +60,7 @@ def main(topology: str, communes: str) -> None:
     found = {
         "view": [round(float(xs.max()) + 4), round(float(ys.max()) + 4)],
         "provinces": paths,
+        "middles": {code: middle(path) for code, path in paths.items()},
         "sizes": sizes,
         "communes": squares,
     }
@@ -139,6 +140,36 @@ def _path(ring):
     points = np.round(ring, 1)
     kept = [points[0]] + [b for a, b in pairwise(points) if (a != b).any()]
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept[:-1]) + "Z"
+
+
+def middle(path):
+    """The point within a path's largest ring that lies farthest from its border: where a sign fits best."""
+    rings = [
+        np.array([[float(number) for number in point.split()] for point in ring.rstrip("Z").split("L")])
+        for ring in path.split("M")[1:]
+    ]
+    ring = max(rings, key=lambda each: abs(_area(each)))
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    x, y = (axis.ravel() for axis in np.meshgrid(*(np.linspace(low[at], high[at], 60) for at in (0, 1))))
+    ends = np.roll(ring, -1, axis=0)
+    best, at = -1.0, ring.mean(axis=0)
+    for point in np.column_stack([x, y]):
+        crossed = (ring[:, 1] > point[1]) != (ends[:, 1] > point[1])
+        rise = np.where(crossed, ends[:, 1] - ring[:, 1], 1.0)
+        where = ring[:, 0] + (point[1] - ring[:, 1]) / rise * (ends[:, 0] - ring[:, 0])
+        if not (crossed & (point[0] < where)).sum() % 2:
+            continue
+        way = ends - ring
+        along = np.clip(((point - ring) * way).sum(axis=1) / np.maximum((way**2).sum(axis=1), 1e-9), 0, 1)
+        away = np.hypot(*(point - ring - way * along[:, None]).T).min()
+        if away > best:
+            best, at = away, point
+    return [round(float(at[0]), 1), round(float(at[1]), 1)]
+
+
+def _area(ring):
+    x, y = ring.T
+    return float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum()) / 2
 
 
 def _squares(path):

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from .queries import grants_of, holds_any
-from .rules import covering
+from .rules import covering, reads_records
 from .words import Role
 
 View = Callable[..., HttpResponse]
@@ -69,6 +69,11 @@ def holds(request: HttpRequest, *roles: Role) -> bool:
     """Whether the reader holds one of the roles in some body today."""
     wanted = {str(each) for role in roles for each in covering(role)}
     return any(grant.role in wanted for grant in grants_held(request))
+
+
+def works(request: HttpRequest) -> bool:
+    """Whether the records of some body are the reader's business today."""
+    return any(reads_records(grant.role) for grant in grants_held(request))
 
 
 def opens(request: HttpRequest, href: str, body: Any) -> bool:

@@ -31,8 +31,19 @@ def ever_held(person: Person) -> QuerySet[Grant]:
 
 
 def bodies_of(person: Person, on: date | None = None) -> list[Body]:
-    """The bodies a person works in on a day, each once, in the order of its code."""
+    """The bodies a person works in on a day, each once, in the order of its code; who only keeps its accounts does not."""
+    found = {grant.body for grant in grants_of(person, on) if rules.reads_records(grant.role)}
+    return sorted(found, key=lambda body: body.code)
+
+
+def bodies_near(person: Person, on: date | None = None) -> list[Body]:
+    """The bodies a person holds any role in: those who belong there, and whom a wall against the body keeps out."""
     return sorted({grant.body for grant in grants_of(person, on)}, key=lambda body: body.code)
+
+
+def works_in(person: Person, body: Body, on: date | None = None) -> bool:
+    """Whether the body's records are the person's business on a day."""
+    return any(rules.reads_records(role) for role in roles_in(person, body, on))
 
 
 def holds_any(person: Person, roles: Iterable[Role]) -> bool:

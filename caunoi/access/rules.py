@@ -2,7 +2,7 @@
 
 from caunoi.kernel.refusal import Refusal
 
-from .words import Role
+from .words import WITHOUT_RECORDS, Role
 
 #: Roles that stand in for another in daily work: a head may do what the officers may.
 COVERED_BY: dict[Role, tuple[Role, ...]] = {
@@ -18,6 +18,11 @@ COVERED_BY: dict[Role, tuple[Role, ...]] = {
 def covering(role: Role) -> tuple[Role, ...]:
     """The roles whose holders may do what ``role`` may."""
     return COVERED_BY.get(role, (role,))
+
+
+def reads_records(role: str) -> bool:
+    """Whether the records of the body are the business of a holder of the role."""
+    return role not in {str(each) for each in WITHOUT_RECORDS}
 
 
 def must_hold(held: set[str], role: Role, body_name: str) -> None:

@@ -21,5 +21,7 @@ class Role(Word):
     CLOCK = "clock", "Hệ thống (đến hạn)", "The clock"
 
 
+#: Roles in which one keeps accounts and units, and no record of the body is one's business; the database asks the same.
+WITHOUT_RECORDS = (Role.ADMINISTRATOR,)
 #: Roles a body gives; the resident's and the clock's are nobody's to give.
 GIVEN = tuple(role for role in Role if role not in (Role.RESIDENT, Role.CLOCK))

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import in_force
 from caunoi.notices.layout import symbol_of
 from caunoi.notices.paper import (
@@ -18,10 +17,8 @@ from caunoi.notices.paper import (
     Signature,
     Table,
 )
-from caunoi.notices.pdffile import write_pdf
-from caunoi.notices.queries import MEDIA_TYPES, PaperContent
+from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.text import paragraphs
-from caunoi.notices.wordfile import write_docx
 from caunoi.notices.words import Layout
 from caunoi.places.words import BodyKind
 
@@ -35,7 +32,6 @@ FORMS = {
     "danh-sach": "Danh sách thành viên",
     "chuong-trinh": "Chương trình công tác",
 }
-KINDS = ("docx", "pdf")
 _SYMBOLS = {"ubnd": "UBND", "hdnd": "HĐND", "mttq": "MTTQ", "danguy": "ĐU", "ban-tgdv": "BTGDV"}
 #: Bodies of the Party write in the Party's layout.
 _PARTY = {BodyKind.PARTY_COMMITTEE.value, BodyKind.PARTY_BOARD.value}
@@ -46,7 +42,7 @@ _PEOPLES = {Kind.INSPECTION, Kind.UNIT_INSPECTION, Kind.INVESTMENT}
 def board_file(board: Board, form: str, kind: str, *, on: date) -> PaperContent:
     """One of a board's forms as docx or pdf, as the board stands on a day."""
     made = {"quyet-dinh": _decision, "danh-sach": _list, "chuong-trinh": _programme}[form](board, on)
-    return _file(made, f"{form}-{board.since:%Y}", kind)
+    return made_file(made, f"{form}-{board.since:%Y}", kind)
 
 
 def minutes_file(board: Board, meeting: BoardMeeting, kind: str) -> PaperContent:
@@ -76,7 +72,7 @@ def minutes_file(board: Board, meeting: BoardMeeting, kind: str) -> PaperContent
         signers=("THƯ KÝ", "CHỦ TRÌ"),
         on=meeting.on,
     )
-    return _file(made, f"bien-ban-{meeting.on:%Y%m%d}", kind)
+    return made_file(made, f"bien-ban-{meeting.on:%Y%m%d}", kind)
 
 
 def advice_file(board: Board, advice: BoardAdvice, kind: str) -> PaperContent:
@@ -89,7 +85,7 @@ def advice_file(board: Board, advice: BoardAdvice, kind: str) -> PaperContent:
         board, "", f"Kiến nghị của {board.name}", [*paragraphs(advice.what), Paragraph(f"{asks}./.")], signers=("TRƯỞNG BAN",), on=advice.on,
         to=(advice.to.name,), recipients=("Như trên", board.body.name, "Lưu: hồ sơ Ban"),
     )  # fmt: skip
-    return _file(made, f"kien-nghi-{advice.on:%Y%m%d}", kind)
+    return made_file(made, f"kien-nghi-{advice.on:%Y%m%d}", kind)
 
 
 def _decision(board: Board, on: date) -> Paper:
@@ -180,9 +176,3 @@ def _paper(
         layout=layout, issuer=board.body.name, place=board.place.name, kind=kind, summary=summary, symbol=symbol, on=on, body=tuple(body), to=to,
         recipients=recipients, signatures=tuple(Signature((line,), "", "(Ký, ghi rõ họ tên)") for line in signers),
     )  # fmt: skip
-
-
-def _file(paper: Paper, name: str, kind: str) -> PaperContent:
-    if kind not in KINDS:
-        raise Refusal("Chỉ có tệp docx và pdf.", "Only docx and pdf.")
-    return PaperContent(f"{name}.{kind}", MEDIA_TYPES[kind], write_pdf(paper) if kind == "pdf" else write_docx(paper))

@@ -5,19 +5,14 @@ from datetime import date
 from caunoi.boards.models import Board
 from caunoi.boards.queries import in_order, members_on
 from caunoi.boards.words import Kind, Seat
-from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import in_force
 from caunoi.notices.paper import Block, Bullet, Column, Heading, Paper, Paragraph, Signature, Table
-from caunoi.notices.pdffile import write_pdf
-from caunoi.notices.queries import MEDIA_TYPES, PaperContent
+from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.text import paragraphs
-from caunoi.notices.wordfile import write_docx
 
 from . import queries
 from .models import BoardReport, Inspection, Project, Recommendation
 from .words import Looks
-
-KINDS = ("docx", "pdf")
 
 
 def plan_file(row: Inspection, kind: str) -> PaperContent:
@@ -34,7 +29,7 @@ def plan_file(row: Inspection, kind: str) -> PaperContent:
     made = _paper(
         row.board, "KẾ HOẠCH", f"Kiểm tra: {row.item.what}", body, on=row.item.noticed_on, to=(row.item.visited,)
     )
-    return _file(made, f"ke-hoach-kiem-tra-{row.item.due:%Y%m%d}", kind)
+    return made_file(made, f"ke-hoach-kiem-tra-{row.item.due:%Y%m%d}", kind)
 
 
 def conclusion_file(row: Inspection, kind: str) -> PaperContent:
@@ -54,7 +49,7 @@ def conclusion_file(row: Inspection, kind: str) -> PaperContent:
     made = _paper(
         row.board, "KẾT LUẬN", f"Kiểm tra: {row.item.what}", body, on=row.concluded_on, to=(row.item.visited,)
     )
-    return _file(made, f"ket-luan-kiem-tra-{row.item.due:%Y%m%d}", kind)
+    return made_file(made, f"ket-luan-kiem-tra-{row.item.due:%Y%m%d}", kind)
 
 
 def notice_file(row: Project, kind: str) -> PaperContent:
@@ -69,7 +64,7 @@ def notice_file(row: Project, kind: str) -> PaperContent:
         Heading(2, "Đề nghị"), Paragraph(f"{row.investor} cung cấp hồ sơ được công khai của công trình, cử đầu mối làm việc với Ban./."),
     ]  # fmt: skip
     made = _paper(row.board, "THÔNG BÁO", f"Giám sát đầu tư của cộng đồng: {row.name}", body, on=row.told_on, to=(row.investor,))  # fmt: skip
-    return _file(made, "thong-bao-giam-sat", kind)
+    return made_file(made, "thong-bao-giam-sat", kind)
 
 
 def end_file(row: Project, kind: str) -> PaperContent:
@@ -89,7 +84,7 @@ def end_file(row: Project, kind: str) -> PaperContent:
         Heading(2, "Kết luận"), *paragraphs(row.result or "(Chưa kết thúc giám sát)"),
     ]  # fmt: skip
     made = _paper(row.board, "BÁO CÁO", f"Kết thúc giám sát đầu tư của cộng đồng: {row.name}", body, on=row.ended_on, to=(row.board.body.name,))  # fmt: skip
-    return _file(made, "bao-cao-ket-thuc-giam-sat", kind)
+    return made_file(made, "bao-cao-ket-thuc-giam-sat", kind)
 
 
 def report_file(row: BoardReport, kind: str, *, today: date) -> PaperContent:
@@ -110,7 +105,7 @@ def report_file(row: BoardReport, kind: str, *, today: date) -> PaperContent:
         Heading(1, "CÔNG VIỆC KỲ TỚI"), *paragraphs(row.ahead or "(Ban ghi việc kỳ tới)"),
     ]  # fmt: skip
     made = _paper(row.board, "BÁO CÁO", f"Kết quả hoạt động {row.of.lower()} của {row.board.name}", body, on=row.sent_on, to=(row.board.body.name,))  # fmt: skip
-    return _file(made, f"bao-cao-{row.period.lower()}", kind)
+    return made_file(made, f"bao-cao-{row.period.lower()}", kind)
 
 
 def programme_file(board: Board, year: int, kind: str) -> PaperContent:
@@ -125,7 +120,7 @@ def programme_file(board: Board, year: int, kind: str) -> PaperContent:
         columns = (Column("STT", 1, "centre"), Column("Việc", 5), Column("Nơi được kiểm tra", 3), Column("Ngày", 2, "centre"), Column("Gửi kế hoạch trước hết ngày", 2, "centre"))  # fmt: skip
         body.append(Table(columns, rows) if rows else Paragraph("Chưa có việc nào."))
     made = _paper(board, "CHƯƠNG TRÌNH", f"Công tác năm {year} của {board.name}", body, on=None, to=(board.body.name,))
-    return _file(made, f"chuong-trinh-{year}", kind)
+    return made_file(made, f"chuong-trinh-{year}", kind)
 
 
 def _held(rows: list[Inspection]) -> list[Block]:
@@ -174,11 +169,11 @@ def _answer(row: Recommendation) -> str:
 def _paper(board: Board, kind: str, summary: str, body: list[Block], *, on: date | None, to: tuple[str, ...]) -> Paper:
     return Paper(
         issuer=board.name, superior=board.body.name, place=board.place.name, kind=kind, summary=summary, on=on, body=tuple(body),
-        recipients=(*to, *([board.body.name] if board.body.name not in to else []), "Lưu: hồ sơ Ban"), signatures=(Signature(("TM. BAN", "TRƯỞNG BAN"), "", "(Ký, ghi rõ họ tên)"),),
+        recipients=(*to, *([board.body.name] if board.body.name not in to else []), "Lưu: hồ sơ Ban"), signatures=(_signature(board, on),),
     )  # fmt: skip
 
 
-def _file(paper: Paper, name: str, kind: str) -> PaperContent:
-    if kind not in KINDS:
-        raise Refusal("Chỉ có tệp docx và pdf.", "Only docx and pdf.")
-    return PaperContent(f"{name}.{kind}", MEDIA_TYPES[kind], write_pdf(paper) if kind == "pdf" else write_docx(paper))
+def _signature(board: Board, on: date | None) -> Signature:
+    """The head's, named where one sat that day."""
+    head = members_on(board, on).filter(seat=Seat.HEAD.value).first() if on else None
+    return Signature(("TM. BAN", "TRƯỞNG BAN"), head.name if head else "", "" if head else "(Ký, ghi rõ họ tên)")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from caunoi.access.doors import grants_held
+from caunoi.access.doors import works
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk, public
 from caunoi.ui.onward import onward
@@ -52,9 +52,6 @@ def nominations(_ref: str, person: Any) -> list[Way]:
 
 def add_entries() -> None:
     """The public roll, the officers' campaigns, a place's figures."""
-
-    def works(request: Any) -> bool:
-        return bool(grants_held(request))
 
     desk.add(
         "Khen thưởng", "Commendation", "commend:campaigns", icon="flag", order=72, group=("Việc", "Work"), may=works

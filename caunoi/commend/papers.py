@@ -20,10 +20,8 @@ from caunoi.notices.paper import (
     Signature,
     Table,
 )
-from caunoi.notices.pdffile import write_pdf
-from caunoi.notices.queries import MEDIA_TYPES, PaperContent
+from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.text import paragraphs
-from caunoi.notices.wordfile import write_docx
 from caunoi.notices.words import Layout
 
 from . import queries, words
@@ -55,8 +53,7 @@ def paper_file(row: Campaign, code: str, kind: str) -> PaperContent:
     if code not in dict(forms_of(row)):
         raise Refusal("Văn bản này chưa lập được ở bước hiện tại.", "This paper cannot be made at this stage.")
     made = {"to-trinh": _submission, "bien-ban": _minutes, "danh-sach": _list}[code](row)
-    content = write_pdf(made) if kind == "pdf" else write_docx(made)
-    return PaperContent(f"{code}-{row.year}.{kind}", MEDIA_TYPES[kind], content)
+    return made_file(made, f"{code}-{row.year}", kind)
 
 
 def decision(row: Campaign, chosen: Sequence[Nomination], units: Mapping[object, str]) -> Paper:

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{HERE}diem-nhan/<int:hook_id>/<slug:act>/", views.hook_act, name="webhook-act"),
     path(f"{HERE}lich/", views.calendar, name="calendar"),
     path(f"{HERE}kenh/", views.channel, name="channel"),
+    path(f"{HERE}gui-thu/", views.trial, name="trial"),
     path(f"{HERE}thiet-bi/", views.device, name="device"),
     path("can-bo/nhan-tin.js", views.worker, name="worker"),
 ]

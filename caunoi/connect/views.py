@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from caunoi.access.doors import open_to_all, signed_in
 from caunoi.kernel.refusal import Refusal
 from caunoi.notices.push import public_key
+from caunoi.notices.queries import told_to
 from caunoi.notices.words import Channel
 from caunoi.search.findable import register
 
@@ -34,7 +35,7 @@ def home(request: Any) -> HttpResponse:
     day = localdate()
     return render(request, "connect/home.html", {
         "tokens": queries.tokens_seen(day), "hooks": queries.webhooks_seen(), "keeps": queries.keeps(request.user), "seats": queries.seats_of(request.user),
-        "calendar": queries.calendar_of(request.user), "chosen": _chosen(request.user), "devices": queries.device_count(request.user), "kinds": {each.kind: each.label for each in register.all()},
+        "calendar": queries.calendar_of(request.user), "chosen": _chosen(request.user), "devices": queries.device_count(request.user), "told": told_to(request.user), "kinds": {each.kind: each.label for each in register.all()},
     })  # fmt: skip
 
 
@@ -158,6 +159,18 @@ def channel(request: Any) -> HttpResponse:
         "push": {"key": public_key(), "worker": reverse("connect:worker"), "post": reverse("connect:device")}, "devices": queries.device_count(request.user),
     }  # fmt: skip
     return render(request, "connect/channel.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@signed_in
+def trial(request: Any) -> HttpResponse:
+    """Send oneself a message by the chosen channel, at most one a minute."""
+    try:
+        commands.send_trial(by=request.user, at=now())
+        messages.success(request, _("Đã xếp một tin thử; kết quả hiện dưới đây sau ít phút."))
+    except Refusal as no:
+        messages.error(request, str(no))
+    return redirect("connect:home")
 
 
 @require_POST

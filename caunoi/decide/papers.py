@@ -11,9 +11,7 @@ from django.utils.translation import override
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import spoken_in
 from caunoi.notices.paper import Block, Bullet, Centre, Column, Ground, Heading, Paper, Paragraph, Signature, Table
-from caunoi.notices.pdffile import write_pdf
-from caunoi.notices.queries import MEDIA_TYPES, PaperContent
-from caunoi.notices.wordfile import write_docx
+from caunoi.notices.queries import PaperContent, made_file
 
 from . import queries
 from .models import Decision
@@ -88,9 +86,7 @@ def paper_file(row: Decision, code: str, kind: str) -> PaperContent:
     """One form as docx or pdf; refuses one that does not fit the decision."""
     if code not in dict(forms_of(row)):
         raise Refusal("Văn bản này chưa lập được ở bước hiện tại.", "This paper cannot be made at this stage.")
-    made = paper(row, code)
-    content = write_pdf(made) if kind == "pdf" else write_docx(made)
-    return PaperContent(f"{code}-{row.code}.{kind}", MEDIA_TYPES[kind], content)
+    return made_file(paper(row, code), f"{code}-{row.code}", kind)
 
 
 def paper(row: Decision, code: str) -> Paper:

@@ -2,6 +2,9 @@ from typing import Any
 
 from django.apps import AppConfig
 
+#: What an administrator finds in the menu who holds no other role.
+ADMINISTRATION = ("desk:begin", "places:bodies", "places:competence", "places:units", "desk:accounts", "training:courses", "connect:home", "desk:guides")  # fmt: skip
+
 
 class Config(AppConfig):
     name = "caunoi.desk"
@@ -32,6 +35,7 @@ class Config(AppConfig):
         desk.add("Cơ quan", "Bodies", "places:bodies", icon="people", order=80, group=administration)
         desk.add("Thẩm quyền", "Competence", "places:competence", icon="shield", order=81, group=administration)
         desk.add("Thôn, tổ dân phố", "Residential groups", "places:units", icon="home", order=82, group=administration)
+        desk.narrow("desk", _only_administers, ADMINISTRATION)
         desk.add(
             "Tài khoản, vai trò",
             "Accounts and roles",
@@ -58,6 +62,13 @@ def _administers(request: Any) -> bool:
     from caunoi.access.words import Role
 
     return holds(request, Role.ADMINISTRATOR)
+
+
+def _only_administers(request: Any) -> bool:
+    """Whether the reader keeps accounts and has no business with records: the work of offices is not theirs."""
+    from caunoi.access.doors import works
+
+    return _administers(request) and not works(request)
 
 
 def _petitions(place: Any, since: Any, until: Any) -> list[Any]:

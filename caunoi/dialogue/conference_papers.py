@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from caunoi.kernel.refusal import Refusal
 from caunoi.notices.paper import Block, Bullet, Ground, Heading, Paper, Paragraph, Signature
-from caunoi.notices.pdffile import write_pdf
-from caunoi.notices.queries import MEDIA_TYPES, PaperContent
+from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.text import paragraphs
-from caunoi.notices.wordfile import write_docx
 
 from .models import Conference
 from .words import ConferenceStage
@@ -28,9 +26,7 @@ def conference_file(row: Conference, which: str, kind: str) -> PaperContent:
     """One paper as docx or pdf; refuses one that does not fit the stage."""
     if which not in fitting(row):
         raise Refusal("Văn bản này chưa lập được ở bước hiện tại.", "This paper cannot be made at this stage.")
-    made = notice(row) if which == NOTICE else minutes(row)
-    content = write_pdf(made) if kind == "pdf" else write_docx(made)
-    return PaperContent(f"{which}-{row.year}.{kind}", MEDIA_TYPES[kind], content)
+    return made_file(notice(row) if which == NOTICE else minutes(row), f"{which}-{row.year}", kind)
 
 
 def notice(row: Conference) -> Paper:

@@ -13,11 +13,9 @@ from qrcode.image.svg import SvgPathImage
 from caunoi.kernel.refusal import Refusal
 from caunoi.notices.fonts import Face, drawable, face
 from caunoi.notices.paper import Block, Column, Heading, Paper, Paragraph, Signature, Table
-from caunoi.notices.pdffile import write_pdf
 from caunoi.notices.plain import plain
-from caunoi.notices.queries import MEDIA_TYPES, PaperContent
+from caunoi.notices.queries import MEDIA_TYPES, PaperContent, made_file
 from caunoi.notices.text import paragraphs
-from caunoi.notices.wordfile import write_docx
 
 from . import queries
 from .models import CommunityWork
@@ -73,11 +71,11 @@ def settlement_file(row: CommunityWork, ending: str, on: date) -> PaperContent:
             "Mới có rất ít người góp: bảng thu chi lập lúc này sẽ lộ mức góp của từng hộ.",
             "Too few have given: the accounts would tell what one household gave.",
         )
-    name = f"{'quyet-toan' if settled else 'thu-chi'}-{row.pk.hex[:8]}.{ending}"
+    name = f"{'quyet-toan' if settled else 'thu-chi'}-{row.pk.hex[:8]}"
     if ending == "xlsx":
-        return PaperContent(name, XLSX, _workbook(row, sums, on))
+        return PaperContent(f"{name}.xlsx", XLSX, _workbook(row, sums, on))
     paper = _paper(row, sums, settled, on)
-    return PaperContent(name, MEDIA_TYPES[ending], write_pdf(paper) if ending == "pdf" else write_docx(paper))
+    return made_file(paper, name, ending)
 
 
 def summary(sums: Sums) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core import signing
 from django.db.models import Q, QuerySet
 
-from caunoi.access.queries import bodies_of
+from caunoi.access.queries import bodies_near, bodies_of
 from caunoi.identity.models import Person
 from caunoi.identity.sealing import unseal
 from caunoi.kernel.refusal import Refusal
@@ -38,9 +38,9 @@ def files_about(about: str) -> QuerySet[StoredFile]:
 
 def openable_by(person: Person) -> QuerySet[StoredFile]:
     """The files a person may open by the bodies they work in; the walls in the database hold besides."""
-    mine = [body.pk for body in bodies_of(person)]
+    mine, near = ([body.pk for body in found(person)] for found in (bodies_of, bodies_near))
     rows = StoredFile.objects.filter(Q(body_id__in=mine) | Q(seen_by__overlap=mine), removed_at=None)
-    rows = rows.exclude(hidden_from__overlap=mine).exclude(hidden_people__contains=[person.pk])
+    rows = rows.exclude(hidden_from__overlap=near).exclude(hidden_people__contains=[person.pk])
     return rows.exclude(health=Health.QUARANTINED.value)
 
 

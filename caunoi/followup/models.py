@@ -9,6 +9,7 @@ from .words import OWED, Act, Kind, State
 
 _OWED = Q(state__in=[state.value for state in OWED])
 _RUNS = Q(state__in=[State.OPEN.value, State.ACCEPTED.value], due_on__isnull=False)
+_FINISHED = Q(state__in=[State.DONE.value, State.SETTLED.value], finished_on__isnull=False)
 #: By what the public list is narrowed; each has its indexes.
 _SCOPES = {"": [], "place": ["place"], "province": ["province"], "body": ["owed_by"]}
 
@@ -60,6 +61,12 @@ class Followup(models.Model):
     class Meta:
         indexes = [
             *_indexes(),
+            *(
+                models.Index(
+                    fields=[scope, "-finished_on", "-id"], condition=_FINISHED, name=f"followup_finished_{scope}"
+                )
+                for scope in ("place", "province")
+            ),
             models.Index(fields=["dispute_until"], condition=Q(state="done"), name="followup_to_settle"),
         ]
         constraints = [

@@ -32,7 +32,6 @@ BOOK = Book(State.OPEN, (
 AGES = (30, 60, 90, 180, 365)
 #: Disputes of one browser waiting about one thing.
 MOST_WAITING = 3
-_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)|(?<!\d)\d{12}(?!\d)")
 _LINK = re.compile(r"(?:/(?!/)|https?://[^\s/<>'\\\x22]+)[^\s<>'\\\x22]*")
 
 
@@ -59,17 +58,6 @@ def must_say(text: str, field: str, *, least: int = 10, most: int = 4000) -> str
     if len(words) > most:
         raise Refusal(f"Dài quá {most} ký tự.", f"Longer than {most} characters.", field=field)
     return words
-
-
-def must_hold_nothing_personal(text: str, field: str) -> None:
-    """Words that become public carry no telephone, identity number or e-mail."""
-    found = _PERSONAL.findall(text)
-    if found:
-        raise Refusal(
-            f"Câu chữ sắp công khai còn thông tin cá nhân: {', '.join(found[:3])}. Hãy bỏ đi.",
-            f"The words to be shown still hold personal data: {', '.join(found[:3])}. Take them out.",
-            field=field,
-        )
 
 
 def must_show(files: int, link: str) -> str:

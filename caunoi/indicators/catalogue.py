@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from caunoi.kernel.words import say
+from caunoi.law.queries import texts_of
 from caunoi.reception.queries import tallies as reception
 from caunoi.ui.measures import measures
 from caunoi.voice.queries import tallies as voice
@@ -82,8 +83,9 @@ class Showing:
 
 @cache
 def showing() -> Showing:
-    """The rule of showing, from the file."""
-    return Showing(**tomllib.loads(_FILE.read_text(encoding="utf-8"))["rule"])
+    """The rule of showing: what is small from the house's one rule, as last written; the rest from the file."""
+    fewest = next(text.value for text in reversed(texts_of("house.few")))
+    return Showing(fewest=int(fewest or 0), **tomllib.loads(_FILE.read_text(encoding="utf-8"))["rule"])
 
 
 @cache

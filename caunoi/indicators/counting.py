@@ -36,10 +36,6 @@ class Cell:
     where: Mapping[str, frozenset[str]] = field(default_factory=dict)
     measure: str = "letters"
 
-    def takes(self, values: Mapping[str, str], about: str) -> bool:
-        """Whether letters with these values, counted under the field ``about``, belong here."""
-        return all((about if axis == "field" else values[axis]) in allowed for axis, allowed in self.where.items())
-
 
 @cache
 def terms() -> dict[str, dict[str, frozenset[str]]]:
@@ -110,13 +106,40 @@ def _placed(
 ) -> Iterator[tuple[Counted, list[int]]]:
     """Each group with the cells it belongs to; groups that share their values are judged once."""
     known = {} if known is None else known
+    judge = _Judge(cells)
     for group in groups:
         about = field_of(group, fields)
         judged = known.get((id(group.values), about))
         if judged is None:
-            judged = group.values, [at for at, each in enumerate(cells) if each.takes(group.values, about)]
+            judged = group.values, judge.hits(group.values, about)
             known[id(group.values), about] = judged
         yield group, judged[1]
+
+
+class _Judge:
+    """Which of many cells take letters with some values: each value's cells are a mask, kept once it was met."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self._cells = cells
+        self._masks: dict[tuple[str, str], int] = {}
+        self._axes = sorted({axis for each in cells for axis in each.where})
+
+    def hits(self, values: Mapping[str, str], about: str) -> list[int]:
+        """The places of the cells, in order."""
+        found = -1
+        for axis in self._axes:
+            found &= self._mask(axis, about if axis == "field" else values[axis])
+        return [at for at in range(len(self._cells)) if found >> at & 1]
+
+    def _mask(self, axis: str, value: str) -> int:
+        """The cells that leave the axis open or allow the value."""
+        mask = self._masks.get((axis, value))
+        if mask is None:
+            mask = sum(
+                1 << at for at, each in enumerate(self._cells) if axis not in each.where or value in each.where[axis]
+            )
+            self._masks[axis, value] = mask
+        return mask
 
 
 def field_of(group: Counted, fields: Mapping[int, Mapping[str, str]]) -> str:

@@ -1,6 +1,5 @@
 """Counting every place of a scope at once: a fixed number of statements, whatever the number of places."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -64,12 +63,8 @@ def figures_of_province(
         duties = duties_kept(each.duties, since=span.since, until=span.until)
         ratings = by_unit.ratings_by_unit(each.letters, span)
         fields = voice.topic_fields()
-    by_place = _counts(each, span, _joined(stayed, moved), duties, ratings, fields)
-    days = Counter[int]()
-    for found in stayed.days.values():
-        days.update(found)
-    days.update(moved_in_all.days.get(province, {}))
-    together = by_unit.Letters([*stayed.together(province), *moved_in_all.groups], {province: days})
+    by_place = _counts(each, span, stayed.joined(moved), duties, ratings, fields)
+    together = stayed.together(province).joined(moved_in_all)
     total = {name: sum(row[name] for row in ratings.values()) for name in _NO_RATINGS}
     in_all = _counts(whole, span, together, duties, {province: total}, fields)
     nothing = empty_counts()
@@ -89,18 +84,11 @@ def figures_everywhere(over: Everywhere, span: voice.Span, units: Iterable[int])
 def counts_everywhere(over: Everywhere, span: voice.Span) -> dict[int, Counts]:
     """Everything counted once over a span, by unit."""
     with as_system():
-        letters = _joined(*by_unit.letters_by_unit(over.letters, span))
+        stayed, moved = by_unit.letters_by_unit(over.letters, span)
         duties = duties_kept(over.duties, since=span.since, until=span.until)
         ratings = by_unit.ratings_by_unit(over.letters, span)
         fields = voice.topic_fields()
-    return _counts(over, span, letters, duties, ratings, fields)
-
-
-def _joined(stayed: by_unit.Letters, moved: by_unit.Letters) -> by_unit.Letters:
-    days = {unit: Counter(found) for unit, found in stayed.days.items()}
-    for unit, found in moved.days.items():
-        days.setdefault(unit, Counter()).update(found)
-    return by_unit.Letters([*stayed.groups, *moved.groups], days)
+    return _counts(over, span, stayed.joined(moved), duties, ratings, fields)
 
 
 def _counts(

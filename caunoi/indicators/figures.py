@@ -1,7 +1,7 @@
 """Figures: every indicator's value with the records behind it, and what it was in the period compared to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -10,10 +10,11 @@ from caunoi.duties.queries import kept as duties_kept
 from caunoi.reception.queries import tallies as reception
 from caunoi.ui.measures import Reach, measures
 from caunoi.voice.queries import tallies as voice
+from caunoi.voice.queries import tallies_by_unit as by_unit
 from caunoi.voice.words import Act
 
 from .catalogue import Indicator, indicators
-from .counting import fold, marks
+from .counting import Judged, fold, marks
 from .coverage import Coverage
 from .words import Source, Unit
 
@@ -80,14 +81,27 @@ class Counts:
 
 def counts(covered: Coverage, span: voice.Span) -> Counts:
     """Count everything of a span: a fixed number of statements, whatever the number of records."""
-    fields = voice.topic_fields()
-    groups = voice.tally(covered.letters, span)
+    stayed, moved = by_unit.letters_by_unit(covered.letters, span)
+    return _counts(covered, span, stayed.joined(moved))
+
+
+def counts_and_units(covered: Coverage, span: voice.Span) -> tuple[Counts, list[voice.Group]]:
+    """The same with the letters of each unit; those that stayed where they came are read once for both."""
+    stayed, moved = by_unit.letters_by_unit(covered.by_unit, span)
+    _none, moved_in_all = by_unit.letters_by_unit(replace(covered.letters, moved=True), span)
+    return _counts(covered, span, stayed.together(0).joined(moved_in_all)), [*stayed.groups, *moved.groups]
+
+
+def _counts(covered: Coverage, span: voice.Span, letters: by_unit.Letters) -> Counts:
+    fields, groups = voice.topic_fields(), letters.groups
     counted = {code: each.cell for code, each in indicators().items() if each.cell is not None}
-    row = fold(groups, list(counted.values()), fields).get(0, [0] * len(counted))
+    known: Judged = {}
+    row = fold(groups, list(counted.values()), fields, known).get(0, [0] * len(counted))
+    wait = by_unit.wait_of(letters.days.get(0, {}))
     return Counts(
         dict(zip(counted, row, strict=True)),
-        dict(zip(counted, marks(groups, list(counted.values()), fields), strict=True)),
-        voice.waits(covered.letters, span),
+        dict(zip(counted, marks(groups, list(counted.values()), fields, known), strict=True)),
+        {"": wait} if wait else {},
         voice.acts(covered.letters, span, ACTS),
         voice.ratings(covered.letters, span),
         voice.handovers(covered.letters, span),

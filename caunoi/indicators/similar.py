@@ -26,6 +26,44 @@ class Pair:
     shared: str
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Texts by their places in the list that say the same, how alike they are at least, and a stretch that stands in them."""
+
+    members: tuple[int, ...]
+    share: float
+    shared: str
+
+
+def families(pairs: Sequence[Pair]) -> list[Family]:
+    """Pairs put together: texts that are one another's whole copies are told once, however many; the largest first."""
+    chief: dict[int, int] = {}
+
+    def root(at: int) -> int:
+        while chief.get(at, at) != at:
+            at = chief[at]
+        return at
+
+    whole = [pair for pair in pairs if pair.share == 1]
+    for pair in whole:
+        one, other = sorted((root(pair.one), root(pair.other)))
+        chief[other] = one
+    members: dict[int, set[int]] = defaultdict(set)
+    said: dict[int, str] = {}
+    for pair in whole:
+        members[root(pair.one)] |= {pair.one, pair.other}
+        said.setdefault(root(pair.one), pair.shared)
+    found = [Family(tuple(sorted(each)), 1.0, said[at]) for at, each in members.items()]
+    found.sort(key=lambda each: (-len(each.members), each.members))
+    seen: set[tuple[int, int]] = set()
+    for pair in pairs:
+        roots = root(pair.one), root(pair.other)
+        if pair.share < 1 and roots not in seen:
+            seen |= {roots, roots[::-1]}
+            found.append(Family((pair.one, pair.other), pair.share, pair.shared))
+    return found
+
+
 def alike(
     texts: Sequence[tuple[int, str]], *, words: int, least: float, shortest: int, common: float
 ) -> list[Pair]:  # fmt: skip

@@ -13,6 +13,7 @@ urlpatterns = [
     re_path(r"^chi-tieu/danh-muc\.(?P<kind>csv|json|parquet)$", data.definitions, name="definitions"),
     re_path(r"^chi-tieu/so-lieu\.(?P<kind>csv|json|parquet)$", data.place, name="place-data"),
     path(f"{HERE}<slug:code>/", public.indicator, name="indicator"),
+    path(f"{HERE}<slug:code>/ca-nuoc/", public.country, name="country"),
     path(f"{HERE}<slug:code>/ho-so/", public.records, name="records"),
     re_path(r"^chi-tieu/(?P<code>[a-z_]+)/du-lieu\.(?P<kind>csv|json|parquet)$", data.one, name="data"),
     path("can-bo/dau-hieu-hinh-thuc/", formality, name="formality"),

@@ -73,9 +73,9 @@ DISCLOSURES = _source(
     lambda row: Found(f"disclosure:{row.pk}", "disclosure", row.title, row.posted_at.date(), reverse("know:disclosure", args=[row.pk])),
 )  # fmt: skip
 DECISIONS = _source(
-    "decision", "Việc cộng đồng dân cư đã quyết định", "Community decisions", decide.announced, "decided_on", "code",
+    "decision", "Việc cộng đồng dân cư đã quyết định", "Community decisions", lambda: decide.announced().select_related("place"), "decided_on", "code",
     lambda body: {"commune_id": body.place_id},
-    lambda row: Found(f"decision:{row.code}", "decision", row.title, row.decided_on, reverse("decide:decision", args=[row.code])),
+    lambda row: Found(f"decision:{row.code}", "decision", f"{row.title}, {row.place.full_name}", row.decided_on, reverse("decide:decision", args=[row.code])),
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -30,8 +31,12 @@ _MARK = uuid.UUID("5d1b6f0e-2c0f-4f0c-9b3a-6a4f2f0c7d11")
 
 
 def answers(place: Any, spans: Sequence[tuple[date, date]]) -> Elsewhere | None:
-    """Ratings after answers, by span: one statement, of bodies of the place."""
-    found = [Count(asked, rated, satisfied) for asked, rated, satisfied in published.rated_in(place, spans)]
+    """Ratings after answers, by span: one statement, of bodies of the place; at most ten minutes old."""
+    key = f"journeys.rated.{place.pk}." + ".".join(f"{since:%y%m%d}-{until:%y%m%d}" for since, until in spans)
+    counted: list[tuple[int, int, int]] = cache.get_or_set(
+        key, lambda: published.rated_in(place, spans), published.FRESH
+    )  # type: ignore[assignment]
+    found = [Count(asked, rated, satisfied) for asked, rated, satisfied in counted]
     href = f"{reverse('indicators:indicator', args=['satisfied_share'])}?noi={place.code}"
     return Elsewhere("Câu trả lời đơn", "Answers to petitions", href, found)
 

@@ -92,7 +92,7 @@ def _warning(key: str, person: Any) -> Origin | None:
     doer = next((body for body in places.bodies_of(row.place) if body.office == COMMITTEE), giver)
     if giver is None or doer is None:
         return None
-    what = f"Tìm hiểu và xử lý việc tăng bất thường: {row.topic_label.lower()}, {row.place.full_name}"
+    what = f"Tìm hiểu và xử lý việc tăng bất thường: {row.topic_label.lower()}, {row.where}"
     why = f"Cảnh báo sớm tuần {row.week:%d/%m/%Y}: {row.observed} vụ việc trong {row.span} tuần, thường gặp {row.expected:.1f}".replace(
         ".", ","
     )
@@ -124,7 +124,7 @@ def _warning_ways(ref: str, person: Any) -> list[Way]:
         return []
     near = _bodies_near(row, person)
     roles = {role for body in near for role in roles_in(person, body)}
-    title = f"{row.topic_label}, {row.place.full_name}"
+    title = f"{row.topic_label}, {row.where}"
     told = urlencode({"ten": title[:200], "noi_dung": f"Từ cảnh báo sớm tuần {row.week:%d/%m/%Y}: {title}."})
     ways = []
     if roles & {str(role) for role in (*covering(Role.HANDLER), *covering(Role.HEAD))}:

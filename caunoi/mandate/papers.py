@@ -13,6 +13,7 @@ from caunoi.notices.words import Layout
 from . import queries
 from .models import Mandate, TaskWord
 from .queries import Branch
+from .rules import as_sentence
 from .words import TaskAct
 
 #: Name and share of the breadth of each column.
@@ -54,7 +55,7 @@ def _lines(found: Mandate, on: date) -> list[Line]:
     last = _last_reports(found)
     for number, bough in enumerate(page.boughs, start=1):
         head = (
-            (bough.provision.number or str(number), bough.provision.words)
+            (bough.provision.number or str(number), as_sentence(bough.provision.words))
             if bough.provision
             else (str(number), "Nhiệm vụ giao thêm")
         )

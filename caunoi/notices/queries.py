@@ -2,19 +2,23 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Count, QuerySet
 
+from caunoi.access.context import as_system
+from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 
-from .keeping import file_in, paper_in
+from .channels import RECORD
+from .keeping import file_in, paper_in, words_in
 from .models import IssuedPaper, Message, PaperFile, PaperSeries
 from .paper import Paper
 from .pdffile import write_pdf
 from .text import paper_to_text
 from .wordfile import write_docx
-from .words import PaperState
+from .words import Channel, MessageState, PaperState
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,17 @@ def editable_text(paper: Paper) -> str:
     return paper_to_text(paper.body, roman_end="-" if paper.layout == "party" else ".")
 
 
+def made_file(paper: Paper, name: str, kind: str) -> PaperContent:
+    """A paper as docx or pdf, made now and not kept."""
+    writers = {"docx": write_docx, "pdf": write_pdf}
+    if kind not in writers:
+        raise Refusal("Chỉ có tệp docx và pdf.", "Only docx and pdf.")
+    return PaperContent(f"{name}.{kind}", MEDIA_TYPES[kind], writers[kind](paper))
+
+
 def preview(paper: Paper, kind: str) -> PaperContent:
     """A draft as it would look; never kept."""
-    content = write_pdf(paper) if kind == "pdf" else write_docx(paper)
-    return PaperContent(f"du-thao.{kind}", MEDIA_TYPES[kind], content)
+    return made_file(paper, "du-thao", kind)
 
 
 def signed_file(row: IssuedPaper, kind: str) -> PaperContent:
@@ -104,6 +115,36 @@ def gaps(body_id: int, period: str) -> list[tuple[str, int]]:
 def messages_about(about: str) -> QuerySet[Message]:
     """The messages about a thing, newest first."""
     return Message.objects.filter(about=about).order_by("-queued_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message as whom it was for may see it again: its subject, never its words or the whole address."""
+
+    channel: Channel
+    state: MessageState
+    subject: str
+    queued_at: datetime
+    sent_at: datetime | None
+    reported: str
+    recorded: bool
+
+
+def told_to(person: Person, *, most: int = 12) -> list[Told]:
+    """The last messages to an officer about their own work, the newest first; for the officer alone."""
+    with as_system():
+        rows = list(Message.objects.filter(about=person.ref).order_by("-queued_at", "-pk")[:most])
+    return [
+        Told(
+            channel := Channel(row.channel), MessageState(row.state), words_in(row)[1], row.queued_at, row.sent_at, row.reported,
+            recorded=is_recorded(channel),
+        ) for row in rows
+    ]  # fmt: skip
+
+
+def is_recorded(channel: Channel) -> bool:
+    """Whether what this channel carries is only written down here and goes nowhere."""
+    return getattr(settings, "CHANNEL_GATEWAYS", {}).get(channel.value) == RECORD
 
 
 def outbox_counts() -> dict[str, int]:

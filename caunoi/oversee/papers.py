@@ -2,21 +2,17 @@
 
 from datetime import date
 
-from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import in_force
 from caunoi.notices.issuing import issuer_of
 from caunoi.notices.paper import Article, Block, Bullet, Centre, Column, Ground, Heading, Paper, Paragraph, Table
-from caunoi.notices.pdffile import write_pdf
-from caunoi.notices.queries import MEDIA_TYPES, PaperContent
+from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.text import paragraphs
-from caunoi.notices.wordfile import write_docx
 from caunoi.places.models import Body
 
 from . import queries
 from .models import Criticism, Supervision, SupervisionProgramme
 from .words import Basis, Form, Manner, Phase, Seat, Stage, Verdict
 
-KINDS = ("docx", "pdf")
 NAMES = {
     "quyet-dinh": "Quyết định thành lập đoàn", "ke-hoach": "Kế hoạch, đề cương báo cáo", "bao-cao": "Báo cáo kết quả", "kien-nghi": "Văn bản kiến nghị",
     "phan-bien": "Văn bản phản biện, tổng hợp góp ý", "tiep-thu": "Bảng tiếp thu, giải trình",
@@ -64,7 +60,7 @@ def programme_file(row: SupervisionProgramme, kind: str) -> PaperContent:
         Heading(1, "TỔ CHỨC THỰC HIỆN"),
         Paragraph(f"{row.body.name} gửi chương trình này tới các cơ quan liên quan và các tổ chức thành viên để phối hợp thực hiện./."),
     ]  # fmt: skip
-    return _file(
+    return made_file(
         _paper(
             row.body,
             "Chương trình",
@@ -82,13 +78,13 @@ def programme_file(row: SupervisionProgramme, kind: str) -> PaperContent:
 def supervision_file(row: Supervision, form: str, kind: str) -> PaperContent:
     """One of a supervision's papers."""
     made = {"quyet-dinh": _decision, "ke-hoach": _plan, "bao-cao": _report, "kien-nghi": _letter}[form](row)
-    return _file(made, f"{form}-{row.starts_on:%Y%m%d}", kind)
+    return made_file(made, f"{form}-{row.starts_on:%Y%m%d}", kind)
 
 
 def criticism_file(row: Criticism, form: str, kind: str) -> PaperContent:
     """The criticism as sent, or the answers as signed."""
     made = {"phan-bien": _criticism, "tiep-thu": _answers}[form](row)
-    return _file(made, f"{form}-{row.since:%Y%m%d}", kind)
+    return made_file(made, f"{form}-{row.since:%Y%m%d}", kind)
 
 
 def _decision(row: Supervision) -> Paper:
@@ -237,9 +233,3 @@ def _span(row: Supervision) -> str:
 
 def _number(key: str, on: date) -> str:
     return in_force(key, on=on).spoken
-
-
-def _file(paper: Paper, name: str, kind: str) -> PaperContent:
-    if kind not in KINDS:
-        raise Refusal("Chỉ có tệp docx và pdf.", "Only docx and pdf.")
-    return PaperContent(f"{name}.{kind}", MEDIA_TYPES[kind], write_pdf(paper) if kind == "pdf" else write_docx(paper))

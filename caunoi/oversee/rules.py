@@ -1,6 +1,5 @@
 """What supervision and social criticism allow: the two books, who may do it to whom, times, what must be said."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,7 +41,6 @@ DRAFTERS = frozenset(
 ADDRESSEES = DRAFTERS | {"party_committee", "party_board"}
 #: Opinions of one browser waiting in one round.
 MOST_WAITING = 5
-_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)|(?<!\d)\d{12}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +147,6 @@ def must_say(text: str, field: str, least: int = 10, most: int = 20000) -> str:
     if len(words) > most:
         raise Refusal(f"Dài quá {most} ký tự.", f"Longer than {most} characters.", field=field)
     return words
-
-
-def must_hold_nothing_personal(text: str, field: str) -> str:
-    """Words that become public carry no telephone, identity number or e-mail."""
-    found = _PERSONAL.findall(text)
-    if found:
-        raise Refusal(
-            f"Câu chữ sắp công khai còn thông tin cá nhân: {', '.join(found[:3])}. Hãy bỏ đi.",
-            f"The words to be shown still hold personal data: {', '.join(found[:3])}. Take them out.",
-            field=field,
-        )
-    return text
 
 
 def must_be_named_by_consent(name: str, consented: bool) -> None:

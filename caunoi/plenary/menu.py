@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from caunoi.access.doors import grants_held
+from caunoi.access.doors import works
 from caunoi.files.opendata import catalogue
 from caunoi.followup.courses import Course, courses
 from caunoi.ui.front import Line, Way, front
@@ -47,9 +47,6 @@ def add_entries() -> None:
 
     catalogue.offer(CONCLUSIONS)
     courses.tell("task", "Kết luận hội nghị sơ kết", "Conclusions of review conferences", Course(finish=False))
-
-    def works(request: Any) -> bool:
-        return bool(grants_held(request))
 
     desk.add(
         "Hội nghị sơ kết", "Review conferences", "plenary:plenaries", icon="people", order=62, group=("Việc", "Work"), may=works

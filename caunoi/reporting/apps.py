@@ -10,12 +10,9 @@ class Config(AppConfig):
         """Add the room's entry to the officers' menu, and the address its duties are met at."""
         from django.urls import reverse
 
-        from caunoi.access.doors import grants_held
+        from caunoi.access.doors import works
         from caunoi.ui.front import front
         from caunoi.ui.navigation import desk
-
-        def works(request: object) -> bool:
-            return bool(grants_held(request))  # type: ignore[arg-type]
 
         desk.add(
             "Báo cáo định kỳ", "Periodic reports", "reporting:reports", icon="letter", order=61, group=("Việc", "Work"), may=works

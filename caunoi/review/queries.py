@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from caunoi.access.context import as_system
 from caunoi.access.queries import bodies_of, grants_of, held
+from caunoi.access.rules import reads_records
 from caunoi.access.words import Role
 from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.coverage import Body, Person, coverage
@@ -263,7 +264,7 @@ def last_checks(reviews: Iterable[Review]) -> dict[int, Check]:
 
 def _reach(person: Person) -> Q:
     """Reviews of one's own bodies, and of the places one's bodies lead."""
-    everywhere = list(grants_of(person))
+    everywhere = [grant for grant in grants_of(person) if reads_records(grant.role)]
     grants = [grant for grant in everywhere if grant.role in _READERS]
     places_led = {grant.body.place_id for grant in grants}
     houses = {grant.body_id for grant in everywhere} | {

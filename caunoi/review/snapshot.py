@@ -14,7 +14,7 @@ from caunoi.indicators import numbers
 from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.counting import Judged, cell, fold
 from caunoi.indicators.coverage import Body, Coverage, counted_days, coverage
-from caunoi.indicators.figures import Counts, Figure, counts, figures, silent_bodies
+from caunoi.indicators.figures import Counts, Figure, counts, counts_and_units, figures, silent_bodies
 from caunoi.indicators.periods import ReportPeriod, cut_alike, cut_off, same_before
 from caunoi.places import queries as places
 from caunoi.reception.queries import tallies as reception
@@ -64,9 +64,9 @@ def snapshot(body: Body, of: ReportPeriod, *, today: date, until: date | None = 
         covered = coverage(body, of)
         span = counted_days(of.since, until)
         past = counted_days(earlier.since, cut_alike(earlier, of, until))
+        now, groups = counts_and_units(covered, span)
         counted = Counted(
-            counts(covered, span), counts(coverage(body, earlier), past), voice.tally(covered.by_unit, span, voice.TABLE_AXES),
-            voice.results(covered.by_unit, span, Kind.COMPLAINT),
+            now, counts(coverage(body, earlier), past), groups, voice.results(covered.by_unit, span, Kind.COMPLAINT),
             reception.counts(covered.by_unit, since=span.since, until=span.until, mass=span.mass),
             {topic.pk: topic.vi for topic in places.topics()},
         )  # fmt: skip

@@ -73,6 +73,8 @@ def main(argv: list[str] | None = None) -> int:
         return _manage(argv[1:])
     if tuple(argv[:2]) in AT_ONCE and not os.environ.get("DATABASE_URL"):
         return _run(_line(["law"]), argv)
+    if argv[:1] == ["demo"]:
+        os.environ["CAUNOI_DEMO"] = "1"  # before the settings are read
     import django
 
     from . import operations

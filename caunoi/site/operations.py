@@ -47,7 +47,6 @@ def _demo(args: argparse.Namespace) -> int:
     from .demo import load_demo
     from .serving import serve
 
-    os.environ["CAUNOI_DEMO"] = "1"
     load_demo(petitions=args.petitions)
     return 0 if args.no_serve else serve(host=args.host, port=args.port, workers=args.workers)
 

@@ -264,11 +264,12 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = os.environ.get("CAUNOI_EMAIL_FROM", "Cầu Nối <khong-tra-loi@localhost>")
 
-#: Gateways of SMS and Zalo: an https address, or "record" to write down what would be sent; off where none is named. Calls both ways are signed.
+#: Gateways of SMS and Zalo: an https address, or "record" to write down what would be sent (what a demo does); off where none is named.
+#: Calls both ways are signed.
 CHANNEL_GATEWAYS = {
-    name: os.environ[f"CAUNOI_{name.upper()}_URL"]
+    name: gateway
     for name in ("sms", "zalo")
-    if os.environ.get(f"CAUNOI_{name.upper()}_URL")
+    if (gateway := os.environ.get(f"CAUNOI_{name.upper()}_URL") or ("record" if DEMO else ""))
 }
 CHANNEL_SECRETS = {name: _kept_secret(f"CAUNOI_{name.upper()}_SECRET") for name in CHANNEL_GATEWAYS}
 NOTICES_SENDERS = {
@@ -278,7 +279,11 @@ NOTICES_SENDERS = {
 #: Machines of the own network that may be called all the same, "host:port" each; every other inner address is refused.
 OUTWARD_ALSO = frozenset(filter(None, os.environ.get("CAUNOI_OUTWARD_ALSO", "").split(",")))
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Public figures only: what one process counted, the others read.
+    "kept": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "kept"},
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from caunoi.access.context import as_system
-from caunoi.access.queries import bodies_of, roles_in
+from caunoi.access.queries import bodies_near, roles_in
 from caunoi.access.rules import must_hold
 from caunoi.access.words import Role
 from caunoi.files.commands import share_files, store
@@ -156,9 +156,9 @@ def call_off(*, session_id: uuid.UUID, reason: str, by: Actor, at: datetime) -> 
 def enlist(
     *, session_id: uuid.UUID, person: Person, by: Actor, at: datetime, body: Body | None = None
 ) -> Attendance:  # fmt: skip
-    """Put an officer on the list for a body they work in; listed twice is listed once. Their body may open the material from now on."""
+    """Put an officer on the list for a body they belong to; listed twice is listed once. Their body may open the material from now on."""
     row = _session(session_id, by)
-    works = bodies_of(person)
+    works = bodies_near(person)
     if not works or (body is not None and body not in works):
         raise Refusal("Người này không làm việc ở cơ quan đó.", "This person does not work there.", field="username")
     # Whoever works in several bodies comes for the one they hold most roles in.

@@ -4,9 +4,7 @@ from django.utils.timezone import localtime
 
 from caunoi.indicators.catalogue import indicators
 from caunoi.notices.paper import Block, Centre, Column, Paper, Paragraph, Signature, Table
-from caunoi.notices.pdffile import write_pdf
-from caunoi.notices.queries import MEDIA_TYPES, PaperContent
-from caunoi.notices.wordfile import write_docx
+from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.words import Layout
 from caunoi.places.models import Body
 from caunoi.places.words import BodyKind
@@ -40,7 +38,7 @@ def plan_file(body: Body, year: int, kind: str) -> PaperContent:
         Paragraph(f"{body.name} tổ chức tập huấn, bồi dưỡng về dân vận và dân chủ ở cơ sở năm {year} như sau. Lớp được chọn từ những chỉ tiêu còn yếu của các địa bàn."),
         Table(columns, tuple(rows)),
     ]  # fmt: skip
-    return _file(
+    return made_file(
         _paper(body, "KẾ HOẠCH", f"Tập huấn, bồi dưỡng năm {year}", body_blocks, "THỦ TRƯỞNG CƠ QUAN"),
         f"ke-hoach-tap-huan-{year}",
         kind,
@@ -57,7 +55,7 @@ def sheet_file(session: CourseSession, kind: str) -> PaperContent:
         Paragraph(f"Lớp: {session.course.title}. Thời gian: {begins:%H:%M} ngày {begins:%d/%m/%Y}. Địa điểm: {session.venue}. Giảng viên: {session.trainer}."),
         Table((Column("STT", 1, "centre"), Column("Họ và tên", 4), Column("Cơ quan", 5), Column("Ký tên", 3)), rows),
     ]  # fmt: skip
-    return _file(
+    return made_file(
         _paper(session.course.body, "DANH SÁCH", "Học viên dự lớp tập huấn", blocks, "NGƯỜI ĐIỂM DANH"),
         f"danh-sach-{begins:%Y%m%d}",
         kind,
@@ -72,7 +70,7 @@ def certificate_file(row: Attendance, kind: str) -> PaperContent:
         Paragraph(f"Đã tham dự lớp “{course.title}” ({course.hours} tiết) ngày {localtime(row.session.starts_at):%d/%m/%Y} tại {row.session.venue}.", "centre"),
         Paragraph(f"Mã chứng nhận: {row.certificate}", "centre"),
     ]  # fmt: skip
-    return _file(
+    return made_file(
         _paper(course.body, "GIẤY CHỨNG NHẬN", "Tham dự tập huấn, bồi dưỡng", blocks, "THỦ TRƯỞNG CƠ QUAN"),
         "giay-chung-nhan",
         kind,
@@ -89,7 +87,3 @@ def _paper(body: Body, kind: str, summary: str, blocks: list[Block], signer: str
         body=tuple(blocks),
         signatures=(Signature((signer,), "", "(Ký, ghi rõ họ tên)"),),
     )
-
-
-def _file(paper: Paper, name: str, kind: str) -> PaperContent:
-    return PaperContent(f"{name}.{kind}", MEDIA_TYPES[kind], write_pdf(paper) if kind == "pdf" else write_docx(paper))

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from caunoi.access.context import as_system
-from caunoi.access.queries import bodies_of, roles_in
+from caunoi.access.queries import bodies_near, bodies_of, roles_in
 from caunoi.access.rules import must_hold
 from caunoi.access.words import Role
 from caunoi.files.queries import files_about
@@ -73,7 +73,7 @@ def planning_bodies(person: Person) -> list[Body]:
 
 def courses_for(person: Person, year: int | None = None) -> QuerySet[Course]:
     """Courses of the person's province, the latest first, with how many sessions there are."""
-    provinces = {body.province_id for body in bodies_of(person)}
+    provinces = {body.province_id for body in bodies_near(person)}
     found = Course.objects.filter(body__province__in=provinces).select_related("body")
     found = found.filter(year=year) if year else found
     return found.annotate(held=Count("sessions", filter=Q(sessions__cancelled=""))).order_by("-year", "title", "pk")

@@ -1,6 +1,7 @@
 """Officers' pages of training: one's own sessions, courses, lists, attendance, what is weak, what changed."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import qrcode
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localdate, now
@@ -19,14 +20,16 @@ from qrcode.image.svg import SvgPathImage
 from caunoi.access.doors import open_to_all, signed_in
 from caunoi.access.queries import bodies_of
 from caunoi.indicators.catalogue import indicators
-from caunoi.kernel.refusal import Refusal
-from caunoi.notices.queries import PaperContent
+from caunoi.notices.handing import file_response
 from caunoi.reception.calendar import Event, icalendar
+from caunoi.ui import asking
 
 from . import commands, papers, queries
 from .forms import CourseForm, EnlistForm, MaterialForm, ReasonForm, SessionForm, SheetForm
 
 SIZE = 40
+#: One form with its act.
+asked = partial(asking.asked, template="training/ask.html")
 
 
 @require_safe
@@ -58,7 +61,7 @@ def new(request: Any) -> HttpResponse:
     """Plan a course."""
     start = {"year": localdate().year, "indicator": request.GET.get("chi-tieu", "")}
     form = CourseForm(request.POST or None, initial=start, bodies=queries.planning_bodies(request.user))
-    return _asked(
+    return asked(
         request,
         form,
         lambda **said: commands.plan_course(by=request.user, at=now(), **said),
@@ -83,7 +86,7 @@ def course(request: Any, course_id: UUID) -> HttpResponse:
 def session_new(request: Any, course_id: UUID) -> HttpResponse:
     """Set a session."""
     found = _held(request, course_id)
-    return _asked(
+    return asked(
         request, SessionForm(request.POST or None), lambda **said: commands.set_session(course_id=course_id, by=request.user, at=now(), **said),
         to=reverse("training:course", args=[course_id]), heading=_("Thêm buổi học"), lead=found.title,
     )  # fmt: skip
@@ -94,7 +97,7 @@ def material(request: Any, course_id: UUID) -> HttpResponse:
     """Add files."""
     found = _held(request, course_id)
     form = MaterialForm(request.POST or None, request.FILES or None)
-    return _asked(
+    return asked(
         request, form, lambda **said: commands.add_material(course_id=course_id, by=request.user, at=now(), **said),
         to=reverse("training:course", args=[course_id]), heading=_("Thêm tài liệu"), lead=found.title, multipart=True,
     )  # fmt: skip
@@ -133,7 +136,7 @@ def session_act(request: Any, session_id: UUID, act: str) -> HttpResponse:
     if act not in doing:
         raise Http404
     make, command, heading = doing[act]
-    return _asked(
+    return asked(
         request, make(), lambda **said: command(session_id=session_id, by=request.user, at=now(), **said),
         to=reverse("training:session", args=[session_id]), heading=heading, lead=found.course.title,
     )  # fmt: skip
@@ -154,7 +157,7 @@ def sheet(request: Any, session_id: UUID, kind: str) -> HttpResponse:
     found = _session(request, session_id)
     if not queries.holds(request.user, found.course):
         raise Http404
-    return _file(papers.sheet_file(found, kind))
+    return file_response(papers.sheet_file(found, kind))
 
 
 @require_safe
@@ -164,7 +167,7 @@ def certificate(request: Any, attendance_id: int, kind: str) -> HttpResponse:
     found = queries.own_attendance(request.user, min(attendance_id, 2**62))
     if found is None:
         raise Http404
-    return _file(papers.certificate_file(found, kind))
+    return file_response(papers.certificate_file(found, kind))
 
 
 @require_safe
@@ -181,7 +184,7 @@ def plan(request: Any, code: str, year: int, kind: str) -> HttpResponse:
     body = next((each for each in bodies_of(request.user) if each.code == code), None)
     if body is None or not 2000 <= year <= 2100:
         raise Http404
-    return _file(papers.plan_file(body, year, kind))
+    return file_response(papers.plan_file(body, year, kind))
 
 
 @require_safe
@@ -204,27 +207,6 @@ def calendar(request: Any) -> HttpResponse:
     return answer
 
 
-def _asked(
-    request: Any,
-    form: Any,
-    command: Callable[..., Any],
-    *,
-    to: str,
-    heading: str,
-    lead: str = "",
-    multipart: bool = False,
-) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            command(**form.arguments())
-        except Refusal as no:
-            form.refuse(no)
-        else:
-            return redirect(to)
-    context = {"form": form, "heading": heading, "lead": lead, "back_href": to, "multipart": multipart}
-    return render(request, "training/ask.html", context, status=422 if form.errors else 200)
-
-
 def _course(request: Any, course_id: UUID) -> Any:
     found = queries.course_of(request.user, course_id)
     if found is None:
@@ -244,14 +226,6 @@ def _session(request: Any, session_id: UUID) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def _file(content: PaperContent) -> HttpResponse:
-    return HttpResponse(
-        content.content,
-        content_type=content.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{content.name}"'},
-    )
 
 
 def _qr(text: str) -> str:

@@ -108,6 +108,9 @@ class Petitioner(models.Model):
     position = models.IntegerField(default=1)
     sealed = models.BinaryField()
     masked = models.TextField(default="")
+    mark = models.BigIntegerField(
+        null=True, help_text="tells one sender from another in a place and quarter; never shown"
+    )
     reachable = models.TextField(default="", help_text="email, phone, none: how an answer can reach the person")
     code_digest = models.TextField(null=True, unique=True)
     joined_at = models.DateTimeField()

@@ -15,10 +15,9 @@ from caunoi.watch.tails import discoveries, pooled
 
 from . import rules
 from .judging import EDGE, MONTH, Week
+from .rules import Limits
 
 Floats = NDArray[np.float64]
-#: Neighbours that have fewer cases together within a month are no area.
-AREA_CASES = 5
 #: Nearest places looked at together at most, and draws of chance a scan is measured by.
 NEIGHBOURS, DRAWS = 8, 99
 #: What is expected of a place that never sent anything.
@@ -38,13 +37,13 @@ class Area:
     weeks: tuple[Week, ...]
 
 
-def areas(cube: Any, usual: Usual, regions: Sequence[tuple[Any, Zones]], *, seed: int) -> list[Area]:
+def areas(cube: Any, usual: Usual, regions: Sequence[tuple[Any, Zones]], limits: Limits, *, seed: int) -> list[Area]:
     """The strongest rise of neighbours of each topic in each region of a cube (topics, weeks, places), all looked at judged together.
 
     ``regions`` are places of the cube with the zones among them. A rise of one place alone is left to ``cells``.
     """
     counts = np.nan_to_num(np.asarray(cube, dtype=float))
-    if counts.shape[1] < rules.LEAST_HISTORY + MONTH or not regions:
+    if counts.shape[1] < limits.least_history + MONTH or not regions:
         return []
     found: list[Area] = []
     share = usual.share
@@ -56,7 +55,7 @@ def areas(cube: Any, usual: Usual, regions: Sequence[tuple[Any, Zones]], *, seed
         rate = np.maximum(before.expected, LEAST_RATE) / share[-MONTH]
         for number, (places, zones) in enumerate(regions):
             now = np.round(series[-MONTH:, places])
-            if now.sum() < AREA_CASES:
+            if now.sum() < limits.area:
                 continue
             expected = rate[places] * share[-MONTH:, None]
             looked = scan(now, zones, method="eb-poisson", baselines=expected)
@@ -67,12 +66,22 @@ def areas(cube: Any, usual: Usual, regions: Sequence[tuple[Any, Zones]], *, seed
             if (now[-best.duration :, members].sum(axis=0) > 0).sum() < 2:
                 continue
             found.append(
-                _area(topic, number, np.asarray(places)[members], best.duration, series, rate, share, before.dispersion)
+                _area(
+                    topic,
+                    number,
+                    np.asarray(places)[members],
+                    best.duration,
+                    series,
+                    rate,
+                    share,
+                    before.dispersion,
+                    limits,
+                )
             )
-    _, own = discoveries(chances, q=rules.FALSE_SHARE)
+    _, own = discoveries(chances, q=limits.share)
     return [
         replace(each, pvalue=float(chances[each.group, int(each.pvalue)]), qvalue=float(own[each.group, int(each.pvalue)]))
-        for each in found if own[each.group, int(each.pvalue)] <= rules.FALSE_SHARE and each.whole.cases >= AREA_CASES
+        for each in found if own[each.group, int(each.pvalue)] <= limits.share and each.whole.cases >= limits.area
     ]  # fmt: skip
 
 
@@ -89,13 +98,13 @@ class _Uneven(Model):
 
 
 def _area(
-    topic: int, region: int, members: Any, span: int, series: Floats, rate: Floats, share: Floats, dispersion: float
+    topic: int, region: int, members: Any, span: int, series: Floats, rate: Floats, share: Floats, dispersion: float, limits: Limits,
 ) -> Area:  # fmt: skip
     """A rise with its numbers; until all are judged together the region's number stands where its chance will."""
     together, expected = series[:, members].sum(axis=1), rate[members].sum() * share
     weeks = tuple(
         _week_of(float(together[at]), float(expected[at]), dispersion)
-        for at in range(max(rules.LEAST_HISTORY, len(series) - rules.SHOWN), len(series))
+        for at in range(max(limits.least_history, len(series) - rules.SHOWN), len(series))
     )
     whole = _week_of(float(together[-span:].sum()), float(expected[-span:].sum()), dispersion)
     return Area(topic, tuple(int(each) for each in members), span, float(region), 1.0, whole, weeks)

@@ -65,7 +65,8 @@ def _list(args: argparse.Namespace) -> int:
                 {
                     "id": str(row.pk), "sort": row.sort, "method": row.method, "place": row.place.code, "topic": row.topic.code if row.topic else "", "since": row.since.isoformat(),
                     "first_week": row.first_week.isoformat(), "week": row.week.isoformat(), "observed": row.observed, "expected": row.expected, "upper": row.upper,
-                    "qvalue": row.qvalue, "letters": row.letters, "people": row.people, "state": row.state,
+                    "qvalue": row.qvalue, "letters": row.letters, "people": row.people, "senders": row.senders, "letters_of_unknown_sender": row.unmarked,
+                    "weeks_until_told": row.weeks_until_told, "places": row.reporting.get("names", []), "state": row.state,
                 }
                 for row in rows
             ]
@@ -73,6 +74,6 @@ def _list(args: argparse.Namespace) -> int:
         return 0
     for row in rows:
         print(
-            f"{row.week:%d/%m/%Y}  {row.topic_label}, {row.place.full_name}: {row.observed} ({row.expected:.1f}), {row.state_word.label}"
+            f"{row.week:%d/%m/%Y}  {row.topic_label}, {row.where}: {row.observed} ({row.expected:.1f}), {row.senders_label}, {row.state_word.label}"
         )
     return 0

@@ -12,6 +12,7 @@ from caunoi.watch.series import Usual
 from caunoi.watch.tails import Tails, discoveries, pooled
 
 from . import rules
+from .rules import Limits
 from .words import Method
 
 Floats = NDArray[np.float64]
@@ -63,23 +64,23 @@ class Found:
         return rising
 
 
-def cells(cube: Any, usual: Usual) -> list[Found]:
+def cells(cube: Any, usual: Usual, limits: Limits) -> list[Found]:
     """Cells out of the usual in the last week or month of a cube (topics, weeks, places), judged together over all topics."""
     counts = np.asarray(cube)
-    if counts.shape[1] <= rules.LEAST_HISTORY:
+    if counts.shape[1] <= limits.least_history:
         return []
     chances = np.full((counts.shape[0], counts.shape[2]), np.nan)
     spans = np.ones(chances.shape, dtype=int)
     for topic, series in enumerate(counts):
         if np.nan_to_num(series).any():
-            chances[topic], spans[topic] = _chances(series, usual)
-    alarms, own = discoveries(chances, q=rules.FALSE_SHARE)
+            chances[topic], spans[topic] = _chances(series, usual, limits)
+    alarms, own = discoveries(chances, q=limits.share)
     found, bands = [], {}
     for topic, place in np.argwhere(alarms):
         span = int(spans[topic, place])
-        if counts[topic, -span:, place].sum() >= rules.LEAST_CASES:
+        if counts[topic, -span:, place].sum() >= limits.cases:
             if topic not in bands:
-                bands[topic] = _bands(counts[topic], usual)
+                bands[topic] = _bands(counts[topic], usual, limits)
             found.append(
                 Found(
                     int(place), int(topic), Method.POOLED, float(chances[topic, place]), float(own[topic, place]),
@@ -89,31 +90,31 @@ def cells(cube: Any, usual: Usual) -> list[Found]:
     return found
 
 
-def levels(table: Any, usual: Usual) -> list[Found]:
+def levels(table: Any, usual: Usual, limits: Limits) -> list[Found]:
     """Series out of the usual at the end of a table (weeks, series): Farrington where the past is long enough, pooled tails otherwise."""
     counts = np.asarray(table, dtype=float)
-    years = min((len(counts) - rules.LEAST_HISTORY) // YEAR, rules.FARRINGTON_MOST)
-    if len(counts) <= rules.LEAST_HISTORY or not counts.size:
+    years = min((len(counts) - limits.least_history) // YEAR, rules.FARRINGTON_MOST)
+    if len(counts) <= limits.least_history or not counts.size:
         return []
     # Around Tết a few weeks of few years would be all to compare with: there pooled tails know more.
     if years >= rules.FARRINGTON_YEARS and not usual.kinds[-1]:
-        return _by_farrington(counts, years, usual)
-    chances, spans = _chances(counts, usual)
-    alarms, own = discoveries(chances, q=rules.FALSE_SHARE)
-    bands = _bands(counts, usual) if alarms.any() else []
+        return _by_farrington(counts, years, usual, limits)
+    chances, spans = _chances(counts, usual, limits)
+    alarms, own = discoveries(chances, q=limits.share)
+    bands = _bands(counts, usual, limits) if alarms.any() else []
     return [
         Found(
             int(at), 0, Method.POOLED, float(chances[at]), float(own[at]), _weeks(bands, int(at)), int(spans[at]),
             _whole(counts, usual, int(at), int(spans[at])),
         )
-        for at in np.flatnonzero(alarms) if counts[-spans[at] :, at].sum() >= rules.LEAST_CASES
+        for at in np.flatnonzero(alarms) if counts[-spans[at] :, at].sum() >= limits.cases
     ]  # fmt: skip
 
 
-def _by_farrington(counts: Floats, years: int, usual: Usual) -> list[Found]:
+def _by_farrington(counts: Floats, years: int, usual: Usual, limits: Limits) -> list[Found]:
     chances = _farrington(counts, years, 1, usual).pvalue[-1]
-    alarms, own = discoveries(chances, q=rules.FALSE_SHARE)
-    wanted = np.flatnonzero(alarms & (counts[-1] >= rules.LEAST_CASES))
+    alarms, own = discoveries(chances, q=limits.share)
+    wanted = np.flatnonzero(alarms & (counts[-1] >= limits.cases))
     if not len(wanted):
         return []
     shown = min(rules.SHOWN, len(counts) - _setting(years).first_week + 1)
@@ -133,11 +134,11 @@ def _by_farrington(counts: Floats, years: int, usual: Usual) -> list[Found]:
     return found
 
 
-def _chances(series: Any, usual: Usual) -> tuple[Floats, NDArray[np.int64]]:
+def _chances(series: Any, usual: Usual, limits: Limits) -> tuple[Floats, NDArray[np.int64]]:
     """For every place the chance of its last week, or of its last month where that is smaller, twice as it was looked at twice."""
     week = pooled(series[:-1], series[-1], season=usual.share, doubt=usual.doubt[-1]).middle
     spans = np.ones(len(week), dtype=int)
-    if len(series) < rules.LEAST_HISTORY + 4 * MONTH:
+    if len(series) < limits.least_history + 4 * MONTH:
         return week, spans
     past, now, season, doubt = _months(series, usual)
     month = pooled(past, now, season=season, doubt=doubt).middle
@@ -173,9 +174,9 @@ def _farrington(counts: Floats, years: int, last: int, usual: Usual) -> Any:
     return farrington(counts, weeks=list(weeks), setting=setting, special=usual.kinds)
 
 
-def _bands(series: Any, usual: Usual) -> list[tuple[Any, Tails, Tails]]:
+def _bands(series: Any, usual: Usual, limits: Limits) -> list[tuple[Any, Tails, Tails]]:
     """The past weeks shown, of all places at once, each as it would have been judged when it came."""
-    first = max(rules.LEAST_HISTORY, len(series) - rules.SHOWN)
+    first = max(limits.least_history, len(series) - rules.SHOWN)
     found = []
     for week in range(first, len(series)):
         history, now, season, doubt = series[:week], series[week], usual.share[: week + 1], usual.doubt[week]

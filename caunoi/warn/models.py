@@ -8,7 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from .words import Method, Sort, State
+from .words import Method, Sort, State, senders_told
+
+#: Communes of an area named in one line.
+NAMED = 2
 
 
 class LetterSketch(models.Model):
@@ -41,6 +44,10 @@ class WatchedWeek(models.Model):
     letters = models.IntegerField()
     cases = models.IntegerField()
     people = models.IntegerField()
+    senders = models.IntegerField(
+        null=True, help_text="different senders known to the count; none where nobody counted them"
+    )
+    unmarked = models.IntegerField(default=0, help_text="letters of which the sender is not known to the count")
     cells = models.IntegerField()
     series = models.IntegerField()
     found = models.IntegerField()
@@ -54,6 +61,11 @@ class WatchedWeek(models.Model):
 
     def __str__(self) -> str:
         return f"{self.week}"
+
+    @property
+    def senders_label(self) -> str:
+        """How many different senders wrote in it, in the language being spoken."""
+        return senders_told(self.senders, self.unmarked)
 
 
 class EarlyWarning(models.Model):
@@ -73,6 +85,10 @@ class EarlyWarning(models.Model):
     observed = models.IntegerField()
     letters = models.IntegerField()
     people = models.IntegerField()
+    senders = models.IntegerField(
+        null=True, help_text="different senders known to the count; none where nobody counted them"
+    )
+    unmarked = models.IntegerField(default=0, help_text="letters of which the sender is not known to the count")
     expected = models.FloatField()
     low = models.FloatField()
     upper = models.FloatField()
@@ -111,7 +127,7 @@ class EarlyWarning(models.Model):
         verbose_name = "cảnh báo"
 
     def __str__(self) -> str:
-        return f"{self.topic_label}, {self.place.full_name}"
+        return f"{self.topic_label}, {self.where}"
 
     @property
     def ref(self) -> str:
@@ -122,6 +138,25 @@ class EarlyWarning(models.Model):
     def topic_label(self) -> str:
         """What it is about, in the language being spoken."""
         return self.topic.label if self.topic else _("Mọi lĩnh vực")
+
+    @property
+    def where(self) -> str:
+        """The place, or the communes of an area, in the language being spoken."""
+        names = self.reporting.get("names", []) if self.sort == Sort.AREA else []
+        if len(names) <= NAMED:
+            return ", ".join([*names, self.place.full_name])
+        more = _("%(names)s và %(n)s nơi liền kề") % {"names": ", ".join(names[:NAMED]), "n": len(names) - NAMED}
+        return f"{more}, {self.place.full_name}"
+
+    @property
+    def senders_label(self) -> str:
+        """How many different senders stand behind it, in the language being spoken."""
+        return senders_told(self.senders, self.unmarked)
+
+    @property
+    def weeks_until_told(self) -> int:
+        """In which week of the rise it was first told: 1 is the first."""
+        return (self.first_week - self.since).days // 7 + 1
 
     @property
     def state_word(self) -> State:

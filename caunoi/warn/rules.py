@@ -1,32 +1,44 @@
 """When a warning is raised, when it is the same as before, what may be said of it, what small numbers hide."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from caunoi.kernel.refusal import Refusal
 
 from .words import VERDICTS, State
 
-#: Of all warnings of a week, so large a share may be false (Benjamini and Hochberg).
-FALSE_SHARE = 0.1
-#: Fewer cases than this in a week are never a warning, however rare.
-LEAST_CASES = 3
-#: Counts of other places below this are not told.
-SMALLEST = 10
-#: Weeks of the past a week is judged by.
-HISTORY = 104
-#: Weeks of the past without which nothing can be said.
-LEAST_HISTORY = 12
 #: Years without which Farrington's algorithm is not asked, and how many it looks back at most.
 FARRINGTON_YEARS, FARRINGTON_MOST = 3, 5
 #: Weeks drawn beside a warning.
 SHOWN = 26
-#: A rise that pauses for so many weeks is still the same rise.
-PAUSE = 2
-#: After a person has spoken, the same rise is not raised anew for so many weeks; its numbers go on.
-QUIET = 8
-#: Letters of one wording join their case for so many days after its last letter.
-JOINED_DAYS = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The house's numbers of a day: the share of false warnings, the fewest cases of a commune and of an area, copies that are told of few senders,
+    weeks of the past and those without which nothing is said, weeks a rise may pause and a judged one is left alone, days copies join a case, the smallest count told.
+    """
+
+    share: float
+    cases: int
+    area: int
+    copies: int
+    history: int
+    least_history: int
+    pause: int
+    quiet: int
+    joined: int
+    few: int
+
+    @classmethod
+    def read(cls, ask: Callable[[str], Any]) -> "Limits":
+        """The numbers as ``ask`` tells each by its key in the book."""
+        whole = ("cases", "area", "copies", "history", "least_history", "pause", "quiet", "joined")
+        return cls(
+            share=float(ask("house.warn.share")) / 100, few=int(ask("house.few")), **{name: int(ask(f"house.warn.{name}")) for name in whole}
+        )  # fmt: skip
 
 
 def monday(day: date) -> date:
@@ -48,17 +60,22 @@ class Earlier:
     state: State
 
 
-def goes_on(earlier: Earlier, week: date) -> bool:
+def goes_on(earlier: Earlier, week: date, limits: Limits) -> bool:
     """Whether a rise in a week belongs to an earlier warning: the same weeks counted again, or a rise that has not ended."""
     if week < earlier.first_week:
         return False
-    allowed = PAUSE if earlier.state is State.NEW else QUIET
+    allowed = limits.pause if earlier.state is State.NEW else limits.quiet
     return week <= earlier.week + timedelta(weeks=allowed)
 
 
-def shown(count: int | float) -> int | None:
+def shown(count: int | float, few: int) -> int | None:
     """A count of another place, or None where it is too small to be told."""
-    return round(count) if count == 0 or count >= SMALLEST else None
+    return round(count) if count == 0 or count >= few else None
+
+
+def of_enough(senders: int, unknown: int, least: int) -> bool:
+    """Whether enough people may stand behind a rise: one person's letters are no trouble of a place, and would point at that person."""
+    return senders + unknown >= least
 
 
 def must_judge(verdict: str, reason: str) -> tuple[State, str]:

@@ -1,6 +1,6 @@
 """The nouns of early warning."""
 
-from caunoi.kernel.words import Word
+from caunoi.kernel.words import Word, say
 
 
 class Sort(Word):
@@ -59,3 +59,17 @@ class Block(Word):
     START = "accepted", "Đã thụ lý, chưa giao xác minh", "Accepted, verification not ordered yet"
     VERIFY = "verifying", "Đang xác minh, chưa có kết quả", "Being verified, no result yet"
     PAUSE = "suspended", "Đang tạm đình chỉ", "Suspended"
+
+
+def senders_told(senders: int | None, unmarked: int) -> str:
+    """How many different senders, and what is not known of them, in the language being spoken."""
+    if senders is None:
+        return say("chưa đếm người gửi", "senders not counted")
+    known = say(f"{senders} người gửi khác nhau", f"{senders} different sender{'' if senders == 1 else 's'}")
+    if not unmarked:
+        return known
+    if not senders:
+        return say(
+            f"{unmarked} đơn không rõ người gửi", f"{unmarked} letter{'' if unmarked == 1 else 's'} of unknown sender"
+        )
+    return known + say(f" và {unmarked} đơn không rõ người gửi", f" and {unmarked} of unknown sender")

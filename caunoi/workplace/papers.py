@@ -4,10 +4,8 @@ from datetime import date
 
 from caunoi.kernel.refusal import Refusal
 from caunoi.notices.paper import Block, Bullet, Centre, Column, Ground, Heading, Paper, Paragraph, Signature, Table
-from caunoi.notices.pdffile import write_pdf
-from caunoi.notices.queries import MEDIA_TYPES, PaperContent
+from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.text import paragraphs
-from caunoi.notices.wordfile import write_docx
 
 from . import queries
 from .models import Agreement, OwnReview, StaffConference, WorkDialogue, Workplace
@@ -49,7 +47,7 @@ def paper_file(kind: str, row: object, code: str, ending: str) -> PaperContent:
         "giay-trieu-tap": _call, "bien-ban": _minutes, "nghi-quyet": _resolution, "bien-ban-doi-thoai": _record, "thong-bao": _result,
         "cong-van": _letter, "bien-ban-y-kien": _poll,
     }[code](row)  # type: ignore[operator] # fmt: skip
-    return _file(made, code, ending)
+    return made_file(made, code, ending)
 
 
 def review_file(row: OwnReview, half: Half, ending: str, today: date) -> PaperContent:
@@ -66,7 +64,7 @@ def review_file(row: OwnReview, half: Half, ending: str, today: date) -> PaperCo
         Heading(1, "VIỆC LÀM TRONG KỲ TỚI"), *paragraphs(row.ahead or "Chưa viết."),
     ]  # fmt: skip
     made = _paper(row.workplace, "BÁO CÁO", f"Thực hiện dân chủ ở nơi làm việc {half.vi}", body, on=row.sent_on)
-    return _file(made, f"tu-so-ket-{half.code}", ending)
+    return made_file(made, f"tu-so-ket-{half.code}", ending)
 
 
 def _call(row: StaffConference) -> Paper:
@@ -214,12 +212,6 @@ def _paper(
         issuer=place.name, place=place.place.name, kind=kind, summary=summary, body=tuple(body), on=on, signatures=sides or head, to=to,
         recipients=("Người làm việc tại nơi này", place.overseer.name, "Lưu: VT."),
     )  # fmt: skip
-
-
-def _file(made: Paper, name: str, ending: str) -> PaperContent:
-    return PaperContent(
-        f"{name}.{ending}", MEDIA_TYPES[ending], write_pdf(made) if ending == "pdf" else write_docx(made)
-    )
 
 
 def _day(day: date | None) -> str:

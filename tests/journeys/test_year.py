@@ -11,9 +11,8 @@ from django.urls import reverse
 from caunoi.access.context import as_system
 from caunoi.decide import commands as decide
 from caunoi.decide.models import Decision
-from caunoi.decide.rules import RollRow, Votes
-from caunoi.decide.words import Form as Way
-from caunoi.decide.words import HandVote, Need, Origin, Team
+from caunoi.decide.rules import RollRow
+from caunoi.decide.words import Need, Team
 from caunoi.dialogue import commands as dialogue
 from caunoi.dialogue.models import Conference, Dialogue, DialogueQuestion
 from caunoi.dialogue.words import Form, Occasion
@@ -22,12 +21,11 @@ from caunoi.discuss.models import Opinion
 from caunoi.discuss.tests.conftest import browser_type_launch_args, site  # noqa: F401 the browser and its server
 from caunoi.discuss.words import Verdict
 from caunoi.know import commands as know
-from caunoi.know.models import Disclosure, DisclosurePlan, ItemQuestion
+from caunoi.know.models import Disclosure, DisclosurePlan
 from caunoi.places.commands import appoint, establish_place
 from caunoi.places.words import PlaceKind, Seat
 from caunoi.reception import commands as reception
-from caunoi.reception.models import Booking, Visit
-from caunoi.reception.words import Settlement, Sort, Turn
+from caunoi.reception.words import Turn
 from tests.browsing import let_in
 from tests.stage import VIETNAM
 from tests.town import body
@@ -67,6 +65,11 @@ class Year:
     def sign_in(self, username):
         let_in(self.officer, self.base, username)
 
+    def fill(self, **said):
+        """Write into the officer's form."""
+        for name, words in said.items():
+            self.officer.fill(f"#id_{name}", words)
+
     def press(self, page, name):
         page.locator("main").get_by_role("button", name=name).first.click()
 
@@ -86,26 +89,26 @@ class Year:
                     by=BY,
                     at=moment(1, 12),
                 )
-        at = moment(2, 10)
-        with time_machine.travel(at), as_system():
-            row = know.enter_decision(
-                body=self.town.committee,
-                item="11.3",
-                title="Quyết định mở rộng hẻm 12",
-                decided_on=date(2026, 2, 9),
-                number="12/QĐ-UBND",
-                by=BY,
-                at=at,
-            )
-            know.write_text(
-                disclosure_id=row.pk,
-                title=row.title,
+        with time_machine.travel(moment(2, 10)):
+            self.sign_in("xuly")
+            self.officer.goto("/can-bo/cong-khai/moi/")
+            self.officer.select_option("#id_item", "11.3")
+            self.fill(title="Quyết định mở rộng hẻm 12", number="12/QĐ-UBND", decided_on="09/02/2026")
+            self.press(self.officer, "Ghi và tính hạn")
+            self.officer.wait_for_url("**/bai/*/")
+            work = self.officer.url
+            self.officer.get_by_role("link", name="Soạn nội dung").click()
+            self.fill(
                 summary="Phường mở rộng hẻm 12 từ 3 mét lên 5 mét.",
                 text="Toàn văn quyết định mở rộng hẻm 12, kèm danh mục.",
-                by=BY,
-                at=at,
             )
-            know.publish(disclosure_id=row.pk, since=at.date(), by=BY, at=at)
+            self.press(self.officer, "Lưu")
+            self.officer.goto(f"{work}dang/")
+            self.fill(last="20/02/2026")
+            self.press(self.officer, "Công khai")
+            assert "ít nhất 30 ngày liên tục" in self.officer.locator(".summary").inner_text()
+            self.fill(last="30/04/2026")
+            self.press(self.officer, "Công khai")
         with time_machine.travel(moment(2, 11)):
             cache.clear()
             self.resident.goto(self.place)
@@ -115,15 +118,13 @@ class Year:
             self.resident.goto(f"{address}hoi/")
             self.resident.fill("textarea[name=text]", "Bao giờ phường bắt đầu làm hẻm 12?")
             self.resident.locator("main form button[type=submit]").last.click()
-            with as_system():
-                question = ItemQuestion.objects.get()
-                know.show_question(question_id=question.pk, by=BY, at=moment(2, 12))
-                know.answer_question(
-                    question_id=question.pk,
-                    answer="Khởi công trong tháng 3, xong trước mùa mưa.",
-                    by=BY,
-                    at=moment(2, 12),
-                )
+        with time_machine.travel(moment(2, 12)):
+            self.sign_in("xuly")
+            self.officer.goto("/can-bo/cong-khai/cau-hoi/")
+            self.officer.get_by_role("link", name="Bao giờ phường bắt đầu làm hẻm 12?").click()
+            self.press(self.officer, "Đăng câu hỏi")
+            self.fill(answer="Khởi công trong tháng 3, xong trước mùa mưa.")
+            self.press(self.officer, "Trả lời")
             assert "Khởi công trong tháng 3" in self.look(address)
             self.look(f"/cong-khai/?noi={self.town.place.code}")
 
@@ -165,25 +166,26 @@ class Year:
             self.press(page, "Tiếp tục")
             self.press(page, "Đặt lịch này")
             assert page.locator(".receipt-code").count() == 1
-        at = moment(3, 19)
-        with time_machine.travel(at), as_system():
-            reception.begin(session_id=session.pk, turn=Turn.HEAD, by=BY, at=at)
-            visit = reception.arrive(booking_id=Booking.objects.get().pk, by=BY, at=at)
-            visit = reception.start(
-                visit_id=visit.pk, seen=visit.version, people=[{"name": "Nguyễn Thị Lan"}], total=1, by=BY, at=at
-            )
-            matter = reception.note_matter(
-                visit_id=visit.pk, kind=Sort.FEEDBACK, content="Đèn hẻm 12 tắt hai tuần.", by=BY, at=at
-            )
-            reception.settle_matter(
-                matter_id=matter.pk,
-                settlement=Settlement.ANSWERED,
-                words="Điện lực thay bóng trong tuần.",
-                by=BY,
-                at=at,
-            )
-            reception.finish(visit_id=visit.pk, seen=Visit.objects.get().version, by=BY, at=at)
-            reception.close(session_id=session.pk, by=BY, at=at + timedelta(hours=2))
+        with time_machine.travel(moment(3, 19)):
+            self.sign_in("chutich")
+            page = self.officer
+            page.goto(f"/can-bo/tiep-dan/buoi/{session.pk}/")
+            self.press(page, "Bắt đầu")
+            self.press(page, "Đã đến, lấy số")
+            page.get_by_role("link", name="1", exact=True).click()
+            self.fill(name="Nguyễn Thị Lan")
+            self.press(page, "Bắt đầu tiếp")
+            page.locator("input[name=kind][value=feedback]").check()
+            self.fill(content="Đèn hẻm 12 tắt hai tuần, đi lại nguy hiểm.")
+            self.press(page, "Ghi nội dung")
+            page.get_by_role("link", name="Trả lời, hướng dẫn tại chỗ").click()
+            page.locator("input[name=settlement][value=answered]").check()
+            self.fill(words="Điện lực thay bóng trong tuần.")
+            page.locator("main form button[type=submit]").last.click()
+            self.press(page, "Kết thúc lượt")
+            page.goto(f"/can-bo/tiep-dan/buoi/{session.pk}/")
+            self.press(page, "Kết thúc buổi tiếp")
+            page.get_by_text("Đã tiếp").first.wait_for()
         with time_machine.travel(moment(3, 20)):
             assert "03/2026" in self.look(f"/tiep-dan/o/{self.town.place.code}/ngay-tiep/")
 
@@ -340,35 +342,43 @@ class Year:
             assert "31/QĐ-UBND" in self.look(f"/quyet-dinh-cong-dong/viec/{convention.code}/")
 
     def met(self, topic, title, start, yes, needs):
-        """A decision from its start to the meeting that takes it, forty days on."""
+        """A decision from its start to the meeting that takes it, forty days on; a meeting nobody was told of is refused."""
         vote = start + timedelta(days=40, hours=10)
-        with time_machine.travel(start), as_system():
-            row = decide.start(
-                place=self.group,
-                topic=topic,
-                form=Way.MEETING,
-                title=title,
-                text="Toàn văn đưa ra bàn và quyết định.",
-                origin=Origin.HEAD,
-                by=BY,
-                at=start,
-            )
-            decide.announce(decision_id=row.pk, vote_on=vote.date(), by=BY, at=start)
-            for need in needs:
-                decide.prepare(decision_id=row.pk, need=need, on=start.date(), by=BY, at=start)
-            decide.join_team(decision_id=row.pk, team=Team.SECRETARY, name="Trần Thư Ký", by=BY, at=start)
-        with time_machine.travel(vote), as_system():
-            votes = Votes(present=160, yes=yes, no=160 - yes)
-            decide.hold_meeting(
-                decision_id=row.pk,
-                on=vote.date(),
-                manner=HandVote.HANDS,
-                manner_agreed=160,
-                votes=votes,
-                by=BY,
-                at=vote,
-            )
-            return Decision.objects.get(pk=row.pk)
+        page = self.officer
+        with time_machine.travel(start):
+            self.sign_in("xuly")
+            page.goto(f"/can-bo/quyet-dinh/bat-dau/?noi={self.group.code}")
+            page.locator(f"input[name=what][value='{topic}']").check()
+            self.fill(title=title, text="Toàn văn đưa ra bàn và quyết định.")
+            page.locator("main form button").last.click()
+            page.wait_for_url("**/viec/*/")
+            desk = page.url
+            page.goto(f"{desk}hop/")
+            self.count(start, 160, yes)
+            assert "Chưa thông báo mời họp" in page.locator(".summary").inner_text()
+            page.goto(f"{desk}thong-bao/")
+            self.fill(vote_on=f"{vote:%d/%m/%Y}")
+            page.locator("main form button").last.click()
+            page.wait_for_url(desk)
+            with as_system():
+                row = Decision.objects.get(title=title)
+                for need in needs:
+                    decide.prepare(decision_id=row.pk, need=need, on=start.date(), by=BY, at=start)
+                decide.join_team(decision_id=row.pk, team=Team.SECRETARY, name="Trần Thư Ký", by=BY, at=start)
+        with time_machine.travel(vote):
+            self.sign_in("xuly")
+            page.goto(f"{desk}hop/")
+            self.count(vote, 160, yes)
+            page.wait_for_url(desk)
+            with as_system():
+                return Decision.objects.get(pk=row.pk)
+
+    def count(self, on, present, yes):
+        """What the secretary enters after a meeting."""
+        self.officer.locator("input[name=manner][value=hands]").check()
+        told = {"present": present, "manner_agreed": present, "yes": yes, "no": present - yes}
+        self.fill(on=f"{on:%d/%m/%Y}", **{name: str(number) for name, number in told.items()})
+        self.officer.locator("main form button").last.click()
 
     def conference(self):
         """December: the group's conference, from the desk; the year is laid before the households from the records."""

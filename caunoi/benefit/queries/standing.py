@@ -26,7 +26,7 @@ class Limits:
 
 def limits(on: date) -> Limits:
     """What the law's book has on the day."""
-    rule = in_force("house.benefit.fewest", on=on)
+    rule = in_force("house.few", on=on)
     return Limits(int(rule.value or 0), int(in_force("house.benefit.few", on=on).value or 0), rule.cite)
 
 

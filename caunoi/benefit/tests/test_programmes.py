@@ -179,7 +179,7 @@ def test_reached_and_not_reached_are_told_by_place_and_small_groups_are_not(town
         ("Tổ 3", 30, 0),
     ]
     assert (found.eligible, found.got) == (1070, 70)
-    assert "có nhóm dưới 5 người nên không nêu số" in page
+    assert "có nhóm dưới 10 người nên không nêu số" in page
     assert "70 trên 1.070" in page
 
 

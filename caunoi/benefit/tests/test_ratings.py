@@ -130,17 +130,17 @@ def test_paper_and_telephone_are_keyed_in_once_with_their_channel_and_the_silent
 
 def test_a_share_is_never_told_without_its_count_and_interval_and_few_are_hidden(town, service, batch, client):
     page = at("satisfaction", town.place.code)
-    rate_many(batch, [5, 4, 4, 2])
+    rate_many(batch, [5, 4, 4, 2, 5, 4, 4, 2, 5])
     few = client.get(page).content.decode()
-    rate_many(batch, [5], start=5)
+    rate_many(batch, [5], start=10)
     shown = client.get(page).content.decode()
     one = client.get(at("service", town.place.code, service.pk)).content.decode()
 
-    assert "dưới 5 phiếu nên chưa công khai" in few
+    assert "dưới 10 phiếu nên chưa công khai" in few
     assert "%" not in re.sub(r"\(Wilson\)|95%", "", few.split("<main")[1])
     assert "80,0%" in shown
-    assert "37,6% – 96,4%" in shown  # Wilson of 4 in 5
-    assert "mời 40 người, 35 không trả lời" in shown
+    assert "49,0% – 94,3%" in shown  # Wilson of 8 in 10
+    assert "mời 40 người, 30 không trả lời" in shown
     assert "ít phiếu" in shown
     assert "Chưa đủ phiếu để so" in shown
     assert "Rất hài lòng" in one
@@ -222,11 +222,11 @@ def test_what_looks_unusual_is_told_of_the_service_and_the_closed_takes_no_more(
 
 
 def test_reasons_below_the_limit_stay_hidden(service, batch):
-    rate_many(batch, [1] * 6)
+    rate_many(batch, [1] * 12)
     with as_system():
-        for row, why in zip(ServiceRating.objects.all(), [Why.MONEY] * 2 + [Why.SLOW] * 4, strict=True):
+        for row, why in zip(ServiceRating.objects.all(), [Why.MONEY] * 4 + [Why.SLOW] * 8, strict=True):
             commands.tell_more(rating_id=row.pk, reasons=[why, Why.UNCLEAR], comment="Ý kiến", at=NOON)
     found = queries.detail(service, TODAY)
 
-    assert found.whys == [(Why.UNCLEAR, 6)]
-    assert queries.comments_of(service, TODAY) == ["Ý kiến"] * 6
+    assert found.whys == [(Why.UNCLEAR, 12)]
+    assert queries.comments_of(service, TODAY) == ["Ý kiến"] * 12

@@ -88,7 +88,7 @@ def test_what_a_voice_changed_is_merged_by_day_and_no_page_loses_or_repeats_a_ro
 def test_ratings_of_counters_count_as_measures_and_open_data_without_small_groups(town, service, batch, client):
     rate_many(batch, [5, 4, 1])
     few = list(catalogue.of("service-ratings").rows(Span(today=TODAY, place=town.place)))
-    rate_many(batch, [5, 5, 5], start=4)
+    rate_many(batch, [5] * 7, start=4)
     rows = list(catalogue.of("service-ratings").rows(Span(today=TODAY, place=town.place)))
     reach = Reach(bodies=(town.committee.pk,))
     counted = measures.counts(
@@ -98,13 +98,13 @@ def test_ratings_of_counters_count_as_measures_and_open_data_without_small_group
     index = client.get(f"/api/v1/service-index?place={town.place.code}&period=2026-Q3").json()
 
     assert few[0][8:13] == (40, None, None, None, None)
-    assert rows[0][8:13] == (40, 6, 5, 436, 970)
-    assert counted[0] == {"benefit.asked": 40, "benefit.rated": 6, "benefit.satisfied": 5}
-    assert [(each["answered"], each["satisfied"]) for each in api] == [(6, 5)]
+    assert rows[0][8:13] == (40, 10, 9, 596, 982)
+    assert counted[0] == {"benefit.asked": 40, "benefit.rated": 10, "benefit.satisfied": 9}
+    assert [(each["answered"], each["satisfied"]) for each in api] == [(10, 9)]
     assert [each["points"] for each in index] == [None] * 6
     assert client.get(f"/api/v1/service-index?place={town.place.code}&period=x").status_code == 422
     lines = {line.vi: line.value for line in front.lines("benefit", town.place, TODAY)}
-    assert lines["Hài lòng trong một năm"] == "83,3% (43,6% – 97,0%) của 6"
+    assert lines["Hài lòng trong một năm"] == "90,0% (59,6% – 98,2%) của 10"
 
 
 def test_ratings_of_answers_stand_beside_with_the_same_spans(town, filed):
@@ -135,6 +135,15 @@ def test_every_province_has_an_outline_and_every_square_of_a_grid_one_commune(cl
         "QĐ. Hoàng Sa (Đà Nẵng)",
         "QĐ. Trường Sa (Khánh Hòa)",
     ]
+    assert [each.step for each in country.shapes if each.told.value] == ["5", "1"]
+    assert [step for _tone, step, _words in country.key] == ["1", "2", "3", "4", "5", ""]
+    for code, (x, y) in drawn.middles.items():  # where a province's number stands
+        ends = [
+            [float(number) for number in point.split()]
+            for point in drawn.provinces[code].strip("MZ").replace("ZM", "L").split("L")
+        ]
+        assert min(end[0] for end in ends) < x < max(end[0] for end in ends), code
+        assert min(end[1] for end in ends) < y < max(end[1] for end in ends), code
     assert commune_map("Bản đồ", "00", {}) is None
     assert page.count("<path") >= 34
     assert "<table" in page or "Chưa nơi nào có phiếu" in page

@@ -1,15 +1,16 @@
 """What the pages share: finding a place, asking a form, paging a list, handing out a file."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 
-from caunoi.kernel.refusal import Refusal
 from caunoi.places import queries as places
+from caunoi.ui import asking
 
 SIZE = 30
+#: One form with its act.
+asked = partial(asking.asked, template="benefit/ask.html")
 
 
 def place_or_404(code: str) -> Any:
@@ -23,21 +24,6 @@ def place_or_404(code: str) -> Any:
 def header(place: Any) -> dict[str, str]:
     """What the head of the page says of where we are."""
     return {"name": place.full_name, "within": place.province.full_name if place.province else ""}
-
-
-def asked(
-    request: Any, form: Any, command: Callable[..., Any], *, to: str, heading: str, lead: str = "", submit: str = "", **context: Any
-) -> HttpResponse:  # fmt: skip
-    """Ask a form, run its command, go on; a refusal stands beside its field and nothing typed is lost."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = command(**form.arguments())
-        except Refusal as no:
-            form.refuse(no)
-        else:
-            return redirect(context["onward"](made) if "onward" in context else to)
-    shown = {"form": form, "heading": heading, "lead": lead, "submit": submit or heading, "back_href": to, **context}
-    return render(request, "benefit/ask.html", shown, status=422 if form.errors else 200)
 
 
 def file(content: bytes, name: str, media: str) -> HttpResponse:

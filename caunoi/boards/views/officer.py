@@ -16,10 +16,12 @@ from caunoi.boards.forms import KindForm, SetUpForm
 from caunoi.boards.rules import keys_of
 from caunoi.boards.words import Kind
 from caunoi.kernel.refusal import Refusal
+from caunoi.notices.handing import file_response
+from caunoi.notices.queries import MEDIA_TYPES
 from caunoi.ui.front import front
 from caunoi.ui.paging import page_of
 
-from .shared import SIZE, advice_or_404, asked, board_or_404, file_response, readable_or_404
+from .shared import SIZE, advice_or_404, asked, board_or_404, readable_or_404
 
 
 @require_safe
@@ -109,7 +111,7 @@ def advice(request: Any, advice_id: int) -> HttpResponse:
 def paper(request: Any, board_id: UUID, form: str, kind: str) -> HttpResponse:
     """The decision that sets the board up, the list of its members, its programme, as a file."""
     found = board_or_404(request, board_id)
-    if form not in papers.FORMS or kind not in papers.KINDS:
+    if form not in papers.FORMS or kind not in MEDIA_TYPES:
         raise Http404
     return file_response(papers.board_file(found, form, kind, on=localdate()))
 
@@ -120,7 +122,7 @@ def minutes(request: Any, board_id: UUID, meeting_id: int, kind: str) -> HttpRes
     """The minutes of a meeting as a file."""
     found = readable_or_404(request, board_id)
     meeting = found.meetings.filter(pk=min(meeting_id, 2**62)).first()
-    if meeting is None or kind not in papers.KINDS:
+    if meeting is None or kind not in MEDIA_TYPES:
         raise Http404
     return file_response(papers.minutes_file(found, meeting, kind))
 
@@ -131,6 +133,6 @@ def advice_paper(request: Any, board_id: UUID, advice_id: int, kind: str) -> Htt
     """The board's advice as a letter."""
     found = board_or_404(request, board_id)
     row = queries.advice_of(found).filter(pk=min(advice_id, 2**62)).first()
-    if row is None or kind not in papers.KINDS:
+    if row is None or kind not in MEDIA_TYPES:
         raise Http404
     return file_response(papers.advice_file(found, row, kind))

@@ -1,18 +1,18 @@
 """What the pages share: asking a form, paging a list, handing out a file."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
 from django.utils.timezone import localdate
 
 from caunoi.boards import queries
-from caunoi.kernel.refusal import Refusal
-from caunoi.notices.queries import PaperContent
+from caunoi.ui import asking
 
 SIZE = 30
+#: One form with its act.
+asked = partial(asking.asked, template="boards/ask.html")
 
 
 def board_or_404(request: Any, board_id: UUID) -> Any:
@@ -37,27 +37,3 @@ def advice_or_404(request: Any, advice_id: int) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def asked(
-    request: Any, form: Any, command: Callable[..., Any], *, to: str, heading: str, lead: str = "", submit: str = "", **context: Any
-) -> HttpResponse:  # fmt: skip
-    """Ask a form, run its command, go on; a refusal stands beside its field and nothing typed is lost."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = command(**form.arguments())
-        except Refusal as no:
-            form.refuse(no)
-        else:
-            return redirect(context["onward"](made) if "onward" in context else to)
-    shown = {"form": form, "heading": heading, "lead": lead, "submit": submit or heading, "back_href": to, **context}
-    return render(request, "boards/ask.html", shown, status=422 if form.errors else 200)
-
-
-def file_response(content: PaperContent) -> HttpResponse:
-    """A file to keep."""
-    return HttpResponse(
-        content.content,
-        content_type=content.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{content.name}"'},
-    )

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from caunoi.access.queries import roles_in
+from caunoi.access.queries import works_in
 from caunoi.check import rules
 from caunoi.check.facts import Exhibited, Veiled
 from caunoi.check.models import Exhibit, Finding, Recommendation, SiteEntry
@@ -105,4 +105,4 @@ def _answered_by(row: Exhibit, by: Actor) -> bool:
     """Whoever sent a picture as evidence for its body may describe, cover and show it too."""
     if row.recommendation is None or not isinstance(by, Person):
         return False
-    return bool(roles_in(by, row.recommendation.advice.to))
+    return works_in(by, row.recommendation.advice.to)

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import signed_in
 from caunoi.check import papers
+from caunoi.notices.handing import file_response
+from caunoi.notices.queries import MEDIA_TYPES
 
-from .shared import board_or_404, file_response, inspection_or_404, project_or_404, report_or_404
+from .shared import board_or_404, inspection_or_404, project_or_404, report_or_404
 
 INSPECTION = {"ke-hoach": papers.plan_file, "ket-luan": papers.conclusion_file}
 PROJECT = {"thong-bao": papers.notice_file, "bao-cao": papers.end_file}
@@ -21,7 +23,7 @@ PROJECT = {"thong-bao": papers.notice_file, "bao-cao": papers.end_file}
 def inspection(request: Any, inspection_id: UUID, form: str, kind: str) -> HttpResponse:
     """The plan or the conclusion of an inspection."""
     found = inspection_or_404(request, inspection_id)
-    if form not in INSPECTION or kind not in papers.KINDS:
+    if form not in INSPECTION or kind not in MEDIA_TYPES:
         raise Http404
     return file_response(INSPECTION[form](found, kind))
 
@@ -31,7 +33,7 @@ def inspection(request: Any, inspection_id: UUID, form: str, kind: str) -> HttpR
 def project(request: Any, project_id: UUID, form: str, kind: str) -> HttpResponse:
     """The notice to the investor or the end report of a supervision."""
     found = project_or_404(request, project_id)
-    if form not in PROJECT or kind not in papers.KINDS:
+    if form not in PROJECT or kind not in MEDIA_TYPES:
         raise Http404
     return file_response(PROJECT[form](found, kind))
 
@@ -41,7 +43,7 @@ def project(request: Any, project_id: UUID, form: str, kind: str) -> HttpRespons
 def report(request: Any, report_id: UUID, kind: str) -> HttpResponse:
     """A board's report of a period."""
     found = report_or_404(request, report_id)
-    if kind not in papers.KINDS:
+    if kind not in MEDIA_TYPES:
         raise Http404
     return file_response(papers.report_file(found, kind, today=localdate()))
 
@@ -51,6 +53,6 @@ def report(request: Any, report_id: UUID, kind: str) -> HttpResponse:
 def programme(request: Any, board_id: UUID, year: int, kind: str) -> HttpResponse:
     """A board's programme of a year."""
     found = board_or_404(request, board_id)
-    if kind not in papers.KINDS or not 2000 <= year <= 2099:
+    if kind not in MEDIA_TYPES or not 2000 <= year <= 2099:
         raise Http404
     return file_response(papers.programme_file(found, year, kind))

@@ -1,19 +1,19 @@
 """What the pages share: asking a form, paging a list, finding a record or saying there is none."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
 from django.utils.timezone import localdate
 
 from caunoi.check import queries
-from caunoi.kernel.refusal import Refusal
-from caunoi.notices.queries import PaperContent
 from caunoi.places import queries as places
+from caunoi.ui import asking
 
 SIZE = 20
+#: One form with its act.
+asked = partial(asking.asked, template="check/ask.html")
 
 
 def board_or_404(request: Any, board_id: UUID) -> Any:
@@ -56,25 +56,3 @@ def _found(row: Any) -> Any:
     if row is None:
         raise Http404
     return row
-
-
-def asked(
-    request: Any, form: Any, command: Callable[..., Any], *, to: str, heading: str, lead: str = "", submit: str = "",
-    onward: Callable[[Any], str] | None = None, template: str = "check/ask.html", **context: Any,
-) -> HttpResponse:  # fmt: skip
-    """Ask a form, run its command, go on; a refusal stands beside its field and nothing typed is lost."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = command(**form.arguments())
-        except Refusal as no:
-            form.refuse(no)
-        else:
-            return redirect(onward(made) if onward else to)
-    shown = {"form": form, "heading": heading, "lead": lead, "submit": submit or heading, "back_href": to, **context}
-    return render(request, template, shown, status=422 if form.errors else 200)
-
-
-def file_response(content: PaperContent) -> HttpResponse:
-    """A file to keep."""
-    headers = {"Content-Disposition": f'attachment; filename="{content.name}"'}
-    return HttpResponse(content.content, content_type=content.media_type, headers=headers)

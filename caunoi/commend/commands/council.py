@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
-from caunoi.access.queries import bodies_of
+from caunoi.access.queries import bodies_near, bodies_of
 from caunoi.access.words import Role
 from caunoi.commend import rules
 from caunoi.commend.facts import ConflictKept, CouncilLooked, SeatGiven
@@ -104,7 +104,7 @@ def _must_be_whole(seats: list[CouncilSeat]) -> None:
 
 def _keep_out(row: Campaign, seats: list[CouncilSeat], by: Actor, at: datetime) -> None:
     """Every member who works in a nominated or nominating body is kept out of that vote; what was declared stays."""
-    bodies = {each.pk: frozenset(body.pk for body in bodies_of(each.person)) | {each.body_id} for each in seats}
+    bodies = {each.pk: frozenset(body.pk for body in bodies_near(each.person)) | {each.body_id} for each in seats}
     people = dict(NomineePerson.objects.filter(campaign=row).values_list("nomination_id", "person_id"))
     for nomination in Nomination.objects.filter(campaign=row, standing=Standing.SUBMITTED.value):
         for each in seats:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from caunoi.access.context import as_system
-from caunoi.access.queries import bodies_of, roles_in
+from caunoi.access.queries import bodies_of, roles_in, works_in
 from caunoi.access.rules import must_hold
 from caunoi.access.words import Role
 from caunoi.commend import rules
@@ -102,7 +102,7 @@ def _not_yet(campaign: Campaign, on: date) -> str:
 
 def at_work_in(person: Person, campaign: Campaign) -> bool:
     """Whether the person works in the body that holds the campaign."""
-    return bool(roles_in(person, campaign.body))
+    return works_in(person, campaign.body)
 
 
 def nominable(campaign: Campaign, query: str, on: date) -> list[Body]:

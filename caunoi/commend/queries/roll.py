@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from caunoi.commend.models import Honour, Nomination
 from caunoi.commend.words import Nominee, Stage, Standing
@@ -15,7 +15,7 @@ def honours(*, place: Place | None = None, year: int | None = None, kind: str = 
     """Who was commended, the latest first."""
     found = Honour.objects.select_related("place", "campaign__body")
     if place is not None:
-        found = found.filter(place__in=places.ids_within(place))
+        found = found.filter(_within(place))
     if year is not None:
         found = found.filter(year=year)
     if kind in {each.value for each in Nominee}:
@@ -32,10 +32,17 @@ def years_of() -> list[int]:
 
 def honoured_this_year(place: Place, today: date) -> int:
     """How many were commended in a place this year."""
-    return Honour.objects.filter(place__in=places.ids_within(place), decided_on__year=today.year).count()
+    return Honour.objects.filter(_within(place), decided_on__year=today.year).count()
 
 
 def posted_now(place: Place, today: date) -> int:
     """How many nominations of a place are open to objections today."""
     rows = Nomination.objects.filter(shown=True, campaign__stage=Stage.POSTED.value, campaign__posted_until__gte=today)
-    return rows.filter(campaign__place__in=places.ids_within(place)).exclude(standing=Standing.WITHDRAWN.value).count()
+    return rows.filter(_within(place, "campaign__place")).exclude(standing=Standing.WITHDRAWN.value).count()
+
+
+def _within(place: Place, field: str = "place") -> Q:
+    """In a place or below it; of a province without naming its hundreds of units."""
+    if place.is_province:
+        return Q(**{field: place}) | Q(**{f"{field}__province": place})
+    return Q(**{f"{field}__in": places.ids_within(place)})

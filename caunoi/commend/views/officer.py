@@ -14,8 +14,9 @@ from caunoi.access.doors import signed_in
 from caunoi.commend import commands, papers, queries
 from caunoi.commend.forms import CollectiveForm, CriterionForm, IndividualForm, PlanForm, ReasonForm
 from caunoi.commend.words import Act, Nominee, Seat, Stage
+from caunoi.notices.handing import file_response
 
-from .shared import asked, campaign_or_404, file_response, nomination_or_404, page_of
+from .shared import asked, campaign_or_404, nomination_or_404, page_of
 
 #: Steps taken by one button.
 STEPS = {

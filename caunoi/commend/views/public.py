@@ -15,9 +15,10 @@ from caunoi.commend import commands, queries
 from caunoi.commend.forms import ObjectionForm
 from caunoi.commend.words import Nominee, Stage
 from caunoi.kernel.refusal import Refusal
+from caunoi.notices.handing import file_response
 from caunoi.places import queries as places
 
-from .shared import campaign_or_404, file_response, page_of
+from .shared import campaign_or_404, page_of
 
 
 @require_safe

@@ -1,19 +1,17 @@
 """What the pages share: finding a campaign, asking a form, paging a list."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
 
 from caunoi.commend import queries
-from caunoi.kernel.refusal import Refusal
-from caunoi.notices.queries import PaperContent
+from caunoi.ui import asking, paging
 
-SIZE = 50
+#: One form with its act; a page of a list.
+asked = partial(asking.asked, template="commend/ask.html")
+page_of = partial(paging.page_of, size=50)
 
 
 def campaign_or_404(campaign_id: UUID) -> Any:
@@ -30,48 +28,3 @@ def nomination_or_404(nomination_id: UUID) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def asked(
-    request: Any,
-    form: Any,
-    command: Callable[..., Any],
-    *,
-    to: str,
-    heading: str,
-    lead: str = "",
-    submit: str = "",
-    **context: Any,
-) -> HttpResponse:
-    """Ask a form, run its command, go on; a refusal stands beside its field and nothing typed is lost."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            command(**form.arguments())
-        except Refusal as no:
-            form.refuse(no)
-        else:
-            return redirect(to)
-    shown = {"form": form, "heading": heading, "lead": lead, "submit": submit or heading, "back_href": to, **context}
-    return render(request, "commend/ask.html", shown, status=422 if form.errors else 200)
-
-
-def page_of(request: Any, rows: Any) -> tuple[Any, str, str]:
-    """One page of a list and the addresses of the pages beside it; a page that does not exist is the nearest that does."""
-    page = Paginator(rows, SIZE).get_page(request.GET.get("trang"))
-    kept = {name: value for name, value in request.GET.items() if name != "trang"}
-
-    def href(number: int) -> str:
-        return "?" + urlencode({**kept, "trang": number})
-
-    before = href(page.previous_page_number()) if page.has_previous() else ""
-    after = href(page.next_page_number()) if page.has_next() else ""
-    return page.object_list, before, after
-
-
-def file_response(content: PaperContent) -> HttpResponse:
-    """A file to keep."""
-    return HttpResponse(
-        content.content,
-        content_type=content.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{content.name}"'},
-    )

@@ -10,6 +10,7 @@ from .private import (
     make_calendar,
     remove_devices,
     revoke_calendar,
+    send_trial,
 )
 from .tokens import keep_request, make_token, revoke_token, used
 
@@ -30,6 +31,7 @@ __all__ = [
     "revoke_token",
     "send_again",
     "send_test",
+    "send_trial",
     "set_webhook",
     "used",
 ]

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.db import transaction
 
 from caunoi.identity.models import Person
-from caunoi.identity.sealing import seal
+from caunoi.identity.sealing import seal, unseal
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import say
 from caunoi.ledger.commands import record
+from caunoi.notices.commands import queue_message
 from caunoi.notices.outward import must_be_outside
 from caunoi.notices.rules import must_reach
 from caunoi.notices.words import Channel
@@ -65,6 +67,24 @@ def choose_channel(*, channel: str, to: str, by: Person, at: datetime) -> None:
         person=by, defaults={"channel": channel, "sealed": seal({"to": address}) if address else b"", "chosen_at": at}
     )
     record(ChannelChosen(channel=channel), about=by.ref, by=by.ref, at=at)
+
+
+@transaction.atomic
+def send_trial(*, by: Person, at: datetime) -> None:
+    """Queue a message to oneself by the channel one chose, at most one a minute; it does not wait for a polite hour."""
+    choice = ContactChoice.objects.filter(person=by).first()
+    way = choice.channel if choice else Channel.EMAIL.value
+    address = str(unseal(choice.sealed)["to"]) if choice and choice.sealed else by.email
+    if way == PUSH:
+        device = PushDevice.objects.filter(person=by).order_by("-added_at").first()
+        address = str(unseal(device.sealed)["endpoint"]) if device else ""
+    if way == NONE or not address:
+        raise Refusal("Bạn chưa chọn nơi nhận tin. Hãy bấm “Đổi cách nhận” trước.", "You have not chosen where messages come. Press “Change” first.")  # fmt: skip
+    minute = at.replace(second=0, microsecond=0)
+    queue_message(
+        about=by.ref, channel=Channel(way), to=address, by=by, at=at, urgent=True, key=f"trial:{by.pk}:{minute.timestamp():.0f}",
+        subject=say("Cầu Nối: tin thử", "Cầu Nối: a trial message"), body=say("Nơi nhận này dùng được.", "Messages reach this place.") + f"\n{settings.SITE_URL}/can-bo/",
+    )  # fmt: skip
 
 
 @transaction.atomic

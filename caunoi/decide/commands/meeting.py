@@ -13,6 +13,7 @@ from caunoi.decide.models import Decision, Meeting
 from caunoi.decide.rules import Votes
 from caunoi.decide.words import Act, Form, HandVote, Kind, Scope, Skill, Stage, Team
 from caunoi.kernel.refusal import Refusal
+from caunoi.law.queries import in_force
 from caunoi.law.rules import Rule
 from caunoi.ledger.commands import record
 
@@ -29,6 +30,13 @@ def hold_meeting(
     row = locked(decision_id)
     must_keep(by, row.place, row.commune, at)
     rules.must_fit(Form(row.form), Scope(row.scope), Act.FIND_THIN)
+    if row.stage == Stage.DRAFT:
+        notice = in_force("meeting.notice", on=localdate(at))
+        raise Refusal(
+            f"Chưa thông báo mời họp đến các hộ nên chưa ghi được cuộc họp: phải báo trước ít nhất {notice.value} ngày. {notice.cite}.",
+            f"The households were not given notice, so no meeting can be recorded: {notice.value} days before it at least.",
+            cite=notice.cite,
+        )
     rules.BOOK.step(Stage(row.stage), Act.PASS)
     day = localdate(at)
     if row.stage != Stage.ANNOUNCED:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from caunoi.access.queries import grants_of
+from caunoi.access.rules import reads_records
 from caunoi.decide.models import (
     Decision,
     Household,
@@ -28,7 +29,7 @@ def keeping_bodies(person: Person) -> list[Body]:
 
 def keeping_among(grants: Iterable[Any]) -> list[Body]:
     """Of the bodies of some grants, those that keep rolls and votes."""
-    found = {grant.body.pk: grant.body for grant in grants if grant.body.kind in KEEPERS}
+    found = {grant.body.pk: grant.body for grant in grants if grant.body.kind in KEEPERS and reads_records(grant.role)}
     return [body for body in found.values() if body.place.level in (Level.COMMUNE, Level.GROUP, Level.BLOCK)]
 
 

@@ -43,6 +43,8 @@ def test_a_decision_is_started_announced_and_read_by_everybody(village, desk):
     with as_system():
         row = Decision.objects.get()
     hidden = Client().get(f"/quyet-dinh-cong-dong/viec/{row.code}/").status_code
+    held = {"on": "19/11/2026", "present": "140", "manner": "hands", "manner_agreed": "140", "yes": "130", "no": "10"}
+    unasked = desk.post(f"{OFFICER}/viec/{row.code}/hop/", held)
     too_late = desk.post(f"{OFFICER}/viec/{row.code}/thong-bao/", {"vote_on": "20/11/2026"})
     told = desk.post(
         f"{OFFICER}/viec/{row.code}/thong-bao/", {"vote_on": "25/11/2026", "vote_at": "19:00", "where": "Nhà văn hóa"}
@@ -51,6 +53,9 @@ def test_a_decision_is_started_announced_and_read_by_everybody(village, desk):
 
     assert started.status_code == 302
     assert hidden == 404
+    assert unasked.status_code == 422
+    assert "Chưa thông báo mời họp đến các hộ" in unasked.text
+    assert unasked.context["form"]["present"].value() == "140"
     assert too_late.status_code == 422
     assert "quá muộn" in too_late.content.decode()
     assert told.status_code == 302
@@ -176,10 +181,13 @@ def test_a_household_votes_from_a_phone_and_checks_its_receipt(village, client):
             commands.cast(code=slips[code], decision_code=row.code, choice="no", at=at)
         with as_system():
             commands.close_vote(decision_id=row.pk, by="system", at=at)
+        late = client.post(f"/bieu-quyet/{row.code}/", {"code": slips["H-001"], "choice": "yes"})
         checked = client.post(f"/bieu-quyet/{row.code}/kiem-tra/", {"receipt": receipt}).content.decode()
         listed = client.get(f"/bieu-quyet/{row.code}/danh-sach.csv").content.decode()
 
-    assert (wrong.status_code, again.status_code) == (422, 422)
+    assert (wrong.status_code, again.status_code, late.status_code) == (422, 422, 422)
+    assert "Cuộc biểu quyết này đã kết thúc" in late.text
+    assert "Phiếu vừa gửi không được tính" in late.text
     assert "Phiếu đã được nhận" in sent.content.decode()
     assert "Phiếu này đã được tính" in checked
     assert receipt in listed

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from caunoi.access.doors import open_to_all
@@ -15,6 +16,7 @@ from caunoi.kernel.text import clean
 from caunoi.places import queries
 from caunoi.places.queries import Found, Place
 from caunoi.places.words import Level, PlaceKind
+from caunoi.ui.maps import Map, Told, province_map
 
 LONGEST = 300
 MOST = 15
@@ -30,13 +32,29 @@ def search(request: HttpRequest) -> HttpResponse:
     day = localdate()
     found = queries.search_places(text, day, MOST) if text else []
     read = queries.resolve_address(text, day) if "," in text or len(text.split()) > 3 else None
+    provinces = [] if text else _with_communes(day)
     context = {
         "text": text,
         "found": found,
         "read": read if read and read.units else None,
-        "provinces": [] if text else list(queries.provinces(day)),
+        "provinces": provinces,
+        "map": _map(provinces) if provinces else None,
     }
     return render(request, "desk/places/search.html", context)
+
+
+def _with_communes(day: date) -> list[tuple[Place, int]]:
+    """The provinces of a day, each with its number of communes."""
+    counts = queries.commune_counts(day)
+    return [(each, counts.get(each.pk, 0)) for each in queries.provinces(day)]
+
+
+def _map(provinces: list[tuple[Place, int]]) -> Map:
+    told = {
+        each.code: Told(each.full_name, count, ngettext("%(n)s xã, phường, đặc khu", "%(n)s xã, phường, đặc khu", count) % {"n": count})
+        for each, count in provinces
+    }  # fmt: skip
+    return province_map(_("Số xã, phường, đặc khu của mỗi tỉnh, thành phố"), told)
 
 
 @open_to_all

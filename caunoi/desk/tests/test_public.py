@@ -80,7 +80,7 @@ def test_a_place_shows_who_answers_and_what_it_was(client, town):
     assert town.committee.name in page
     assert "Trước 01/7/2025 gồm" in page
     assert f"/gui-don/?noi={town.place.code}" in page
-    assert "có dưới 5 đơn nên chưa hiện con số" in page
+    assert "có dưới 10 đơn nên chưa hiện con số" in page
 
 
 def test_a_province_lists_its_communes(client, town):
@@ -110,13 +110,13 @@ def test_an_unknown_place_is_a_page_not_found(client, db, code):
 
 def test_what_is_owed_is_shown_only_above_the_threshold(client, filed, town):
     few = client.get(f"/o/{town.place.code}/").content.decode()
-    for _ in range(6):
+    for _ in range(11):
         filed()
     cache.clear()
     many = client.get(f"/o/{town.place.code}/").content.decode()
 
     assert "việc đang trong hạn" not in few
-    assert "<strong>6</strong> việc đang trong hạn" in many
+    assert "<strong>11</strong> việc đang trong hạn" in many
     assert "không việc nào quá hạn" in many
 
 
@@ -134,3 +134,26 @@ def test_a_place_without_reports_or_known_heads_says_so(client, town):
 
     assert "Nơi này chưa công bố báo cáo nào." in page
     assert "chưa ghi tên người đứng đầu" in page
+
+
+def test_a_province_page_shows_what_a_round_counted_to_every_process(client, town):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+    from django.utils.timezone import localdate
+
+    from caunoi.desk.queries import count_large
+
+    counts = ("LEFT JOIN voice_rating r ON r.petition_id", '"duties_duty"."standing" = \'open\'')
+
+    def counted() -> list[bool]:
+        cache.clear()  # as in a process that has read nothing yet
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"/o/{town.province.code}/").status_code == 200
+        return [any(count in each["sql"] for each in asked) for count in counts]
+
+    assert counted() == [True, True]
+    assert counted() == [False, False]
+    with CaptureQueriesContext(connection) as asked:
+        assert count_large(localdate()) == 2  # everywhere and the town's province
+    assert all(any(count in each["sql"] for each in asked) for count in counts)
+    assert counted() == [False, False]

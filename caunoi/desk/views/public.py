@@ -16,7 +16,7 @@ from caunoi.review.report import title
 from caunoi.ui.front import front as front_of_house
 from caunoi.voice.queries import figures_of, publications
 from caunoi.voice.queries.finding import communes_found
-from caunoi.voice.queries.published import SMALLEST
+from caunoi.voice.queries.published import fewest_told
 from caunoi.voice.words import Kind
 
 
@@ -57,7 +57,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "was": [heir.place for heir in places.was(here)],
         "communes": list(places.communes(here, today)) if here.is_province else [],
         "figures": figures_of(here, today=today),
-        "smallest": SMALLEST,
+        "smallest": fewest_told(today),
         "owed": owed(here, today=today),
         "reviews": [(row, title(row)) for row in published(**_within(here), size=3)],
         "seats": seats,

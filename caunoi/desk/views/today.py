@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from caunoi.access.doors import grants_held, opens, signed_in
+from caunoi.access.doors import grants_held, holds, opens, signed_in
+from caunoi.access.rules import reads_records
 from caunoi.access.words import Role
 from caunoi.duties import queries as duties
 from caunoi.duties.words import Pile
@@ -30,8 +31,10 @@ FEW = 8
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """Counts by pile, the late list, what is new, what is mine, what waits for a decision, who is late below."""
-    day, grants = localdate(), grants_held(request)
+    day, grants = localdate(), [grant for grant in grants_held(request) if reads_records(grant.role)]
     bodies = sorted({grant.body for grant in grants}, key=lambda body: body.code)
+    if not bodies and holds(request, Role.ADMINISTRATOR):
+        return redirect("desk:begin")
     if not bodies:
         return render(request, "desk/today/no_body.html")
     roles = {grant.role for grant in grants}

@@ -11,6 +11,7 @@ from caunoi.dialogue.facts import Answered
 from caunoi.dialogue.models import QuestionGroup
 from caunoi.dialogue.words import GroupState
 from caunoi.duties.commands import meet_duty
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
@@ -29,7 +30,7 @@ def reply(*, group_id: int, text: str, by: Actor, at: datetime) -> QuestionGroup
     must_work(by, Role.HANDLER, group.body, group.dialogue.body)
     rules.must_turn(GroupState(group.state), GroupState.REPLIED)
     group.answer = rules.must_say(clean(text), "text", "Hãy viết câu trả lời.", "Write the answer.", least=20)
-    rules.must_hold_nothing_personal(group.answer, "text")
+    must_hold_nothing_personal(group.answer, "text")
     group.state, group.answered_at = GroupState.REPLIED.value, at
     group.save(update_fields=["answer", "state", "answered_at"])
     if group.duty_id:

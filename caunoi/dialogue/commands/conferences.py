@@ -16,6 +16,7 @@ from caunoi.dialogue.rules import conferences as allowed
 from caunoi.dialogue.words import ConferenceAct, ConferenceStage
 from caunoi.duties.commands import meet_duty, open_duty
 from caunoi.duties.models import Duty
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
@@ -109,8 +110,8 @@ def hold_conference(
     )
     row.said = say(clean(said), "said", "Hãy ghi ý kiến tại hội nghị.", "Write what was said.", least=10)
     row.concluded = say(clean(concluded), "concluded", "Hãy ghi kết luận của hội nghị.", "Write what was concluded.", least=10)  # fmt: skip
-    rules.must_hold_nothing_personal(row.said, "said")
-    rules.must_hold_nothing_personal(row.concluded, "concluded")
+    must_hold_nothing_personal(row.said, "said")
+    must_hold_nothing_personal(row.concluded, "concluded")
     _take(row, ConferenceAct.HOLD, by, at)
     return row
 

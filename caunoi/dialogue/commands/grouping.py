@@ -12,6 +12,7 @@ from caunoi.dialogue import rules
 from caunoi.dialogue.facts import Grouped
 from caunoi.dialogue.models import Dialogue, DialogueQuestion, QuestionGroup
 from caunoi.dialogue.words import GroupState, QuestionState, Stage
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
@@ -136,5 +137,5 @@ def _title(title: str) -> str:
     said = rules.must_say(
         clean(title), "title", "Hãy ghi câu hỏi chung của nhóm.", "Give the group's question.", most=300
     )
-    rules.must_hold_nothing_personal(said, "title")
+    must_hold_nothing_personal(said, "title")
     return said

@@ -14,6 +14,7 @@ from caunoi.dialogue.facts import Answered, Counted
 from caunoi.dialogue.models import Dialogue, Promise, QuestionGroup
 from caunoi.dialogue.words import Act, GroupState, Stage
 from caunoi.duties.commands import open_duty, waive_duty
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
@@ -70,7 +71,7 @@ def answer(*, dialogue_id: uuid.UUID, group_id: int, version: int, text: str, by
     group.answer = rules.must_say(
         clean(text), "text", "Hãy ghi nội dung đã trả lời.", "Write what was answered.", least=5
     )
-    rules.must_hold_nothing_personal(group.answer, "text")
+    must_hold_nothing_personal(group.answer, "text")
     group.state, group.answered_at = GroupState.ANSWERED.value, at
     group.save(update_fields=["answer", "state", "answered_at"])
     _acted(row, group, by, at)
@@ -86,7 +87,7 @@ def put_off(
     group = locked_group(row, group_id)
     rules.must_turn(GroupState(group.state), GroupState.WRITING)
     if text.strip():
-        rules.must_hold_nothing_personal(text, "text")
+        must_hold_nothing_personal(text, "text")
     _owe_writing(row, group, body, due, clean(text)[: rules.LONGEST_TEXT], by, at)
     _acted(row, group, by, at)
     return group

@@ -19,6 +19,7 @@ from caunoi.duties.commands import extend_duty, meet_all, meet_duty, open_duty
 from caunoi.files.commands import store
 from caunoi.followup import commands as followup
 from caunoi.identity import sealing
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.text import clean
 from caunoi.law.queries import deadline
 from caunoi.ledger.commands import record
@@ -50,7 +51,7 @@ def make_promise(
     what = rules.must_say(
         clean(what), "what", "Hãy ghi rõ việc đã hứa.", "Write what was promised.", least=10, most=1000
     )
-    rules.must_hold_nothing_personal(what, "what")
+    must_hold_nothing_personal(what, "what")
     rules.must_follow(due, today)
     row = Promise(
         dialogue=dialogue, group=group, place_id=dialogue.place_id, province_id=dialogue.province_id, body=body, what=what,
@@ -116,7 +117,7 @@ def extend(*, promise_id: uuid.UUID, due: date, reason: str, by: Actor, at: date
     """Move the day on, with a reason that stays in public beside the first day promised."""
     row = locked_promise(promise_id)
     reason = rules.must_have_reason(clean(reason))
-    rules.must_hold_nothing_personal(reason, "reason")
+    must_hold_nothing_personal(reason, "reason")
     promise_step(row, PromiseAct.EXTEND, by)
     before = row.due
     if row.duty_id:
@@ -290,5 +291,5 @@ def _said(text: str, field: str, least: int = 10) -> str:
         "Write it out; it is made public.",
         least=least,
     )
-    rules.must_hold_nothing_personal(words, field)
+    must_hold_nothing_personal(words, field)
     return words

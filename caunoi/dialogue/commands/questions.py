@@ -15,6 +15,7 @@ from caunoi.dialogue.facts import Asked, Moderated
 from caunoi.dialogue.models import Dialogue, DialogueQuestion, PromiseDispute, QuestionAsker
 from caunoi.dialogue.words import Channel, QuestionState, Stage
 from caunoi.identity import sealing
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean, fold
 from caunoi.ledger.commands import record
@@ -166,7 +167,7 @@ def _show(question: DialogueQuestion, shown: str, by: Actor, at: datetime) -> Di
         clean(shown), "shown", "Hãy ghi câu chữ sẽ hiện.", "Give the wording to show.",
         least=rules.SHORTEST_QUESTION, most=rules.LONGEST_QUESTION,
     )  # fmt: skip
-    rules.must_hold_nothing_personal(words, "shown")
+    must_hold_nothing_personal(words, "shown")
     question.state, question.shown, question.folded, question.hidden_reason = (
         QuestionState.PUBLIC.value,
         words,

@@ -12,6 +12,7 @@ from caunoi.dialogue.facts import Delivered
 from caunoi.dialogue.models import Dialogue, ResultDelivery
 from caunoi.dialogue.words import Act, Delivery, Occasion, RequestStage, Stage
 from caunoi.duties.commands import meet_all
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
@@ -77,7 +78,7 @@ def publish(*, dialogue_id: uuid.UUID, summary: str, by: Actor, at: datetime) ->
         )
     take(row, Act.PUBLISH, by, at)
     row.summary, row.published_at = clean(summary)[: rules.LONGEST_TEXT], at
-    rules.must_hold_nothing_personal(row.summary, "summary")
+    must_hold_nothing_personal(row.summary, "summary")
     row.save()
     sign_at_once(
         row, papers.result(row, queries.groups_of(row), queries.promises_by_group(row)), "dialogue_result", "TB", by, at

@@ -200,26 +200,6 @@ def must_not_flood(waiting: int) -> None:
         )
 
 
-#: What may give a person away in words that will be public: telephone, identity and account numbers, e-mail.
-_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)|(?<!\d)\d{12}(?!\d)")
-
-
-def personal_marks(text: str) -> list[str]:
-    """Pieces of a text that look like personal data and should not be shown."""
-    return [found.group() for found in _PERSONAL.finditer(text)]
-
-
-def must_hold_nothing_personal(text: str, field: str) -> None:
-    """Words that become public carry no telephone, identity number or e-mail."""
-    found = personal_marks(text)
-    if found:
-        raise Refusal(
-            f"Câu chữ sắp công khai còn thông tin cá nhân: {', '.join(found[:3])}. Hãy bỏ đi.",
-            f"The words to be shown still hold personal data: {', '.join(found[:3])}. Take them out.",
-            field=field,
-        )
-
-
 # In the hall
 
 #: From which state a group can come to which.

@@ -218,6 +218,11 @@ def test_the_whole_desk_by_its_forms(hall):
     assert hall.now().stage == "published"
     for name, key in (("question", row.pk), ("hall-question", row.code)):
         assert "không nhận câu hỏi nữa" in client.get(reverse(f"dialogue:{name}", args=[key])).text
+        # Opened before, sent after: the words come back to be copied, at whichever step.
+        for step in ({}, {"key": "khoa-thu-1"}):
+            sent = client.post(reverse(f"dialogue:{name}", args=[key]), {"text": "Bao giờ hẻm 5 có đèn?", **step})
+            assert sent.status_code == 422
+            assert "Bao giờ hẻm 5 có đèn?" in sent.text
     assert all(
         words in page
         for words in ("Đã đặt hàng đèn mới.", "Thay 12 bóng đèn hẻm 5.", "Sửa đèn trong tháng.", "Tổ trưởng tổ 5")

@@ -33,6 +33,17 @@ class _Sent(Form):
         chosen = self.cleaned_data.get("place")
         return int(chosen) if chosen else None
 
+    @property
+    def typed(self) -> str:
+        """What was chosen and written, a line each: given back to copy when it came too late to count."""
+        lines = []
+        for name, field in self.fields.items():
+            said = str(self.data.get(name, "")).strip() if name not in ("code", "place") else ""
+            if said and isinstance(field, forms.ChoiceField):
+                said = next((str(label) for value, label in field.choices if str(value) == said), "")
+            lines += [said] if said else []
+        return "\n".join(lines)
+
 
 class CommentForm(_Sent):
     """An opinion on a section."""

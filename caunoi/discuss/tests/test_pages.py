@@ -116,6 +116,7 @@ def test_a_late_opinion_is_told_so_and_its_words_are_still_there(client, full):
         answer = client.post(page("section", full, 1), {"stance": "agree", "text": "Lời tôi viết công phu", "code": ""})
 
     assert answer.status_code == 422
+    assert answer.context["kept"] == "Đồng ý\nLời tôi viết công phu"
     assert "Lời tôi viết công phu" in answer.content.decode()
     assert "đã kết thúc lúc 24 giờ" in answer.content.decode()
 

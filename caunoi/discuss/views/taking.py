@@ -80,7 +80,7 @@ def section(request: Any, slug: str, position: int) -> HttpResponse:
     count = queries.tallies.counts(found, Measure.SECTION).get(here.pk)
     context = {
         "consultation": found, "section": here, "form": form, "before": before, "behind": behind, "taking": taking(found), "mine": mine, "count": count,
-        "needs_code": _needs_invitation(found, held), "kept": form.errors and not taking(found) and request.POST.get("text", ""),
+        "needs_code": _needs_invitation(found, held), "kept": form.typed if form.errors and not taking(found) else "",
     }  # fmt: skip
     return render(request, "discuss/section.html", context, status=status)
 
@@ -129,7 +129,7 @@ def question(request: Any, slug: str, position: int) -> HttpResponse:
             return keep(there, found, code)
     context = {
         "consultation": found, "question": here, "form": form, "at": position, "of": len(asked), "taking": taking(found), "mine": mine,
-        "needs_code": _needs_invitation(found, held),
+        "needs_code": _needs_invitation(found, held), "kept": form.typed if form.errors and not taking(found) else "",
     }  # fmt: skip
     return render(request, "discuss/question.html", context, status=422 if form.errors else 200)
 
@@ -206,7 +206,9 @@ def own_statement(request: Any, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã nhận nhận định của bạn. Cán bộ sẽ xem trước khi đưa ra."))
             return keep(redirect("discuss:receipt", found.slug), found, code)
-    context = {"consultation": found, "form": form, "taking": taking(found), "held": held}
+    context = {
+        "consultation": found, "form": form, "taking": taking(found), "held": held, "kept": form.typed if form.errors and not taking(found) else "",
+    }  # fmt: skip
     return render(request, "discuss/own_statement.html", context, status=422 if form.errors else 200)
 
 

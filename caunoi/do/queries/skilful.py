@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from caunoi.access.context import as_system
 from caunoi.do.models import ModelEvidence, ModelRating, ModelRecognition, SkilfulModel
 from caunoi.do.rules.skilful import share_of_way
 from caunoi.do.words import Field, Level, Trial
@@ -20,7 +19,7 @@ from caunoi.places import queries as places
 from caunoi.places.models import Body, Place
 from caunoi.places.words import Level as PlaceLevel
 
-from .works import KEEPERS, my_bodies
+from .works import KEEPERS, my_bodies, photos_of
 
 CRITERIA = "house.model.criteria"
 LEAST = {
@@ -169,12 +168,7 @@ class Seen:
 def evidence_of(row: SkilfulModel, size: int = 30) -> list[Seen]:
     """What was seen of a model, the latest first, with photographs."""
     notes = list(row.evidence.all()[:size])
-    with as_system():
-        files = list(StoredFile.objects.filter(about__in=[note.ref for note in notes], removed_at=None).order_by("uploaded_at"))  # fmt: skip
-    by: dict[str, list[StoredFile]] = {}
-    for file in files:
-        if file.may_be_handed_out and file.kind in ("jpeg", "png", "webp"):
-            by.setdefault(file.about, []).append(file)
+    by = photos_of([note.ref for note in notes])
     return [Seen(note, by.get(note.ref, [])) for note in notes]
 
 

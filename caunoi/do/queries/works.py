@@ -17,6 +17,7 @@ from caunoi.do.rules.works import BOOK, ENDED
 from caunoi.do.words import Act, Given, Giver, Stage
 from caunoi.files.models import StoredFile
 from caunoi.files.queries import files_about
+from caunoi.files.words import PICTURES
 from caunoi.identity.models import Person
 from caunoi.kernel.remember import remembered
 from caunoi.places import queries as places
@@ -124,13 +125,19 @@ class Pictured:
 def progress_of(row: CommunityWork, size: int = 30) -> list[Pictured]:
     """How the work went on, the latest first, with its photographs: two statements."""
     notes = list(row.progress.all()[:size])
+    by = photos_of([note.ref for note in notes])
+    return [Pictured(note, by.get(note.ref, [])) for note in notes]
+
+
+def photos_of(refs: list[str]) -> dict[str, list[StoredFile]]:
+    """The photographs that may be shown, by what each belongs to: one statement."""
     with as_system():
-        files = list(StoredFile.objects.filter(about__in=[note.ref for note in notes], removed_at=None).order_by("uploaded_at"))  # fmt: skip
+        files = list(StoredFile.objects.filter(about__in=refs, removed_at=None).order_by("uploaded_at"))
     by: dict[str, list[StoredFile]] = {}
     for file in files:
-        if file.may_be_handed_out and file.kind in ("jpeg", "png", "webp"):
+        if file.may_be_handed_out and file.kind in PICTURES:
             by.setdefault(file.about, []).append(file)
-    return [Pictured(note, by.get(note.ref, [])) for note in notes]
+    return by
 
 
 def photo_of(file_id: uuid.UUID) -> StoredFile | None:

@@ -1,14 +1,13 @@
 """What residents may propose, how often, and in which order it is answered."""
 
-import re
 from datetime import date
 
 from caunoi.do.words import Proposer, Reply
+from caunoi.kernel import personal
 from caunoi.kernel.refusal import Refusal
 
 #: Unanswered proposals of one browser in one commune: neighbours have much to propose, a machine has more.
 MOST_WAITING = 3
-_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)|(?<!\d)\d{12}(?!\d)")
 #: What may follow what; an answer that ends is not answered again.
 AFTER = {
     Reply.WAITING: (Reply.TALK, Reply.TAKEN, Reply.DECLINED),
@@ -21,14 +20,8 @@ ENDED = frozenset({Reply.TAKEN, Reply.DECLINED})
 
 def must_hold_nothing_personal(text: str, field: str) -> str:
     """Words that become public carry no telephone, identity number or e-mail."""
-    found = _PERSONAL.findall(text)
-    if found:
-        raise Refusal(
-            f"Nội dung này sẽ được công khai, hãy bỏ thông tin cá nhân: {', '.join(found[:3])}. Số điện thoại để liên hệ ghi ở câu sau.",
-            f"These words become public; take out the personal data: {', '.join(found[:3])}. A telephone number is asked for later.",
-            field=field,
-        )
-    return text
+    more = " Số điện thoại để liên hệ ghi ở câu sau.", " A telephone number is asked for later."
+    return personal.must_hold_nothing_personal(text, field, *more)
 
 
 def must_say_who(proposer: Proposer, households: int | None, name: str) -> str:

@@ -112,7 +112,14 @@ def gate(permit: Permit | None, threshold: Threshold | None, cite: str, on: date
             f"Nothing may be collected: {permit.yes} of {permit.base} {unit[1]} agreed, at least {least} are needed.",
             cite,
         )
-    if not permit.in_force or permit.effective_on is None or permit.effective_on > on:
+    if permit.in_force and permit.effective_on is not None and permit.effective_on > on:
+        return Gate(
+            False,
+            f"Chưa thể thu: quyết định {permit.code} được {permit.yes}/{permit.base} {unit[0]} tán thành, đến ngày {permit.effective_on:%d/%m/%Y} mới có hiệu lực.",
+            f"Nothing may be collected yet: decision {permit.code} has {permit.yes} of {permit.base} {unit[1]} and takes effect on {permit.effective_on:%d/%m/%Y}.",
+            cite,
+        )
+    if not permit.in_force or permit.effective_on is None:
         return Gate(
             False,
             f"Chưa thể thu: quyết định {permit.code} được {permit.yes}/{permit.base} {unit[0]} tán thành nhưng chưa hoặc không còn hiệu lực ({permit.stage_vi.lower()}).",

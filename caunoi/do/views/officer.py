@@ -18,10 +18,11 @@ from caunoi.do.forms import works as forms
 from caunoi.do.forms.shared import ReasonForm
 from caunoi.do.words import Act
 from caunoi.files.queries import file_row
+from caunoi.notices.handing import file_response
 from caunoi.ui.case import Doable
 from caunoi.ui.paging import page_of
 
-from .shared import asked, body_asked, file_response, posted
+from .shared import asked, body_asked, posted
 
 #: The word of an act in its address: the form, the command, what the page is called.
 ACTS: dict[str, tuple[Any, Callable[..., Any], Any]] = {

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from caunoi.access.doors import open_to_all
 from caunoi.do import papers, queries
 from caunoi.do.words import Stage
+from caunoi.notices.handing import file_response
 from caunoi.ui.paging import page_of
 
-from .shared import file_response, header_of, picture_response, place_asked, text_of
+from .shared import header_of, picture_response, place_asked, text_of
 
 
 @require_safe

@@ -1,36 +1,19 @@
 """What the pages share: asking a form, paging, handing out files, finding the place."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 
 from caunoi.do import queries
 from caunoi.files.queries import content_of
-from caunoi.kernel.refusal import Refusal
-from caunoi.notices.queries import PaperContent
 from caunoi.places import queries as places
+from caunoi.ui import asking
 
 SIZE = 30
-
-
-def asked(
-    request: Any, form: Any, command: Callable[..., Any], *, to: str | Callable[[Any], str], heading: str, back: str, **context: Any
-) -> HttpResponse:  # fmt: skip
-    """Ask a form, run its command, go on; a refusal stands beside its field with its article, and nothing typed is lost."""
-    cite = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = command(**form.arguments())
-        except Refusal as no:
-            form.refuse(no)
-            cite = no.cite
-        else:
-            return redirect(to(made) if callable(to) else to)
-    shown = {"form": form, "heading": heading, "back_href": back, "refused_cite": cite, **context}
-    return render(request, "do/ask.html", shown, status=422 if form.errors else 200)
+#: One form with its act.
+asked = partial(asking.asked, template="do/ask.html")
 
 
 def posted(request: Any) -> tuple[Any, ...]:
@@ -62,13 +45,6 @@ def header_of(place: Any) -> dict[str, str]:
     """What the masthead says of a place."""
     above = place.parent if place.level in ("group", "block") else place.province
     return {"name": place.full_name, "within": above.full_name if above else ""}
-
-
-def file_response(content: PaperContent) -> HttpResponse:
-    """A paper to keep."""
-    return HttpResponse(
-        content.content, content_type=content.media_type, headers={"Content-Disposition": f'attachment; filename="{content.name}"'}
-    )  # fmt: skip
 
 
 def picture_response(file_id: UUID) -> HttpResponse:

@@ -12,6 +12,7 @@ from caunoi.followup.courses import courses
 from caunoi.followup.models import Followup
 from caunoi.followup.words import Act, State
 from caunoi.identity.models import Person
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 
@@ -35,7 +36,7 @@ def answer(*, number: str, outcome: str, reason: str, by: Person, at: datetime, 
     must_run_here(row, "answer")
     must_work(by, Role.HANDLER, row.owed_by)
     words = rules.must_say(clean(reason), "reason")
-    rules.must_hold_nothing_personal(words, "reason")
+    must_hold_nothing_personal(words, "reason")
     if outcome == State.ACCEPTED.value:
         if due_on is None:
             raise Refusal("Hãy hẹn ngày làm xong.", "Say until when it will be done.", field="due_on")
@@ -52,7 +53,7 @@ def report(
     must_run_here(row, "finish")
     must_work(by, Role.HANDLER, row.owed_by)
     words = rules.must_say(clean(text), "text")
-    rules.must_hold_nothing_personal(words, "text")
+    must_hold_nothing_personal(words, "text")
     shown = rules.must_show(1, link)
     return take(row, Act.REPORT, by, at, text=words, evidence=evidence, link=shown)
 
@@ -64,7 +65,7 @@ def extend(*, number: str, due_on: date, reason: str, by: Actor, at: datetime) -
     must_run_here(row, "finish")
     must_work(by, Role.HEAD, row.owed_by)
     words = rules.must_say(clean(reason), "reason")
-    rules.must_hold_nothing_personal(words, "reason")
+    must_hold_nothing_personal(words, "reason")
     rules.must_come_later(due_on, localdate(at), row.due_on)
     return _moved(row, due_on, words, by, at)
 

@@ -16,6 +16,7 @@ from caunoi.followup.facts import Disputed
 from caunoi.followup.models import Followup, FollowupDispute
 from caunoi.followup.words import Act, State
 from caunoi.identity.models import Person
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
 from caunoi.places.models import Body
@@ -61,7 +62,7 @@ def dispute(
         if mark:
             rules.must_not_flood(row.disputes.filter(device=mark, settled_at__isnull=True).count())
         if board is not None:
-            rules.must_hold_nothing_personal(words, "text")
+            must_hold_nothing_personal(words, "text")
         row.judge = row.judge or superior_of(row.owed_by, localdate(at)) or row.owed_by
         FollowupDispute.objects.create(
             followup=row, judge=row.judge, text=words, device=mark, key_digest=digested, sent_at=at
@@ -86,7 +87,7 @@ def uphold(*, number: str, text: str, by: Actor, at: datetime) -> Followup:
     """The body above keeps the result, with reasons in public; never by whoever reported it done."""
     row = _judged(number, by)
     words = rules.must_say(clean(text), "text", least=20)
-    rules.must_hold_nothing_personal(words, "text")
+    must_hold_nothing_personal(words, "text")
     rules.must_not_judge_oneself(row.finished_by, ref_of(by))
     who = row.judge.name if row.judge else ""
     take(row, Act.UPHOLD, by, at, text=words, who=who)
@@ -99,7 +100,7 @@ def redo(*, number: str, text: str, due_on: date, by: Actor, at: datetime) -> Fo
     """The body above agrees with the people: the work goes on to a new day, under a new duty."""
     row = _judged(number, by)
     words = rules.must_say(clean(text), "text")
-    rules.must_hold_nothing_personal(words, "text")
+    must_hold_nothing_personal(words, "text")
     rules.must_come_later(due_on, localdate(at))
     before, row.due_on = row.due_on, due_on
     row.finished_on, row.finished_by, row.dispute_until = None, "", None

@@ -12,6 +12,7 @@ from caunoi.followup import rules
 from caunoi.followup.models import Followup
 from caunoi.followup.words import Act, State
 from caunoi.identity.models import Person
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.text import clean
 from caunoi.law.queries import deadline
 
@@ -41,7 +42,7 @@ def finish(
     must_run_here(row, "finish")
     must_work(by, Role.HANDLER, row.owed_by)
     words = rules.must_say(clean(text), "text")
-    rules.must_hold_nothing_personal(words, "text")
+    must_hold_nothing_personal(words, "text")
     return _finish(row, words, evidence, link, by, at)
 
 

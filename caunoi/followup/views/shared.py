@@ -1,13 +1,15 @@
 """What the pages share: asking a form, one row or a page that says there is none."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
 
 from caunoi.followup import queries
-from caunoi.kernel.refusal import Refusal
+from caunoi.ui import asking
+
+#: One form with its act.
+asked = partial(asking.asked, template="followup/officer/ask.html")
 
 
 def one_or_404(number: str) -> Any:
@@ -16,18 +18,3 @@ def one_or_404(number: str) -> Any:
     if row is None:
         raise Http404
     return row
-
-
-def asked(
-    request: Any, form: Any, command: Callable[..., Any], *, to: str, heading: str, **context: Any
-) -> HttpResponse:
-    """Ask a form, run its command, go on; a refusal stands beside its field and nothing typed is lost."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            command(**form.arguments())
-        except Refusal as no:
-            form.refuse(no)
-        else:
-            return redirect(to)
-    shown = {"form": form, "heading": heading, "back_href": to, **context}
-    return render(request, "followup/officer/ask.html", shown, status=422 if form.errors else 200)

@@ -18,13 +18,15 @@ from caunoi.ui.measures import Reach, Written, measures
 from ..catalogue import indicators
 from ..coverage import Person, Place
 from ..periods import ReportPeriod
-from ..similar import alike
+from ..similar import alike, families
 from .scorecard import OVERSEERS
 from .tallies import Shown, shown, tallies_of
 
 _FILE = Path(__file__).parents[1] / "formality.toml"
 #: Communes named beside a sign.
 NAMED = 3
+#: Bodies named at once beside a text they share; the others are opened by hand.
+FEW = 5
 #: Seconds a comparison of texts is kept: it reads every text of a half-year.
 FRESH = 600
 
@@ -40,17 +42,21 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """Two texts of different bodies that say the same."""
+    """Texts of different bodies that say the same."""
 
-    one: Written
-    other: Written
+    sides: tuple[Written, ...]
     share: float
     shared: str
 
     @property
-    def sides(self) -> tuple[Written, Written]:
-        """Both texts."""
-        return self.one, self.other
+    def few(self) -> tuple[Written, ...]:
+        """Those named at once."""
+        return self.sides[:FEW]
+
+    @property
+    def more(self) -> tuple[Written, ...]:
+        """The others of a text that many share."""
+        return self.sides[FEW:]
 
 
 def signs(place: Place, of: ReportPeriod, before: ReportPeriod) -> list[Sign]:
@@ -71,7 +77,7 @@ def signs(place: Place, of: ReportPeriod, before: ReportPeriod) -> list[Sign]:
 
 
 def copied(place: Place, of: ReportPeriod) -> tuple[list[Copied], int]:
-    """Pairs of texts that say the same, as far as the speaker may read them, and how many were compared."""
+    """Texts that say the same, as far as the speaker may read them, and how many were compared."""
     rule = _rules()["alike"]
     with as_system():
         within = tuple(places.ids_within(place)) if not place.is_province else ()
@@ -79,16 +85,14 @@ def copied(place: Place, of: ReportPeriod) -> tuple[list[Copied], int]:
     reach = Reach(province=place.pk) if place.is_province else Reach(bodies=bodies, places=within)
     found = measures.written(reach, since=of.since, until=of.until, most=rule["most"])
     mark = hash(tuple((each.body, each.text) for each in found))
-    key = f"indicators.alike.{place.pk}.{of.code}.{mark}"
+    key = f"indicators.families.{place.pk}.{of.code}.{mark}"
     pairs = kept.get(key)
     if pairs is None:
         given = {name: rule[name] for name in ("words", "least", "shortest", "common")}
-        pairs = [
-            (each.one, each.other, each.share, each.shared)
-            for each in alike([(row.body, row.text) for row in found], **given)
-        ]
+        told = families(alike([(row.body, row.text) for row in found], **given))
+        pairs = [(each.members, each.share, each.shared) for each in told]
         kept.set(key, pairs, FRESH)
-    return [Copied(found[one], found[other], share, shared) for one, other, share, shared in pairs], len(found)
+    return [Copied(tuple(found[at] for at in members), share, shared) for members, share, shared in pairs], len(found)
 
 
 def led_places(person: Person) -> list[Place]:

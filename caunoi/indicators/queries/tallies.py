@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from caunoi.access.context import as_system
 from caunoi.access.queries import grants_of
 from caunoi.access.words import Role
@@ -20,6 +22,8 @@ from ..periods import ReportPeriod, period
 from ..records import Records, behind
 from ..words import Extent, Source, Unit
 
+#: The marks of a number as English writes them.
+_ENGLISH = str.maketrans(".,", ",.")
 _OVERSEERS = {str(role) for role in (Role.MOBILISER, Role.SUPERVISOR, Role.HEAD, Role.DEPUTY)}
 
 
@@ -49,8 +53,10 @@ class Shown:
         if not self.counted or self.figure is None:
             return say("chưa đo được", "not measured")
         if self.indicator.unit is Unit.SHARE:
-            return numbers.share(self.figure.part or 0, self.figure.whole) if self.figure.whole else "–"
-        return "–" if self.figure.value is None else numbers.number(self.figure.value)
+            text = numbers.share(self.figure.part or 0, self.figure.whole) if self.figure.whole else "–"
+        else:
+            text = "–" if self.figure.value is None else numbers.number(self.figure.value)
+        return say(text, text.translate(_ENGLISH))
 
     @property
     def few(self) -> bool:
@@ -114,6 +120,22 @@ def across(province: Place, period_code: str, code: str) -> list[tuple[Place, Sh
     return [(each, _shown(indicators()[code], kept[each.pk])) for each in communes]
 
 
+def across_country(period_code: str, code: str, on: date) -> list[tuple[Place, Shown]]:
+    """One indicator for every province of a day, in the order of their names; not counted where none is kept: two statements."""
+    provinces = list(places.provinces(on))
+    kept = {each.place_id: each for each in _tallies([each.pk for each in provinces], [period_code])}
+    return [(each, _shown(indicators()[code], kept.get(each.pk))) for each in provinces]
+
+
+def country_periods() -> list[str]:
+    """The codes of the periods kept of any province, the latest first: one statement."""
+    with as_system():
+        found = PlaceTally.objects.filter(place=F("province"), extent=Extent.WHOLE.value).order_by(
+            "-since", "-until", "period"
+        )
+        return list(dict.fromkeys(found.values_list("period", flat=True)))
+
+
 def series(place: Place, code: str, periods: Sequence[ReportPeriod]) -> list[tuple[ReportPeriod, Shown]]:
     """One indicator of a place over periods, the earliest first: one statement."""
     kept = {each.period: each for each in _tallies([place.pk], [each.code for each in periods])}
@@ -141,9 +163,14 @@ def kept_periods(place: Place) -> list[str]:
 
 def latest_period(place: Place, today: date) -> str:
     """The half-year shown first: the last that has ended, or the one that runs; empty where nothing was counted."""
-    codes = [code for code in kept_periods(place) if "-H" in code]
+    return first_shown(kept_periods(place), today)
+
+
+def first_shown(kept: Sequence[str], today: date) -> str:
+    """Of periods, the latest first, the last half-year that has ended, or the one that runs; empty where there is none."""
+    codes = [code for code in kept if "-H" in code]
     ended = [code for code in codes if period(code, on=today).until <= today]
-    return (ended or codes or kept_periods(place) or [""])[0]
+    return (ended or codes or [*kept, ""])[0]
 
 
 def provinces_kept() -> list[int]:

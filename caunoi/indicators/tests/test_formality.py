@@ -11,7 +11,7 @@ from caunoi.access.words import Role
 from caunoi.indicators import commands
 from caunoi.indicators.periods import period, preceding
 from caunoi.indicators.queries.formality import copied, signs
-from caunoi.indicators.similar import alike
+from caunoi.indicators.similar import alike, families
 from caunoi.review.commands import draft_review, edit_section
 from tests.stage import NOON
 
@@ -34,6 +34,12 @@ def test_a_report_copied_with_new_figures_is_found_and_an_own_one_is_not():
     assert [(pair.one, pair.other) for pair in pairs] == [(0, 1), (1, 3)]
     assert pairs[0].share == 1
     assert pairs[0].shared.startswith("Trong kỳ, Ủy ban nhân dân phường")
+
+
+def test_a_text_that_many_share_is_told_once_with_all_who_wrote_it():
+    pairs = alike([(1, ONE), (2, COPIED), (3, OTHER), (4, ONE)], **RULE | {"common": 1})
+
+    assert [(each.members, each.share) for each in families(pairs)] == [((0, 1, 3), 1.0)]
 
 
 def test_wording_that_everybody_uses_is_no_copy():

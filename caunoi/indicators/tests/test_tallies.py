@@ -111,7 +111,8 @@ def test_a_stranger_sees_the_number_of_letters_and_none_of_them(counted, town, c
         ("/chi-tieu/", 200), ("/chi-tieu/?che=formal", 200), ("/chi-tieu/received/", 200), ("/chi-tieu/on_time_share/?xep=so&trang=999", 200),
         ("/chi-tieu/khong-co/", 404), ("/chi-tieu/received/?noi=999999", 404), ("/chi-tieu/received/?noi=%00", 200), ("/chi-tieu/received/?ky=2026-H9", 404),
         ("/chi-tieu/received/?ky=1899", 404), ("/chi-tieu/received/ho-so/?sau=x~y", 200), ("/chi-tieu/received/ho-so/?ky=2026-H2", 404),
-        ("/chi-tieu/danh-muc.csv", 200), ("/chi-tieu/danh-muc.json", 200), ("/chi-tieu/received/du-lieu.csv", 200), ("/chi-tieu/x/du-lieu.csv", 404),
+        ("/chi-tieu/received/ca-nuoc/", 200), ("/chi-tieu/received/ca-nuoc/?xep=so&ky=2026-H1", 200), ("/chi-tieu/received/ca-nuoc/?ky=1899", 404),
+        ("/chi-tieu/khong-co/ca-nuoc/", 404), ("/chi-tieu/danh-muc.csv", 200), ("/chi-tieu/danh-muc.json", 200), ("/chi-tieu/received/du-lieu.csv", 200), ("/chi-tieu/x/du-lieu.csv", 404),
         ("/chi-tieu/so-lieu.csv?ky=2020-H1", 404),
     ],
 )  # fmt: skip
@@ -126,7 +127,14 @@ def test_the_pages_take_few_statements_whatever_the_number_of_communes(
     with django_assert_max_num_queries(40):
         client.get(f"/chi-tieu/?noi={town.province.code}&ky={H1}")
     with django_assert_max_num_queries(40):
-        client.get(f"/chi-tieu/received/?noi={town.province.code}&ky={H1}")
+        drawn = client.get(f"/chi-tieu/received/?noi={town.province.code}&ky={H1}").content.decode()
+    with django_assert_max_num_queries(20):
+        country = client.get(f"/chi-tieu/received/ca-nuoc/?ky={H1}")
+    told = {place.code: value.told for place, value in country.context["rows"] if value.counted}
+    assert told == {town.province.code: queries.values_of(town.province, H1)[0]["received"].told}
+    assert (len(country.context["rows"]), len(country.context["map"].shapes)) == (34, 36)  # two archipelagos beside
+    assert "Natural Earth" in country.content.decode()
+    assert f"<title>{town.place.full_name}:" in drawn
 
 
 def test_before_anything_was_counted_the_catalogue_reads_all_the_same(town, client):

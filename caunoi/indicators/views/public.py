@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all
+from caunoi.kernel.text import clean
 from caunoi.ui.charts import bar_list, columns
+from caunoi.ui.maps import Told, commune_map, province_map
 
 from .. import queries
 from ..catalogue import Indicator, indicators, showing
 from ..periods import period, same_before
-from ..words import Better, Complaint, Room
+from ..words import Better, Complaint, Room, Unit
 from .shared import choices, header_of, moment_key, named, period_asked, place_asked
 
 SIZE = 40
@@ -59,16 +61,39 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     of = period_asked(request, place)
     value = queries.values_of(place, of.code)[0][code] if place and of else None
     halves = _series(one, place)
-    rows, page, more = _by_place(request, place, of, code)
+    everywhere = _by_place(request, place, of, code)
+    page = _page_asked(request)
+    rows, more = everywhere[(page - 1) * SIZE : page * SIZE], len(everywhere) > page * SIZE
+    province = place if place and place.is_province else place.province if place else None
     context = {
         "one": one, "place": place, "header_place": header_of(place), "period": of, "period_name": named(of) if of else "", "value": value,
         "chart": _chart(one, halves), "halves": halves, "rows": rows, "bars": _bars(one, rows, of), "choices": choices(place),
-        "province": place if place and place.is_province else place.province if place else None,
+        "province": province, "map": commune_map(one.label, province.code, _told(everywhere), unit=_sign(one)) if everywhere and province else None,
         "previous": f"?{_query(place, of)}&trang={page - 1}" if page > 1 else "", "following": f"?{_query(place, of)}&trang={page + 1}" if more else "",
         "showing": showing(), "query": _query(place, of), "parts": [indicators()[each] for each in (one.part, one.whole) if each],
         "better": one.better if one.better is not Better.NEITHER else None,
     }  # fmt: skip
     return render(request, "indicators/indicator.html", context)
+
+
+@open_to_all
+@require_safe
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """One indicator for the provinces beside each other, drawn and told."""
+    one, today = _indicator(code), localdate()
+    kept = queries.country_periods()
+    asked = clean(request.GET.get("ky", ""))[:20]
+    if asked and asked not in kept:
+        raise Http404
+    found = asked or queries.first_shown(kept, today)
+    of = period(found, on=today) if found else None
+    rows = _ordered(request, queries.across_country(of.code, code, today)) if of else []
+    context = {
+        "one": one, "period": of, "period_name": named(of) if of else "", "rows": rows, "map": province_map(one.label, _told(rows), unit=_sign(one)),
+        "choices": [(each, named(period(each, on=today))) for each in kept], "showing": showing(), "query": _query(None, of),
+        "counted": sum(value.counted for _place, value in rows),
+    }  # fmt: skip
+    return render(request, "indicators/country.html", context)
 
 
 @open_to_all
@@ -131,17 +156,35 @@ def _chart(one: Indicator, halves: list[tuple[Any, Any]]) -> Any:
     return columns(one.label, rows, label=_("Nửa năm"), unit=one.unit.label)
 
 
-def _by_place(request: HttpRequest, place: Any, of: Any, code: str) -> tuple[list[tuple[Any, Any]], int, bool]:
-    """One page of the communes of a province."""
+def _by_place(request: HttpRequest, place: Any, of: Any, code: str) -> list[tuple[Any, Any]]:
+    """The communes of a province."""
     if place is None or of is None:
-        return [], 1, False
-    province = place if place.is_province else place.province
-    asked = request.GET.get("trang", "")
-    page = max(1, min(1000, int(asked))) if asked.isdecimal() and len(asked) < 5 else 1
-    rows = queries.across(province, of.code, code)
+        return []
+    return _ordered(request, queries.across(place if place.is_province else place.province, of.code, code))
+
+
+def _ordered(request: HttpRequest, rows: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """By the name of the place, or by the figure where that was asked."""
     if request.GET.get("xep") == "so":
         rows.sort(key=lambda row: (row[1].value is None, -(row[1].value or 0)))
-    return rows[(page - 1) * SIZE : page * SIZE], page, len(rows) > page * SIZE
+    return rows
+
+
+def _page_asked(request: HttpRequest) -> int:
+    asked = request.GET.get("trang", "")
+    return max(1, min(1000, int(asked))) if asked.isdecimal() and len(asked) < 5 else 1
+
+
+def _told(rows: list[tuple[Any, Any]]) -> dict[str, Told]:
+    """What a map says of each place; a share of few has its words and no depth of colour."""
+    return {
+        place.code: Told(place.full_name, None if value.few else value.value, value.told) for place, value in rows
+    }  # fmt: skip
+
+
+def _sign(one: Indicator) -> str:
+    """What follows the numbers of a map's key."""
+    return "%" if one.unit is Unit.SHARE else ""
 
 
 def _bars(one: Indicator, rows: list[tuple[Any, Any]], of: Any) -> Any:

@@ -4,7 +4,9 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
+import requests
 from django.utils.timezone import localdate, now
+from georeport import GeoReport
 
 from caunoi.access.context import as_system
 from caunoi.access.words import Role
@@ -33,6 +35,43 @@ def answer(town):
             petition_digest="x", kind="feedback", place=town.place, province=town.province, body=town.committee, topic=topic, title="Đèn đường tắt",
             question="Đèn hẻm tắt hai tuần.", answer="Đã thay bóng.", received_on=day, answered_on=day, published_at=now(),
         )  # fmt: skip
+
+
+@pytest.fixture
+def served(client, monkeypatch):
+    """An address at which the client library finds us: what it sends is answered by the site, as one machine would another."""
+
+    def send(_adapter, request, **_how):
+        answer, found = client.get(request.path_url, headers=dict(request.headers)), requests.Response()
+        found.status_code, found.url, found.request, found._content = (
+            answer.status_code,
+            request.url,
+            request,
+            answer.content,
+        )
+        found.headers.update(answer.headers)
+        return found
+
+    monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
+    return "https://phan-anh.example"
+
+
+@pytest.mark.parametrize("form", ["json", "xml"])
+def test_a_client_that_others_wrote_lists_services_and_follows_requests(served, client, town, key, answer, form):
+    code = sent(client, town, key).json()[0]["service_request_id"]
+    city = GeoReport(f"{served}{V2}/", jurisdiction=town.place.code, output_format=form)
+
+    services = city.get_service_list()
+    assert {"service_code", "service_name", "metadata", "type", "group"} < set(services[0])
+    assert city.get_service_definition(services[0]["service_code"])["service_code"] == services[0]["service_code"]
+    mine = city.get_service_request(code)
+    assert (mine["service_request_id"], mine["status"], mine["description"]) == (code, "open", None)
+    rows = city.get_service_requests(service_request_id=f"{answer.pk},{code}")
+    assert {row["service_request_id"]: row["status"] for row in rows} == {str(answer.pk): "closed", code: "open"}
+    since, until = f"{localdate() - timedelta(days=9)}T00:00:00Z", f"{localdate()}T23:59:59Z"
+    found = city.get_service_requests(status="closed", start_date=since, end_date=until, service_code=answer.topic.code)
+    [row] = found if isinstance(found, list) else [found]  # its XML reader gives a single row as itself
+    assert (row["status_notes"], row["agency_responsible"]) == ("Đã thay bóng.", town.committee.name)
 
 
 def sent(client, town, key, form="json", **changed):

@@ -87,7 +87,9 @@ def add_line(
     """Thêm dòng: to a draft, or to an adopted plan, whose duties then begin at once."""
     plan = locked_plan(plan_id)
     must_hold(by, Role.EDITOR, plan.body)
-    found = lists.entry(item, on=localdate(at), families=rules.families_of(plan.body.kind, plan.body.place.level))
+    found = lists.entry(
+        item, on=localdate(at), families=rules.families_of(plan.body.kind, plan.body.place.level), whose=plan.body.name
+    )
     line = PlanLine(plan=plan, family=found.family.value, item=found.code)
     _fill(line, plan, title=title, forms=forms, cycle=cycle, on=on, days=days, responsible=responsible)
     same = plan.lines.filter(item=line.item, title=line.title, cycle=line.cycle, on=line.on).first()

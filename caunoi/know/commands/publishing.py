@@ -43,7 +43,7 @@ def enter_decision(
     today = localdate(at)
     rules.must_be_known(today, decided_on)
     title = rules.must_say(clean(title), "title", "Hãy ghi tên nội dung công khai.", "Say what is disclosed.", 5)[:300]
-    found = lists.entry(item, on=today, families=rules.families_of(body.kind, body.place.level))
+    found = lists.entry(item, on=today, families=rules.families_of(body.kind, body.place.level), whose=body.name)
     alone(body)
     number = clean(number)[:80]
     _must_be_new(body, item, title, decided_on, number)

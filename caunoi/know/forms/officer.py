@@ -23,6 +23,14 @@ def _seen() -> forms.IntegerField:
     return forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=1_000_000)
 
 
+def _by_list(entries: list[Entry]) -> list[Any]:
+    """Items to choose from; under the names of their lists where there are several."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries:
+        found.setdefault(entry.family.label, []).append((entry.code, f"{entry.code}. {entry.short}"))
+    return list(found.items()) if len(found) > 1 else [pair for pairs in found.values() for pair in pairs]
+
+
 class LineForm(Typed):
     """One line of the year's plan."""
 
@@ -41,7 +49,7 @@ class LineForm(Typed):
 
     def __init__(self, *args: Any, entries: list[Entry], offered: list[Form], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["item"].choices = [(entry.code, f"{entry.code}. {entry.short}") for entry in entries]  # type: ignore[attr-defined]
+        self.fields["item"].choices = _by_list(entries)  # type: ignore[attr-defined]
         self.fields["cycle"].choices = Cycle.choices()  # type: ignore[attr-defined]
         self.fields["forms"].choices = [(form.value, form.label) for form in offered]  # type: ignore[attr-defined]
 
@@ -89,7 +97,7 @@ class DecisionForm(Typed):
         if len(bodies) == 1:
             self.fields["body"].widget = forms.HiddenInput()
             self.initial.setdefault("body", bodies[0].code)
-        self.fields["item"].choices = [(entry.code, f"{entry.code}. {entry.short}") for entry in entries]  # type: ignore[attr-defined]
+        self.fields["item"].choices = _by_list(entries)  # type: ignore[attr-defined]
         self.fields["planned"].choices = [  # type: ignore[attr-defined]
             ("", _("Không, mới phát sinh")),
             *((str(row.pk), f"{row.item} · {row.title} ({row.period})") for row in planned),

@@ -15,6 +15,7 @@ from caunoi.duties.words import Pile
 from caunoi.identity.models import Person
 from caunoi.identity.sealing import unseal
 from caunoi.places.models import Body
+from caunoi.places.words import BodyKind
 
 from ..models import Disclosure, ItemQuestion, ListedName, NameList, NewsPage, PageComment, PlanLine
 from ..words import Stage, Wait
@@ -27,10 +28,12 @@ WEEK = 7
 
 
 def editing(person: Person) -> list[Body]:
-    """The bodies a person publishes for today."""
+    """The bodies a person publishes for today, the committees first."""
     roles = [str(role) for role in covering(Role.EDITOR)]
     grants = held().filter(holder=person, role__in=roles).select_related("body", "body__place")
-    return sorted({grant.body for grant in grants}, key=lambda body: body.code)
+    return sorted(
+        {grant.body for grant in grants}, key=lambda body: (body.kind != BodyKind.PEOPLES_COMMITTEE, body.code)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,11 +97,16 @@ def register_of(body: Body, *, on: date) -> list[Entry]:
     return registers(rules.families_of(body.kind, body.place.level), on=on)
 
 
-def entry(code: str, *, on: date, families: Sequence[Family] = tuple(Family)) -> Entry:
-    """One entry by its code; refuses what is in no list."""
+def entry(code: str, *, on: date, families: Sequence[Family] = tuple(Family), whose: str = "") -> Entry:
+    """One entry by its code; refuses what is in no list, or in none of the body ``whose`` lists these are."""
     found = next((each for each in registers(families, on=on) if each.code == code), None)
     if found is None:
-        raise Refusal("Nội dung này không có trong danh mục phải công khai.", "This is in no list.", field="item")
+        of_vi, of_en = (
+            (f" của {whose}. Hãy chọn đúng cơ quan", f" of {whose}. Choose the right body") if whose else ("", "")
+        )
+        raise Refusal(
+            f"Nội dung này không có trong danh mục phải công khai{of_vi}.", f"This is in no list{of_en}.", field="item"
+        )
     return found
 
 

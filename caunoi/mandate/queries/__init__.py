@@ -44,7 +44,7 @@ from .mandates import (
     with_counts,
 )
 from .owed import Overlap, asked_twice, body_of, narrowed, overlaps, owed_by, to_look_at
-from .suggestions import Suggestions, choosable, supporting_bodies
+from .suggestions import Suggestions, choosable, office_below, supporting_bodies
 from .tasks import Seen, figures, mine, seen, seen_among, seen_by, task, tasks_from, tasks_of_bodies
 
 __all__ = [
@@ -84,6 +84,7 @@ __all__ = [
     "named",
     "narrowed",
     "offered",
+    "office_below",
     "overlaps",
     "owed_by",
     "parts_of",

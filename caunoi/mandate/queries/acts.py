@@ -1,6 +1,7 @@
 """What may be done now, and why not; and a task's history for its page."""
 
 from caunoi.access.queries import grants_of, roles_in
+from caunoi.access.rules import reads_records
 from caunoi.access.words import Role
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
@@ -52,7 +53,7 @@ def task_acts(task: Task, person: Person) -> list[tuple[TaskAct, str]]:
         if act in _ELSEWHERE:
             continue
         if act is TaskAct.CONTRIBUTE:
-            if any(roles.get(body) for body in task.supporters):
+            if any(reads_records(role) for body in task.supporters for role in roles.get(body, ())):
                 found.append((act, ""))
             continue
         body = task.giver if role is Role.SUPERVISOR else task.body

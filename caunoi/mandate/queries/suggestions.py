@@ -29,6 +29,25 @@ _SAME: dict[BodyKind, tuple[Real, ...]] = {
 }
 
 
+#: Bodies of a whole level below, as papers of a province name them: "Ủy ban nhân dân các xã, phường".
+_BELOW = re.compile(r"\b(?:cac|cap|tung|moi) (?:xa|phuong|dac khu|dia phuong)\b|\bcap co so\b")
+#: What such words give work to, by the kind they name: the office of the bodies below.
+_OFFICES = {
+    BodyKind.GOVERNMENT: "ubnd",
+    BodyKind.PARTY_COMMITTEE: "danguy",
+    BodyKind.FRONT: "mttq",
+    BodyKind.COUNCIL: "hdnd",
+}
+
+
+def office_below(words: str | None) -> str:
+    """The office that words give work to at every place below; empty where they mean one body, or several offices."""
+    if not words or not _BELOW.search(fold(words)):
+        return ""
+    named = {_OFFICES[kind] for kind in kinds(words) if kind in _OFFICES}
+    return named.pop() if len(named) == 1 else ""
+
+
 def choosable(body: Body, on: date) -> list[Body]:
     """The bodies a body may give tasks to: those of its own place."""
     return _around(body.place, on)
@@ -38,6 +57,7 @@ class Suggestions:
     """Guesses bodies around the importing one; made once for a document."""
 
     def __init__(self, body: Body, *, on: date) -> None:
+        self._above_communes = body.place.is_province
         self._bodies = [(each, fold(each.name), fold(each.short_name)) for each in _around(body.place, on)]
 
     def one_for(self, words: str | None, kinds: Iterable[BodyKind]) -> Body | None:
@@ -45,6 +65,8 @@ class Suggestions:
         if not words:
             return None
         said = fold(words)
+        if self._above_communes and _BELOW.search(said):
+            return None
         named = [
             body
             for body, name, short in self._bodies

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 from django.utils.timezone import localdate
 
-from caunoi.access.queries import grants_of
+from caunoi.access.queries import bodies_of
 from caunoi.identity.models import Person
 from caunoi.mandate import rules
 from caunoi.mandate.models import Task
@@ -74,7 +74,7 @@ def tasks_from(source_ref: str, today: date | None = None) -> list[Seen]:
 
 def mine(person: Person) -> list[int]:
     """The bodies a person works in today, by id."""
-    return sorted({grant.body_id for grant in grants_of(person)})
+    return sorted(body.pk for body in bodies_of(person))
 
 
 def seen_by(bodies: Iterable[int]) -> Q:

@@ -12,7 +12,7 @@ _TERMS = (
     "mặt trận tổ quốc", "việt nam", "sở nội vụ", "sở", "ban chỉ đạo", "liên đoàn lao động", "thanh tra", "công an", "văn phòng", "đảng bộ", "chi bộ", "hội nông dân", "đoàn thanh niên",
     "cơ sở", "ban", "bộ", "phòng", "hội", "trung tâm", "ủy ban mặt trận tổ quốc việt nam", "bộ chính trị", "hội liên hiệp phụ nữ",
 )  # fmt: skip
-_CUT = re.compile(r"\s*(?:cộng hòa xã hội|đảng cộng sản|độc lập\s*[-–])")
+_CUT = re.compile(r"\s*(?:cộng hòa xã hội|đảng cộng sản|độc lập\s*[-–]|số\s*:?\s*\d+\s*[-/])")
 _NO_NAME = re.compile(r"số\s*[:.\d]|.*ngày[\s.…\d]+tháng|v/v|kính gửi")
 _TERM = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_TERMS, key=len, reverse=True))})(?!\w)")
 

@@ -24,6 +24,9 @@ from .tasks import Orders, tasks_in
 
 _KIND = {Section.RESULTS: ItemKind.RESULT, Section.LIMITATIONS: ItemKind.LIMITATION, Section.CAUSES: ItemKind.CAUSE}
 _STOP = re.compile(r"^\W*(?:nơi nhận|tm\.\s|t/m\s|kt\.\s|k/t\s|(?:người|đại diện) (?:lập|soạn))")
+#: What begins an annex, after the signature of the paper it belongs to.
+_ANNEX = re.compile(r"^\W*(?:phụ lục|danh mục|biểu|bảng|phân công)(?!\w)")
+_WITH = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng) ")
 _LEAD_BY = re.compile(
     r"^\W*(?:(?:cơ quan|đơn vị|bộ phận)(?: được giao)? )?(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm|phân công)(?: (?:thực hiện|tham mưu|chính))?\s*:\s*(?P<body>[^;.\n]+)"
 )
@@ -63,11 +66,17 @@ class _Walk:
 
     def run(self) -> None:
         noise = Noise(self.blocks)
+        signed = False
         for index, block in enumerate(self.blocks):
             if index < self.about.head and not block.low.startswith("kính gửi"):
                 continue
             if _STOP.match(block.low) and index > len(self.blocks) * 0.3:
-                break
+                if not self.official:
+                    break
+                signed = True
+            if signed and not self._begins_annex(block):
+                continue
+            signed = False
             if not self.official and noise.ends(block):
                 break
             if not self.official and noise.covers(block):
@@ -76,6 +85,14 @@ class _Walk:
             self._block(block, after, index)
 
     # One block
+
+    def _begins_annex(self, block: Block) -> bool:
+        """Whether an annex begins here; it addresses nobody yet, whatever the paper before it said last."""
+        if not (_ANNEX.match(block.low) if not block.row else columns_of(block)):
+            return False
+        self.stack, self.body_at, self.scope, self.horizon, self.held = [], None, None, None, Orders(body=self.kept)
+        self.mood.forget()
+        return True
 
     def _block(self, block: Block, after: Block | None, index: int) -> None:
         if block.row:
@@ -281,6 +298,7 @@ class _Walk:
             item.body = duty.body or self._own_body()
             item.duty = block.text[duty.verb : duty.end].strip(' ,.;:–-”"')
             item.deadline = duty.deadline
+            item.support = _support(block, duty.start, duty.end)
             self.fresh = 1 if self.attached else self.fresh + 1
             self.attached = False
 
@@ -318,3 +336,10 @@ class _Walk:
         item = Item(kind, first, last, self.shadow.text[first:last], why, (heading if why is Why.SECTION else cue)[:80])
         self.items.append(item)
         return item
+
+
+def _support(block: Block, start: int, end: int) -> str:
+    """Whom a task is to be done together with, where its sentence says so: "chủ trì, phối hợp với Sở Nội vụ tổ chức …"."""
+    said = _WITH.search(block.low, start, end)
+    named = addressees.split(block.low, said.end(), end) if said else None
+    return block.text[named[0] : named[1]].strip(" ,;") if named else ""

@@ -129,6 +129,7 @@ def test_a_head_breaks_a_task_down_on_the_page_and_mistakes_stand_beside_their_f
     ("page", "wrong", "field", "told"),
     [
         ("parts", {"body": "", "named": "Phòng Cũ"}, "named", "Phòng Cũ đã kết thúc hoạt động từ ngày 01/10/2026"),
+        ("parts", {"body": "", "named": "Ủy ban nhân dân quận Tân Phú"}, "named", "Quận Tân Phú không còn sau ngày 30/06/2025; nay thuộc"),
         ("parts", {"body": "cu.{place}"}, "body", "cơ quan"),
         ("parts", {"body": "", "named": "ubnd {place}"}, "body", "không thể giao ngược lại"),
         ("assignment", {"due": "01/10/2026"}, "due", "01/10/2026 đã qua"),

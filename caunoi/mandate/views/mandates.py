@@ -137,6 +137,9 @@ def proposals(request: Any, mandate_id: UUID) -> HttpResponse:
     """The document's text with its lines marked, beside the list to decide on."""
     found = _mandate(request, mandate_id)
     items = list(queries.items_of(found))
+    if found.body.place.is_province:
+        for item in items:
+            item.below = bool(queries.office_below(item.addressee))
     context = {
         "mandate": found, "open": found.stage == Stage.IMPORTED, "pieces": queries.pieces(found.source.text, items),
         "sections": [(kind, [item for item in items if item.kind == kind]) for kind in ItemKind],

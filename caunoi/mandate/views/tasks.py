@@ -17,7 +17,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.mandate import commands, queries
 from caunoi.mandate.forms.acts import AdjustForm, ContributeForm, MoveForm, PlanForm, ReasonForm, ReportForm
 from caunoi.mandate.forms.giving import GiveForm
-from caunoi.mandate.words import TaskAct
+from caunoi.mandate.words import Interval, Rhythm, TaskAct
 
 #: Each act: its address, its form (None for a single button) and its command.
 ACTS: dict[str, tuple[TaskAct, type | None, Callable[..., Any]]] = {
@@ -108,11 +108,8 @@ def assignment(request: Any, mandate_id: UUID) -> HttpResponse:
     line = queries.unassigned(found).filter(pk=_number(asked.get("dong"))).first()
     provision = queries.provision(found, _number(asked.get("noi-dung")))
     words = line.words if line else provision.words if provision else ""
-    start = {"duty": words, "due": line.due if line and line.due and line.due >= localdate() else None}
-    if line and line.support:
-        helpers = queries.supporting_bodies(line.support, found.body, line.body, on=localdate())
-        start["supporters"] = [body.code for body in helpers]
-    form = GiveForm(request.POST or None, initial=start, choices=queries.Choices(found.body, localdate()))
+    choices = queries.Choices(found.body, localdate())
+    form = GiveForm(request.POST or None, initial={"duty": words, **_stated(found, line, choices)}, choices=choices)
     if request.method == "POST" and form.is_valid():
         try:
             commands.assign(
@@ -126,6 +123,22 @@ def assignment(request: Any, mandate_id: UUID) -> HttpResponse:
             return redirect("mandate:mandate", mandate_id)
     context = {"mandate": found, "form": form, "line": line, "provision": provision}
     return render(request, "mandate/assignment.html", context, status=422 if form.errors else 200)
+
+
+def _stated(found: Any, line: Any, choices: queries.Choices) -> dict[str, Any]:
+    """What a line of the document says of who leads and supports, by when and how often."""
+    if line is None:
+        return {}
+    stated: dict[str, Any] = {
+        "due": line.due if line.due and line.due >= localdate() else None,
+        "body": line.body.code if line.body else choices.meant(line.addressee),
+    }
+    if line.deadline_rule in set(Interval):
+        stated |= {"rhythm": Rhythm.PERIODIC.value, "repeats": line.deadline_rule}
+    if line.support:
+        helpers = queries.supporting_bodies(line.support, found.body, line.body, on=localdate())
+        stated["supporters"] = [body.code for body in helpers]
+    return stated
 
 
 def _form(kind: Any, word: TaskAct, found: Any, request: Any) -> Any:

@@ -89,12 +89,12 @@ def _kept_now(message: Message) -> bool:
     return True
 
 
-def send_due_messages(*, at: datetime, most: int = 200) -> dict[str, int]:
-    """Send what is due, each in its own transaction so that one bad address stops nobody; counts by outcome."""
+def send_due_messages(*, at: datetime, most: int = 200, about: str = "") -> dict[str, int]:
+    """Send what is due, all of it or what is ``about`` one thing, each in its own transaction so that one bad address stops nobody; counts by outcome."""
     counts: Counter[str] = Counter()
     for _ in range(most):
         with transaction.atomic():
-            message = _next_due(at)
+            message = _next_due(at, about)
             if message is None:
                 break
             counts[_send(message, at)] += 1
@@ -146,10 +146,12 @@ def _hour(text: str) -> time:
     return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 an hour of the day, no moment
 
 
-def _next_due(at: datetime) -> Message | None:
+def _next_due(at: datetime, about: str) -> Message | None:
     due = Message.objects.filter(state=MessageState.QUEUED.value, not_before__lte=at).exclude(
         channel=Channel.PRINT.value
     )
+    if about:
+        due = due.filter(about=about)
     return due.select_for_update(skip_locked=True, of=("self",)).order_by("not_before", "queued_at").first()
 
 

@@ -11,6 +11,7 @@ from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.duties.commands import meet_all, open_duty
 from caunoi.kernel import matrix
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.law.queries import deadline
@@ -66,7 +67,7 @@ def opine(
     rules.must_be_named_by_consent(name, consented)
     words = rules.must_say(clean(text), "text")
     if consented:
-        rules.must_hold_nothing_personal(words, "text")
+        must_hold_nothing_personal(words, "text")
     opinion = CriticismOpinion.objects.create(
         criticism=row, body=row.body, capacity=capacity.value, name=clean(name)[:200], section=clean(section)[:200], text=words, public=consented, at=at
     )  # fmt: skip
@@ -84,7 +85,7 @@ def make_point(
     number = row.points.count() + 1
     if number > MOST_POINTS:
         raise Refusal("Đã đủ điểm phản biện.", "There are enough points.", field="what")
-    words = rules.must_hold_nothing_personal(rules.must_say(clean(what), "what"), "what")
+    words = must_hold_nothing_personal(rules.must_say(clean(what), "what"), "what")
     point = CriticismPoint.objects.create(criticism=row, number=number, section=clean(section)[:200], what=words)
     row.opinions.filter(pk__in=list(opinions)[:5000]).update(point=point)
     return point
@@ -110,7 +111,7 @@ def send(*, criticism_id: uuid.UUID, summary: str, by: Actor, at: datetime) -> C
     if not points:
         raise Refusal("Chưa có điểm nào để gửi.", "There is no point to send yet.")
     today = localdate(at)
-    row.summary = rules.must_hold_nothing_personal(rules.must_say(clean(summary), "summary"), "summary")
+    row.summary = must_hold_nothing_personal(rules.must_say(clean(summary), "summary"), "summary")
     row.sent_on, row.answer_due = today, deadline(ANSWER, start=today).due
     with as_system():
         meet_all(about=row.ref, keys=["house.oversee.gather"], by=ref_of(by), at=at, evidence=row.ref)
@@ -130,7 +131,7 @@ def answer_point(
     point = row.points.select_for_update().filter(pk=point_id).first()
     if point is None:
         raise Refusal("Không thấy điểm này.", "There is no such point.")
-    words = rules.must_hold_nothing_personal(matrix.must_answer_a_group(verdict, clean(reason)), "reason")
+    words = must_hold_nothing_personal(matrix.must_answer_a_group(verdict, clean(reason)), "reason")
     point.verdict, point.reason, point.answered_by, point.answered_at = str(verdict), words, ref_of(by), at
     point.save(update_fields=["verdict", "reason", "answered_by", "answered_at"])
     record(

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.duties.commands import meet_duty, open_duty
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.law.queries import in_force
@@ -62,8 +63,8 @@ def hear(*, hearing_id: int, held_on: date, told: str, concluded: str, by: Actor
     rules.must_be_past(held_on, localdate(at), "held_on")
     year, _, number = row.half.partition("-H")
     rules.must_fall_in(rules.Half(int(year), number == "2"), held_on)
-    row.held_on, row.told = held_on, rules.must_hold_nothing_personal(rules.must_say(clean(told), "told"), "told")
-    row.concluded = rules.must_hold_nothing_personal(clean(concluded), "concluded")
+    row.held_on, row.told = held_on, must_hold_nothing_personal(rules.must_say(clean(told), "told"), "told")
+    row.concluded = must_hold_nothing_personal(clean(concluded), "concluded")
     row.save(update_fields=["held_on", "told", "concluded"])
     if row.duty_id:
         with as_system():

@@ -14,6 +14,7 @@ from caunoi.access.words import Role
 from caunoi.duties.commands import meet_all, open_duty, waive_all
 from caunoi.files.commands import store
 from caunoi.followup.commands import open_followup
+from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.law.queries import deadline
@@ -176,7 +177,7 @@ def report(*, supervision_id: uuid.UUID, findings: str, by: Actor, at: datetime)
     """The head of the team reports the result; everybody reads it."""
     row = supervision(supervision_id)
     then = allow(row, Act.REPORT, by)
-    row.findings = rules.must_hold_nothing_personal(rules.must_say(clean(findings), "findings", least=30), "findings")
+    row.findings = must_hold_nothing_personal(rules.must_say(clean(findings), "findings", least=30), "findings")
     row.reported_on = localdate(at)
     with as_system():
         meet_all(about=row.ref, keys=[REPORT_OUT], by=ref_of(by), at=at, evidence=row.ref)
@@ -188,7 +189,7 @@ def recommend(*, supervision_id: uuid.UUID, to: Body, what: str, by: Actor, at: 
     """Recommend something to a body; it is followed in public to its end, its answer is a duty."""
     row = supervision(supervision_id)
     allow(row, Act.RECOMMEND, by)
-    words = rules.must_hold_nothing_personal(rules.must_say(clean(what), "what"), "what")
+    words = must_hold_nothing_personal(rules.must_say(clean(what), "what"), "what")
     known = OversightAdvice.objects.filter(supervision=row, to=to, what=words).first()
     if known is not None:
         return known

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import signed_in
+from caunoi.notices.handing import file_response
+from caunoi.notices.queries import MEDIA_TYPES
 from caunoi.oversee import commands, forms, papers, queries, rules
 from caunoi.oversee.words import Move, Phase, Sort
 
-from .shared import asked, file_response
+from .shared import asked
 
 #: Each act: the move of the book, its form, its command, its heading.
 ACTS: dict[str, tuple[Move, Any, Callable[..., Any], Any]] = {
@@ -99,7 +101,7 @@ def point(request: Any, criticism_id: UUID, point_id: int) -> HttpResponse:
 def paper(request: Any, criticism_id: UUID, form: str, kind: str) -> HttpResponse:
     """The criticism, or the table of answers, as a file."""
     row, _mine = _row(request, criticism_id)
-    if kind not in papers.KINDS or form not in dict(papers.criticism_fitting(row)):
+    if kind not in MEDIA_TYPES or form not in dict(papers.criticism_fitting(row)):
         raise Http404
     return file_response(papers.criticism_file(row, form, kind))
 

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import signed_in
 from caunoi.files.queries import files_about
+from caunoi.notices.handing import file_response
+from caunoi.notices.queries import MEDIA_TYPES
 from caunoi.oversee import commands, forms, papers, queries, rules
 from caunoi.oversee.words import Act, Stage
 from caunoi.ui.case import Attached
 
-from .shared import asked, file_response
+from .shared import asked
 
 SIZE = 25
 #: Each act: the step of the book, its form, its command, its heading.
@@ -79,7 +81,7 @@ def programme_sign(request: Any, programme_id: int) -> HttpResponse:
 def programme_paper(request: Any, programme_id: int, kind: str) -> HttpResponse:
     """The programme as a file."""
     row = _programme(request, programme_id)
-    if kind not in papers.KINDS:
+    if kind not in MEDIA_TYPES:
         raise Http404
     return file_response(papers.programme_file(row, kind))
 
@@ -163,7 +165,7 @@ def paper(request: Any, supervision_id: UUID, form: str, kind: str) -> HttpRespo
     row = _row_or_404(request, supervision_id)
     if (
         row.body_id not in {body.pk for body in queries.my_bodies(request.user)}
-        or kind not in papers.KINDS
+        or kind not in MEDIA_TYPES
         or form not in dict(papers.fitting(row))
     ):
         raise Http404

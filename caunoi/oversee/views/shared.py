@@ -4,37 +4,19 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
-from caunoi.kernel.refusal import Refusal
-from caunoi.notices.queries import PaperContent
 from caunoi.oversee import queries
 from caunoi.places import queries as places
+from caunoi.ui import asking
 
 
 def asked(
-    request: Any, form: Any, command: Callable[..., Any], *, to: str, heading: str, onward: Callable[[Any], str] | None = None, law: Iterable[str] = (), **context: Any
-) -> HttpResponse:  # fmt: skip
-    """Ask a form, run its command, go on; a refusal stands beside its field and nothing typed is lost."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = command(**form.arguments())
-        except Refusal as no:
-            form.refuse(no)
-        else:
-            return redirect(onward(made) if onward else to)
-    shown = {"form": form, "heading": heading, "back_href": to, "law": queries.law_of(law, localdate()), **context}
-    return render(request, "oversee/officer/ask.html", shown, status=422 if form.errors else 200)
-
-
-def file_response(content: PaperContent) -> HttpResponse:
-    """A file to keep."""
-    return HttpResponse(
-        content.content,
-        content_type=content.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{content.name}"'},
-    )
+    request: Any, form: Any, command: Callable[..., Any], *, law: Iterable[str] = (), **more: Any
+) -> HttpResponse:
+    """Ask a form of one act, what the law says of it beside."""
+    said = queries.law_of(law, localdate())
+    return asking.asked(request, form, command, template="oversee/officer/ask.html", law=said, **more)
 
 
 def place_or_404(code: str) -> Any:

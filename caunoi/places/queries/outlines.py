@@ -10,10 +10,11 @@ _FILE = Path(__file__).resolve().parents[1] / "data" / "outlines.json"
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Paths of provinces within ``view`` (width, height); of each commune its column and line in its province's grid of ``sizes``."""
+    """Paths of provinces within ``view`` (width, height), with the middle of each; of each commune its column and line in its province's grid of ``sizes``."""
 
     view: tuple[int, int]
     provinces: dict[str, str]
+    middles: dict[str, tuple[float, float]]
     sizes: dict[str, tuple[int, int]]
     communes: dict[str, tuple[int, int]]
 
@@ -23,6 +24,6 @@ def outlines() -> Outlines:
     """What ``tools/outlines.py`` built."""
     found = json.loads(_FILE.read_text(encoding="utf-8"))
     return Outlines(
-        (found["view"][0], found["view"][1]), found["provinces"], {code: (a, b) for code, (a, b) in found["sizes"].items()},
-        {code: (a, b) for code, (a, b) in found["communes"].items()},
+        (found["view"][0], found["view"][1]), found["provinces"], {code: (x, y) for code, (x, y) in found["middles"].items()},
+        {code: (a, b) for code, (a, b) in found["sizes"].items()}, {code: (a, b) for code, (a, b) in found["communes"].items()},
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from caunoi.kernel.text import sort_key
@@ -66,6 +66,12 @@ def provinces(on: date | None = None) -> QuerySet[Place]:
 def communes(province: Place, on: date | None = None) -> QuerySet[Place]:
     """The communes of a province on a day, in Vietnamese order."""
     return existing(on).filter(province=province, level=Level.COMMUNE).order_by("sort_key")
+
+
+def commune_counts(on: date | None = None) -> dict[int, int]:
+    """How many communes each province has on a day, by the province's id: one statement."""
+    rows = existing(on).filter(level=Level.COMMUNE, province__isnull=False).order_by()
+    return dict(rows.values_list("province").annotate(count=Count("pk")))
 
 
 def children(place: Place, on: date | None = None) -> list[Place]:

@@ -59,7 +59,7 @@ def invited_as(person: Person, row: Plenary) -> list[Invitee]:
 
 def plenaries_for(person: Person, *, invited: bool = False) -> QuerySet[Plenary]:
     """The conferences of the person's bodies and of those they oversee, or those they are invited to; the latest first."""
-    mine = {grant.body_id for grant in grants_of(person)}
+    mine = {body.pk for body in bodies_of(person)}
     led = {grant.body.place_id for grant in grants_of(person) if grant.role in _PREPARES}
     where = Q(readers__overlap=list(mine)) if invited else Q(body__in=mine) | Q(place__in=led) | Q(province__in=led)
     return _counted(Plenary.objects.filter(where))

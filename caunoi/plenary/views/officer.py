@@ -65,8 +65,8 @@ def plenary(request: Any, plenary_id: UUID) -> HttpResponse:
     own = queries.invited_as(request.user, found)
     if not working and not own and stage not in rules.PUBLIC:
         raise Http404
-    invitees, before, after = page_of(request, queries.invitees_of(found), "moi")
-    speeches, speeches_before, speeches_after = page_of(request, queries.speeches_of(found), "tham-luan", 20)
+    invitees, before, after = page_of(request, queries.invitees_of(found), name="moi")
+    speeches, speeches_before, speeches_after = page_of(request, queries.speeches_of(found), name="tham-luan", size=20)
     drawn = queries.conclusions_of(found, localdate())
     context = {
         "plenary": found, "working": working, "own": own, "invitees": invitees, "before": before, "after": after, "speeches": speeches,

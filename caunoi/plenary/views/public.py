@@ -9,10 +9,11 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import open_to_all
+from caunoi.notices.handing import file_response
 from caunoi.places.queries import place_on
 from caunoi.plenary import queries, rules
 
-from .shared import file_response, page_of, plenary_or_404
+from .shared import page_of, plenary_or_404
 
 
 @require_safe
@@ -35,7 +36,7 @@ def conference(request: Any, plenary_id: UUID) -> HttpResponse:
     """One conference as the public may see it."""
     found = _shown(plenary_id)
     drawn = queries.public_conclusions(found, localdate())
-    speeches, before, after = page_of(request, queries.public_speeches(found), "tham-luan", 20)
+    speeches, before, after = page_of(request, queries.public_speeches(found), name="tham-luan", size=20)
     context = {
         "plenary": found, "agenda": queries.agenda_of(found), "papers": queries.papers_of(found), "drawn": drawn, "standing": queries.standing(drawn),
         "speeches": speeches, "before": before, "after": after, "attendance": queries.attendance_of(found) if found.held_at else None,

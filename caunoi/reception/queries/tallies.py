@@ -218,7 +218,7 @@ def _values(scope: Scope, since: date, until: date, mass: int) -> dict[str, Any]
 
 
 def _mine() -> list[int]:
-    """The bodies of whoever reads, asked before the aggregate speaks for the system."""
+    """The bodies whoever reads holds any role in, asked before the aggregate speaks for the system."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT access_my_bodies()")
+        cursor.execute("SELECT access_near_bodies()")
         return list(cursor.fetchone()[0])

@@ -12,6 +12,12 @@ from tests.stage import NOON, VIETNAM
 
 TODAY = NOON.date()
 NINE = datetime(2026, 11, 19, 9, 0, tzinfo=VIETNAM)
+EARLY = NINE - timedelta(days=3)
+
+
+def book(session, slot=time(9), kind=Sort.FEEDBACK, at=EARLY, **more):
+    """An appointment made some days before."""
+    return commands.book(session_id=session.pk, slot=slot, kind=kind, at=at, **more)
 
 
 class Hall:

@@ -85,7 +85,7 @@ def quick(request: Any) -> HttpResponse:
     return asked(
         request, QuickForm(request.POST or None, bodies=bodies), lambda **said: commands.begin_quick(by=request.user, at=now(), **said),
         to=reverse("reporting:reports"), heading=_("Báo cáo nhanh"), lead=_("Vụ việc phức tạp, đông người: báo ngay, số liệu từ hồ sơ tự điền."),
-        submit=_("Bắt đầu báo cáo"),
+        submit=_("Bắt đầu báo cáo"), onward=lambda made: reverse("reporting:report", args=[made.pk]),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What everybody may read: published reviews."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,9 @@ from .. import charts, papers, queries
 from ..report import days, parts, period_of, title
 
 SIZE = 20
+#: Units on one page of a report; fewer than ``FEW`` are all told, with or without letters.
+UNITS = 30
+FEW = 12
 
 
 @open_to_all
@@ -43,13 +47,28 @@ def report(request: HttpRequest, review_id: int) -> HttpResponse:
         raise Http404
     since, until = days(found)
     said, heard = parts(found), found.frozen.get("comments", "")
+    units = _units(found)
+    page = _page(request, len(units))
     context = {
         "loose": any(part.loose for part in said), "heard_until": date.fromisoformat(heard) if heard else None,
         "review": found, "parts": said, "title": title(found), "period": period_of(found), "since": since, "until": until,
-        "editions": papers.editions(), "units": found.frozen["figures"]["units"],
+        "editions": papers.editions(), "units": units[(page - 1) * UNITS : page * UNITS],
+        "previous": f"?trang={page - 1}#don-vi" if page > 1 else "", "following": f"?trang={page + 1}#don-vi" if page * UNITS < len(units) else "",
         "check": queries.last_checks([found]).get(found.pk), "charts": charts.drawn(found), "checks": charts.checked(found),
     }  # fmt: skip
     return render(request, "review/public.html", context)
+
+
+def _units(review: Any) -> list[dict[str, Any]]:
+    """The units told one by one: among many only those that had a letter."""
+    units = review.frozen["figures"]["units"]
+    return units if len(units) < FEW else [each for each in units if each["held"]]
+
+
+def _page(request: HttpRequest, rows: int) -> int:
+    asked = request.GET.get("trang", "")
+    last = max(1, -(-rows // UNITS))
+    return min(max(1, int(asked)), last) if asked.isdecimal() and asked.isascii() and len(asked) < 5 else 1
 
 
 def _moment(text: str) -> datetime | None:

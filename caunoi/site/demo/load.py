@@ -11,8 +11,10 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from caunoi.places.models import Body, Topic
+from caunoi.places.queries.outlines import outlines
 
-from .petitions import Case, Player, Seat
+from .cases import Case, Seat
+from .petitions import Player
 from .planted import LEAST, planted
 
 TABLES = (
@@ -65,7 +67,7 @@ def load_petitions(
     topics = dict(Topic.objects.values_list("code", "id"))
     seats = seats_of(province, busy)
     player = Player(seats, topics, officer, today=today, months=months, seed=seed)
-    extra = planted(seats, today=today, seed=seed) if count >= LEAST and busy else []
+    extra = planted(seats, outlines().communes, today=today, seed=seed) if count >= LEAST and busy else []
     written = count <= LEDGER_LIMIT
     with psycopg.connect(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]) as link:
         for table in TABLES:

@@ -108,7 +108,8 @@ def field(bound: Any, ask: str = "", optional: Any = None) -> SafeString:
 def error_summary(*forms: Any, focus: bool = True) -> SafeString:
     """All errors of one or several forms at the top of the page, each leading to its field."""
     found = [entry for form in forms if form is not None and form.is_bound for entry in _errors_of(form)]
-    return _drawn("error_summary", errors=found, focus=focus) if found else SafeString()
+    places = sum(bool(entry["target"]) for entry in found)
+    return _drawn("error_summary", errors=found, places=places, focus=focus) if found else SafeString()
 
 
 def _errors_of(form: Any) -> Iterator[dict[str, str]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from caunoi.access.context import as_system
-from caunoi.access.queries import require, roles_in
+from caunoi.access.queries import require, works_in
 from caunoi.access.words import Role
 from caunoi.duties.commands import waive_all
 from caunoi.files.commands import share_files
@@ -106,7 +106,7 @@ def assign(*, petition_id: uuid.UUID, handler: Person, by: Person, at: datetime)
     petition = case(petition_id)
     require(by, Role.RECEIVER, petition.body)
     rules.must_not_be_respondent([], handler.pk, [], petition.respondent_people)
-    if not roles_in(handler, petition.body):
+    if not works_in(handler, petition.body):
         raise Refusal(
             f"{handler.name} không làm việc tại {petition.body.name}.",
             f"{handler.name} does not work at {petition.body.name}.",
@@ -138,7 +138,7 @@ def _hand_up(
 def _must_stand_outside(petition: Petition, by: Person) -> None:
     """Nobody urges themselves: whoever works in the handling body needs the supervising role."""
     rules.must_not_be_respondent([], by.pk, [], petition.respondent_people)
-    if roles_in(by, petition.body):
+    if works_in(by, petition.body):
         require(by, Role.SUPERVISOR, petition.body)
 
 

@@ -19,6 +19,7 @@ from .. import routing, rules
 from ..facts import Filed
 from ..filing import Filing, Who
 from ..models import Draft, Petition, Petitioner, PetitionStep
+from ..senders import mark_of
 from ..words import Act, Channel, Kind, Part, Stage
 from .case import ref_of
 from .writing import write_petition
@@ -169,11 +170,13 @@ def _petition(filing: Filing, channel: Channel, *, title: str, text: str, day: d
 
 def _people(petition: Petition, filing: Filing, at: datetime) -> list[Petitioner]:
     sealed_away = filing.secret or filing.kind is Kind.DENUNCIATION
+    unmarked = sealed_away or bool(petition.respondents or petition.respondent_people)
     return [
         Petitioner(
             petition=petition, part=who.part.value, position=position, joined_at=at, reachable="email" if who.email else "phone" if who.phone else "",
             sealed=sealing.seal({"name": who.name, "address": who.address, "phone": who.phone, "email": who.email, "id_number": who.id_number}),
             masked="" if sealed_away else sealing.masked_name(who.name),
+            mark=None if unmarked or position > 1 else mark_of(who, petition.place_id, petition.received_on),
         )
         for position, who in enumerate(filing.people or (Who(),), start=1)
     ]  # fmt: skip

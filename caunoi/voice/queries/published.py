@@ -13,6 +13,8 @@ from django.db.models import Q
 from caunoi.access.context import as_system
 from caunoi.kernel.text import fold
 from caunoi.kernel.words import say
+from caunoi.law.queries import in_force
+from caunoi.places.kept import kept
 from caunoi.places.models import Place
 
 from .. import redaction
@@ -21,8 +23,6 @@ from ..models import Petition, Publication
 from ..words import OPEN_STAGES, Kind, Stage
 from .cases import similar
 
-#: Groups smaller than this are not shown as figures.
-SMALLEST = 5
 #: How far back the four figures look, and how many seconds they may be old.
 WINDOW, FRESH = timedelta(days=365), 600
 #: A complaint is about one's own right and a denunciation is sealed; the others may be shared.
@@ -36,11 +36,12 @@ class Share:
 
     part: int
     of: int
+    few: int
 
     @property
     def share(self) -> float | None:
         """The share, from 0 to 1."""
-        return self.part / self.of if self.of >= SMALLEST else None
+        return self.part / self.of if self.of >= self.few else None
 
     @property
     def percent(self) -> int | None:
@@ -57,6 +58,7 @@ class Figures:
     on_time: Share
     solved: Share
     satisfied: Share
+    few: int
 
     @property
     def four(self) -> list[tuple[Share, str]]:
@@ -71,15 +73,20 @@ class Figures:
     @property
     def too_few(self) -> str:
         """What stands in place of a share of a small group."""
-        return say(f"dưới {SMALLEST} người trả lời", f"fewer than {SMALLEST} replies")
+        return say(f"dưới {self.few} người trả lời", f"fewer than {self.few} replies")
 
     @property
     def shown(self) -> bool:
         """Whether there is enough to show anything."""
-        return self.received >= SMALLEST
+        return self.received >= self.few
 
 
-def figures(*, since: date, place_id: int | None = None, province_id: int | None = None) -> Figures:
+def fewest_told(on: date) -> int:
+    """From how many on a count of a group is told, by the house's one rule."""
+    return int(in_force("house.few", on=on).value or 0)
+
+
+def figures(*, since: date, few: int, place_id: int | None = None, province_id: int | None = None) -> Figures:
     """The four figures of petitions received since a day in a place, a province or everywhere: one statement."""
     where, params = "p.received_on >= %s", [since]
     if place_id or province_id:
@@ -97,15 +104,21 @@ def figures(*, since: date, place_id: int | None = None, province_id: int | None
         )
         received, handled, timed, in_time, rated, solved, satisfied = cursor.fetchone()
     return Figures(
-        received, Share(handled, received), Share(in_time, timed), Share(solved, rated), Share(satisfied, rated)
-    )
+        received, Share(handled, received, few), Share(in_time, timed, few), Share(solved, rated, few), Share(satisfied, rated, few), few
+    )  # fmt: skip
 
 
-def figures_of(place: Place | None, *, today: date) -> Figures:
-    """The four figures of the last year in a place, a province or everywhere, at most ten minutes old."""
+def figures_of(place: Place | None, *, today: date, anew: bool = False) -> Figures:
+    """The four figures of the last year in a place, a province or everywhere, some ten minutes old; a round counts large areas ``anew``."""
     within = {} if place is None else {"province_id": place.pk} if place.is_province else {"place_id": place.pk}
-    key = f"voice.figures.{place.pk if place else ''}.{today}"
-    return cache.get_or_set(key, lambda: figures(since=today - WINDOW, **within), FRESH)  # type: ignore[return-value]
+    key = f"voice.figures.few.{place.pk if place else ''}.{today}"
+
+    def count() -> Figures:
+        return figures(since=today - WINDOW, few=fewest_told(today), **within)
+
+    if place is None or place.is_province:
+        return kept(key, count, anew=anew)
+    return cache.get_or_set(key, count, FRESH)  # type: ignore[return-value]
 
 
 def rated_in(place: Place, spans: Sequence[tuple[date, date]]) -> list[tuple[int, int, int]]:

@@ -227,14 +227,6 @@ def topic_fields() -> dict[int, dict[str, str]]:
     }
 
 
-def waits(scope: Scope, span: Span) -> dict[str, Wait]:
-    """Days from receipt to answer of what was answered in the span, by kind and (under "") for all: one statement."""
-    sql = f"""{_held(scope)}
-        SELECT coalesce(h.kind, ''), count(*), percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY h.answered_on - h.came_on)
-        FROM held h WHERE NOT h.gone AND NOT h.answered_before AND h.answered_on < %(until)s GROUP BY GROUPING SETS ((h.kind), ())"""
-    return {kind: Wait(kind, count, *days) for kind, count, days in _rows(sql, scope, span) if count}
-
-
 def results(scope: Scope, span: Span, kind: Kind) -> dict[int, dict[str, Decimal]]:
     """What the resolved cases of a kind recovered, returned, restored, handled, summed by unit: one statement."""
     sql = f"""{_held(scope)}

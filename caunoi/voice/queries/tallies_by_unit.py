@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,9 +33,28 @@ class Letters:
     groups: list[Group] = field(default_factory=list)
     days: dict[int, Counter[int]] = field(default_factory=dict)
 
-    def together(self, unit: int) -> Iterator[Group]:
-        """The groups as those of one unit."""
-        return (each._replace(unit=unit) for each in self.groups)
+    def together(self, unit: int) -> "Letters":
+        """The same letters as those of one unit: like ones of different units are one group."""
+        sums: dict[tuple[int | None, int], list[Any]] = {}
+        for each in self.groups:
+            alike = sums.get((each.topic, id(each.values)))
+            if alike is None:
+                sums[each.topic, id(each.values)] = [each.values, each.letters, each.people, each.mark]
+            else:
+                alike[1] += each.letters
+                alike[2] += each.people
+                alike[3] ^= each.mark
+        days = Counter[int]()
+        for found in self.days.values():
+            days.update(found)
+        return Letters([Group(unit, topic, *alike) for (topic, _), alike in sums.items()], {unit: days})
+
+    def joined(self, other: "Letters") -> "Letters":
+        """These letters and the others, unit by unit."""
+        days = {unit: Counter(found) for unit, found in self.days.items()}
+        for unit, found in other.days.items():
+            days.setdefault(unit, Counter()).update(found)
+        return Letters([*self.groups, *other.groups], days)
 
 
 def letters_by_unit(scope: Scope, span: Span) -> tuple[Letters, Letters]:

@@ -15,6 +15,9 @@ _SEALED = """(p.kind = 'denunciation' OR p.declared_kind = 'denunciation' OR p.s
 #: id, place, province, topic, day received, people who signed (nobody new where the letter repeats an earlier one), sealed.
 LETTERS = f"""SELECT p.id, p.place_id, p.province_id, p.topic_id, p.received_on, CASE WHEN p.repeat THEN 0 ELSE p.signers END AS people, {_SEALED} AS sealed
   FROM voice_petition p"""
+#: The same with the mark of the first sender; none where the letter is sealed, its sender unknown, or older than marks.
+SENT = f"""SELECT p.id, p.place_id, p.province_id, p.topic_id, p.received_on, CASE WHEN p.repeat THEN 0 ELSE p.signers END AS people, m.mark
+  FROM voice_petition p LEFT JOIN voice_petitioner m ON m.petition_id = p.id AND m.position = 1 AND m.withdrawn_on IS NULL AND NOT {_SEALED}"""
 #: id, place, topic, day received, words: of every letter that is not sealed.
 WORDS = f"""SELECT p.id, p.place_id, p.topic_id, p.received_on, p.title || E'\\n' || left(p.text, 8000) AS words
   FROM voice_petition p WHERE NOT {_SEALED}"""

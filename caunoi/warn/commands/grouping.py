@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from caunoi.access.context import as_system
 from caunoi.voice.queries import weekly
-from caunoi.warn import rules
 from caunoi.warn.models import LetterSketch
+from caunoi.warn.queries.limits import limits
 from caunoi.watch.group.stream import COPY, Signature, bands, kept, read, shares, signatures
 
 #: Letters read in one transaction.
@@ -77,7 +77,7 @@ def read_fresh(*, today: date) -> int:
 
 def read_letters(*, since: date, until: date) -> int:
     """Give every letter of some days that was not read yet its case; done again, it changes nothing. As the system."""
-    done = 0
+    done, joined = 0, limits(until).joined
     while True:
         with transaction.atomic():
             with connection.cursor() as cursor:
@@ -85,7 +85,7 @@ def read_letters(*, since: date, until: date) -> int:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
                 cursor.execute(UNREAD, [since, until, BATCH])
                 rows = [_Letter(*row) for row in cursor.fetchall()]
-            _place(rows)
+            _place(rows, joined)
         done += len(rows)
         if len(rows) < BATCH:
             return done
@@ -94,7 +94,7 @@ def read_letters(*, since: date, until: date) -> int:
 def mend_index(*, today: date) -> None:
     """Take out what is sealed or gone, let another letter stand for a case that lost its own, drop bands no letter can join. As the system."""
     # A wording may be joined from either side of its day.
-    oldest = today - timedelta(days=2 * rules.JOINED_DAYS)
+    oldest = today - timedelta(days=2 * limits(today).joined)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute(FORGET)
@@ -115,7 +115,7 @@ def forget_letter(petition: uuid.UUID) -> None:
     LetterSketch.objects.filter(petition=petition).delete()
 
 
-def _place(rows: Sequence[_Letter]) -> None:
+def _place(rows: Sequence[_Letter], joined: int) -> None:
     """Compare letters with the wordings of their place, and with each other, in the order they came."""
     if not rows:
         return
@@ -127,7 +127,7 @@ def _place(rows: Sequence[_Letter]) -> None:
     first = {at: same.setdefault((rows[at].place_id, kept(table[nth])), at) for nth, at in enumerate(read_at)}
     keys = dict(zip(read_at, bands(table, [rows[at].place_id for at in read_at]), strict=True)) if read_at else {}
     asked = sorted(set(first.values()))
-    known = _Known({at: keys[at].tolist() for at in asked}, {at: rows[at].received_on for at in asked})
+    known = _Known({at: keys[at].tolist() for at in asked}, {at: rows[at].received_on for at in asked}, joined)
     made = []
     for at, row in enumerate(rows):
         one = found[at]
@@ -144,14 +144,14 @@ def _place(rows: Sequence[_Letter]) -> None:
 class _Known:
     """The wordings near the letters of a batch: those of the index, asked for in one statement, and those the batch opens."""
 
-    def __init__(self, keys: dict[int, list[int]], days: dict[int, date]) -> None:
-        self._keys = keys
+    def __init__(self, keys: dict[int, list[int]], days: dict[int, date], joined: int) -> None:
+        self._keys, self._joined = keys, joined
         self._stored: dict[int, list[_Wording]] = defaultdict(list)
         self._opened: dict[int, list[_Wording]] = defaultdict(list)
         order = list(keys)
         asked = ["{" + ",".join(map(str, keys[at])) + "}" for at in order]
         with connection.cursor() as cursor:
-            cursor.execute(NEAR, [asked, [days[at] for at in order], rules.JOINED_DAYS, COMPARED])
+            cursor.execute(NEAR, [asked, [days[at] for at in order], joined, COMPARED])
             pairs = cursor.fetchall()
             cursor.execute(STORED, [list({petition for _, petition in pairs})])
             wordings = {row[0]: _Wording(row[1], read(bytes(row[2])), row[3], row[4]) for row in cursor.fetchall()}
@@ -169,7 +169,7 @@ class _Known:
             return letter.id, self._open(at, letter.id, sketch, letter, near)
         case = near[best].case
         # A campaign that goes on for months is stood for by a letter of its own time.
-        aged = abs((letter.received_on - near[best].on).days) > rules.JOINED_DAYS // 2
+        aged = abs((letter.received_on - near[best].on).days) > self._joined // 2
         varied = alike[best] < COPY + VARIED and sum(each.case == case for each in near) < SPEAKERS
         return case, self._open(at, case, sketch, letter, near) if aged or varied else None
 
@@ -177,7 +177,7 @@ class _Known:
         found = {id(each): each for each in self._stored.get(at, ())}
         for key in self._keys[at]:
             found |= {id(each): each for each in self._opened.get(key, ())}
-        joined = [each for each in found.values() if abs((on - each.on).days) <= rules.JOINED_DAYS]
+        joined = [each for each in found.values() if abs((on - each.on).days) <= self._joined]
         return joined[-COMPARED:]
 
     def _open(

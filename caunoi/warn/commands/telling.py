@@ -56,9 +56,9 @@ def _send(person: Person, found: Brief, *, at: datetime) -> int:
 
 def _line(row: EarlyWarning) -> str:
     if row.case_id:
-        return f"{row.topic_label}, {row.place.full_name}: {row.letters} đơn cùng mẫu, tính là một vụ việc"
+        return f"{row.topic_label}, {row.place.full_name}: {row.letters} đơn cùng mẫu, {row.senders_label}, tính là một vụ việc"
     expected = f"{row.expected:.1f}".replace(".", ",")
-    return f"{row.topic_label}, {row.place.full_name}: {row.observed} vụ việc trong {row.span} tuần, thường gặp {expected}, từ tuần {row.since:%d/%m}"
+    return f"{row.topic_label}, {row.where}: {row.observed} vụ việc trong {row.span} tuần ({row.senders_label}), thường gặp {expected}, tăng từ tuần {row.since:%d/%m}"
 
 
 def _address() -> str:

@@ -1,5 +1,6 @@
 """Reading early warning: counts, warnings, what may be said of them."""
 
+from .limits import limits
 from .listing import (
     before,
     beside,
@@ -19,6 +20,7 @@ __all__ = [
     "cases_behind",
     "comparable",
     "counts_by_state",
+    "limits",
     "newest_for",
     "newest_week",
     "precision",

@@ -7,9 +7,10 @@ from datetime import timedelta
 from caunoi.access.context import as_system
 from caunoi.voice.models import Petition
 from caunoi.voice.queries import weekly
-from caunoi.warn import rules
 from caunoi.warn.models import LetterSketch
 from caunoi.watch.group import group
+
+from .limits import limits
 
 #: Letters named on the page, copies looked for at most, letters read for others in other words.
 NAMED, COPIES, READ = 50, 2_000, 200
@@ -49,7 +50,7 @@ def same_matter(petition: Petition) -> SameMatter:
         if not LetterSketch.objects.filter(petition=petition.pk).exists():
             return SameMatter()
     ids = copies_of(petition.pk)
-    near = timedelta(days=rules.JOINED_DAYS)
+    near = timedelta(days=limits(petition.received_on).joined)
     around = weekly.readable(place=petition.place_id, since=petition.received_on - near, until=petition.received_on + near, most=READ)  # fmt: skip
     rows = [row for row in around if row[0] != petition.pk]
     own = f"{petition.title}\n{petition.text}"

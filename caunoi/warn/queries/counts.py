@@ -20,6 +20,7 @@ from caunoi.voice.queries import weekly
 from caunoi.warn import rules
 from caunoi.warn.areas import NEIGHBOURS
 from caunoi.warn.judging import MONTH
+from caunoi.warn.rules import Limits
 from caunoi.watch.scan import Zones, nearest, zones_of
 from caunoi.watch.series import Heirs, Usual, cube_of, days_of, usual
 from caunoi.watch.series.season import REST
@@ -42,7 +43,7 @@ MASS = f"""
 SELECT w.case_id, l.place_id, l.province_id, min(l.topic_id), count(*), sum(l.people), min(l.received_on), count(*) FILTER (WHERE l.received_on >= %(week)s)
 FROM ({weekly.LETTERS}) l JOIN warn_lettersketch w ON w.petition = l.id
 WHERE l.received_on >= %(since)s AND l.received_on < %(until)s AND NOT l.sealed
-GROUP BY 1, 2, 3 HAVING sum(l.people) >= %(mass)s AND count(*) > 1 AND max(l.received_on) >= %(week)s
+GROUP BY 1, 2, 3 HAVING count(*) > 1 AND (sum(l.people) >= %(mass)s OR count(*) >= %(copies)s) AND max(l.received_on) >= %(week)s
 ORDER BY count(*) DESC LIMIT 500
 """
 
@@ -64,6 +65,8 @@ class Cube:
     people: dict[tuple[int, int | None, int], int] = field(default_factory=dict)
     usual: Usual = field(default_factory=lambda: Usual.flat(0))
     totals: tuple[int, int, int] = (0, 0, 0)
+    #: Of each unit of today the units whose letters it has.
+    sources: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def silent(self) -> int:
@@ -91,10 +94,10 @@ class Campaign:
     this_week: int
 
 
-def count(week: date) -> Cube | None:
+def count(week: date, limits: Limits) -> Cube | None:
     """The counts up to and with a week (its Monday); None where no letter came before its end. Ask as the system."""
     until = week + timedelta(weeks=1)
-    longest = max(rules.HISTORY, (rules.FARRINGTON_MOST * 53) + rules.LEAST_HISTORY)
+    longest = max(limits.history, (rules.FARRINGTON_MOST * 53) + limits.least_history)
     with connection.cursor() as cursor:
         cursor.execute(FIRST, [until - timedelta(weeks=longest + 1)])
         first = cursor.fetchone()[0]
@@ -104,14 +107,16 @@ def count(week: date) -> Cube | None:
         cursor.execute(COUNT, {"since": since, "until": until})
         rows = cursor.fetchall()
     starts = [since + timedelta(weeks=at) for at in range((until - since).days // 7)]
-    return _cube(week, starts, rows)
+    return _cube(week, starts, rows, limits)
 
 
-def campaigns(week: date, *, mass: int) -> list[Campaign]:
+def campaigns(week: date, *, mass: int, copies: int) -> list[Campaign]:
     """Cases of many letters to which a week added some; the longest reach back a year. Ask as the system."""
     until = week + timedelta(weeks=1)
     with connection.cursor() as cursor:
-        cursor.execute(MASS, {"since": until - timedelta(weeks=53), "until": until, "week": week, "mass": mass})
+        cursor.execute(
+            MASS, {"since": until - timedelta(weeks=53), "until": until, "week": week, "mass": mass, "copies": copies}
+        )
         return [Campaign(*row) for row in cursor.fetchall()]
 
 
@@ -150,6 +155,14 @@ def heirs_of(ids: Iterable[int], day: date) -> dict[int, list[tuple[int, float]]
     return {pk: found.get(pk, [(pk, 1.0)]) for pk in rows}
 
 
+def _sources(heirs: dict[int, list[tuple[int, float]]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for unit, parts in heirs.items():
+        for heir, _share in parts:
+            found[heir].append(unit)
+    return dict(found)
+
+
 _COLUMNS = ("place", "known", "topic", "at", "count", "sent", "signed")
 
 
@@ -167,7 +180,7 @@ def _followed(
     return ways.follow(table, values=("count", "sent", "signed")).join(days, on="at", how="left")
 
 
-def _cube(week: date, starts: list[date], rows: list[tuple[Any, ...]]) -> Cube:
+def _cube(week: date, starts: list[date], rows: list[tuple[Any, ...]], limits: Limits) -> Cube:
     day = week + timedelta(days=6)
     heirs = heirs_of({row[0] for row in rows} | {row[1] for row in rows if row[1] is not None}, day)
     province_of = places.provinces_of_places()
@@ -192,7 +205,7 @@ def _cube(week: date, starts: list[date], rows: list[tuple[Any, ...]]) -> Cube:
     )
     topics = sorted({key[1] for key in counted if key[1] is not None})
     topic_at, province_at = {pk: at for at, pk in enumerate(topics)}, {pk: at for at, pk in enumerate(provinces)}
-    recent = max(0, len(starts) - rules.HISTORY - 1)
+    recent = max(0, len(starts) - limits.history - 1)
     levels = np.zeros((len(starts), len(provinces) * (len(topics) + 1)))
     for (province, topic, at), cases in counted.items():
         column = province_at[province] * (len(topics) + 1)
@@ -207,5 +220,5 @@ def _cube(week: date, starts: list[date], rows: list[tuple[Any, ...]]) -> Cube:
     return Cube(
         week, starts, units, topics, cells.counts.astype(np.float32), cells.judged().astype(np.float32), provinces, levels,
         {key: round(value) for key, value in letters.items()}, {key: round(value) for key, value in people.items()},
-        common, (totals[0], totals[1], totals[2]),
+        common, (totals[0], totals[1], totals[2]), _sources(heirs),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from caunoi.warn import forecast, rules
 from caunoi.warn.forecast import Foretold, LateTried, Tried, Waiting
 
 from .counts import shares_of_work
+from .limits import limits
 
 #: Cases named; a case is likely late from this chance on.
 NAMED, LIKELY = 20, 0.5
@@ -44,14 +45,15 @@ class Outlook:
 def outlook(body: Body, *, today: date) -> Outlook:
     """The forecast of a body; counts are the system's, cases only those the speaker may open."""
     until = rules.monday(today)
-    since = until - timedelta(weeks=rules.HISTORY)
+    history = limits(today).history
+    since = until - timedelta(weeks=history)
     with as_system():
         came = load.came_by_week(body.pk, since=since, until=until)
         courses = load.courses(body.pk, since=since)
-    first = min(came, default=rules.HISTORY)
-    starts = [since + timedelta(weeks=week) for week in range(first, rules.HISTORY + forecast.AHEAD)]
+    first = min(came, default=history)
+    starts = [since + timedelta(weeks=week) for week in range(first, history + forecast.AHEAD)]
     usual = shares_of_work(starts)
-    counts = [float(came.get(week, 0)) for week in range(first, rules.HISTORY)]
+    counts = [float(came.get(week, 0)) for week in range(first, history)]
     told = forecast.arrivals(counts, usual)
     cases = [_waiting(course, since) for course in courses]
     now = (today - since).days

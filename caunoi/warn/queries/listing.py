@@ -14,6 +14,7 @@ from caunoi.voice.models import Petition
 from caunoi.voice.queries import weekly
 from caunoi.warn import rules
 from caunoi.warn.models import EarlyWarning, LetterSketch, WatchedWeek
+from caunoi.warn.rules import Limits
 from caunoi.warn.words import Method, Sort, State
 
 #: Cases shown beside a warning, warnings told beside another.
@@ -29,6 +30,7 @@ class Precision:
     confirmed: int
     explained: int
     wrong: int
+    few: int
 
     @property
     def judged(self) -> int:
@@ -37,8 +39,8 @@ class Precision:
 
     @property
     def right(self) -> float | None:
-        """The share of judged warnings that were no false alarm; None of fewer than ten, of which a share says nothing."""
-        return (self.confirmed + self.explained) / self.judged if self.judged >= rules.SMALLEST else None
+        """The share of judged warnings that were no false alarm; None of too few, of which a share says nothing."""
+        return (self.confirmed + self.explained) / self.judged if self.judged >= self.few else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,12 @@ def cases_behind(warning: EarlyWarning) -> Behind:
     return Behind(rows[:CASES], len(rows) > CASES)
 
 
-def beside(warning: EarlyWarning) -> list[EarlyWarning]:
+def beside(warning: EarlyWarning, limits: Limits) -> list[EarlyWarning]:
     """Warnings of the same topic and about the same weeks elsewhere in the province: a trouble may have neighbours."""
     if warning.topic_id is None:
         return []
     near = warnings(topic=warning.topic_id).filter(
-        week__gte=warning.since - timedelta(weeks=rules.PAUSE), since__lte=warning.week + timedelta(weeks=rules.PAUSE)
+        week__gte=warning.since - timedelta(weeks=limits.pause), since__lte=warning.week + timedelta(weeks=limits.pause)
     )
     return list(near.exclude(pk=warning.pk)[:OTHERS])
 
@@ -119,7 +121,7 @@ def before(warning: EarlyWarning) -> list[EarlyWarning]:
     return list(found.exclude(pk=warning.pk).exclude(state=State.NEW.value)[:OTHERS])
 
 
-def precision() -> list[Precision]:
+def precision(limits: Limits) -> list[Precision]:
     """How often each method was right, by what people said everywhere: one statement; counts of warnings name nobody."""
     with as_system():
         rows: dict[str, Any] = {
@@ -130,7 +132,10 @@ def precision() -> list[Precision]:
             )
         }  # fmt: skip
     nothing: dict[str, Any] = {"raised": 0, "confirmed": 0, "explained": 0, "wrong": 0}
-    return [Precision(method, **{name: rows.get(method.value, nothing)[name] for name in nothing}) for method in Method]
+    return [
+        Precision(method, **{name: rows.get(method.value, nothing)[name] for name in nothing}, few=limits.few)
+        for method in Method
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +146,13 @@ class Comparable:
     cases: int | None
 
 
-def comparable(warning: EarlyWarning) -> tuple[list[Comparable], int]:
+def comparable(warning: EarlyWarning, limits: Limits) -> tuple[list[Comparable], int]:
     """Places of the province with the most cases of the topic in the warning's weeks, and how many are too small to be named: one statement."""
     if warning.sort != Sort.CELL or warning.topic_id is None:
         return [], 0
     with as_system():
         rows = _by_place(warning)
-    named = [Comparable(name, rules.shown(cases)) for pk, name, cases in rows if pk != warning.place_id]
+    named = [Comparable(name, rules.shown(cases, limits.few)) for pk, name, cases in rows if pk != warning.place_id]
     told = [each for each in named if each.cases]
     return told[:OTHERS], sum(each.cases is None for each in named)
 

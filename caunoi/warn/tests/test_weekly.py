@@ -12,14 +12,15 @@ from caunoi.ledger.models import Entry
 from caunoi.notices.models import Message
 from caunoi.places.models import Place, Succession
 from caunoi.site.demo import planted
-from caunoi.site.demo.petitions import Player, Seat
+from caunoi.site.demo.cases import Seat
+from caunoi.site.demo.petitions import Player
 from caunoi.warn import commands, demo, queries
 from caunoi.warn.models import EarlyWarning, LetterSketch, WatchedWeek
 from caunoi.warn.queries import counts
 from tests.stage import NOON
 
 from .conftest import WEEK
-from .test_judging import LETTER
+from .test_judging import LETTER, LIMITS
 
 
 def judged(week=WEEK):
@@ -61,7 +62,7 @@ def test_copies_of_one_letter_are_one_case_and_told_as_such(quiet, sent):
     (mass,) = all_warnings()
     assert (mass.sort, mass.letters, mass.people) == ("mass", 30, 30)
     with as_system():
-        cube = counts.count(WEEK)
+        cube = counts.count(WEEK, LIMITS)
         assert LetterSketch.objects.filter(case_id=mass.case_id).count() == 30
     assert cube.totals[:2] == (30, 1)
 
@@ -75,7 +76,7 @@ def test_what_is_sealed_is_counted_for_the_province_alone(quiet, sent, town, top
     assert {(each.sort, each.place.level) for each in all_warnings()} == {("level", "province")}
     with as_system():
         assert not LetterSketch.objects.filter(received_on__gte=WEEK).exists()
-        cube = counts.count(WEEK)
+        cube = counts.count(WEEK, LIMITS)
     assert cube.cells[:, -1].sum() == 0
     assert cube.levels[-1].max() == 27
 
@@ -108,7 +109,7 @@ def test_a_merged_commune_lives_on_in_its_heir_and_no_letter_is_lost_or_doubled(
     sent(4, place=split, week=WEEK - timedelta(weeks=5))
     sent(3)
     with as_system(), CaptureQueriesContext(connection) as asked:
-        cube = counts.count(WEEK)
+        cube = counts.count(WEEK, LIMITS)
     found = {
         place.pk: float(total) for place, total in zip(cube.places, cube.cells.sum(axis=(0, 1)), strict=True) if total
     }
@@ -181,7 +182,7 @@ def test_a_verdict_is_given_by_those_who_answer_and_two_at_once_lose_nothing(ris
     (kept,) = all_warnings(pk=rise.pk)
 
     assert (kept.state, kept.version, kept.judged_for_id) == ("confirmed", 2, town.committee.pk)
-    (pooled, *_rest) = [each for each in queries.precision() if each.method == kept.method]
+    (pooled, *_rest) = [each for each in queries.precision(LIMITS) if each.method == kept.method]
     assert (pooled.confirmed, pooled.judged, pooled.right) == (1, 1, None)
 
 
@@ -213,16 +214,20 @@ def test_the_demo_judges_the_past_weeks_and_answers_what_is_over(quiet, sent, to
 
 def test_a_rise_and_a_copied_letter_are_planted_among_the_demo_letters():
     seats = [Seat(at, 79, at, f"ubnd.{at}", f"Xã {at}", (), 1, "bantcd.79", "Ban", 1.0, 1.0) for at in range(1, 60)]
-    topics = {"land.compensation": 1, "environment.pollution": 2}
-    given = planted.planted(seats, today=NOON.date(), seed=1)
+    squares = {str(at): (at % 8, at // 8) for at in range(1, 60)}
+    topics = {"land.compensation": 1, "environment.pollution": 2, "drainage": 3}
+    given = planted.planted(seats, squares, today=NOON.date(), seed=1)
     cases = [
         case.row for case in Player(seats, topics, "person:1", today=NOON.date(), months=6, seed=1).play(400, given)
     ]
     rising = [each for each in given if each.letter.topic == planted.TOPIC]
 
     assert len(cases) == 400
-    assert len({each.seat.place for each in rising}) == planted.COMMUNES
-    assert min(each.day for each in rising) >= WEEK - timedelta(weeks=planted.WEEKS - 1)
+    assert {squares[each.seat.commune] for each in rising} == {(4, 2), (3, 2), (5, 2), (4, 1), (4, 3)}
+    assert len({each.sender for each in given if each.letter.topic == planted.COPIED}) == planted.COPIES
+    assert (
+        min(each.day for each in rising) >= planted.begins_on(NOON.date()) == WEEK - timedelta(weeks=planted.WEEKS - 1)
+    )
     assert max(each.day for each in given) < NOON.date()
     assert (
         sum(

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,15 +15,14 @@ from caunoi.access.doors import holding
 from caunoi.access.queries import bodies_of
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.case import Tab
-from caunoi.warn import cards, commands, queries, rules
+from caunoi.ui.paging import page_of
+from caunoi.warn import cards, commands, queries
 from caunoi.warn.drawing import chart_of
 from caunoi.warn.forms import VerdictForm
 from caunoi.warn.menu import READERS
 from caunoi.warn.queries.brief import brief
 from caunoi.warn.queries.forecast import outlook as foretold
 from caunoi.warn.words import Sort, State
-
-SIZE = 30
 
 
 @require_safe
@@ -41,7 +39,7 @@ def warnings(request: Any) -> HttpResponse:
     ]
     context = {
         "rows": rows, "before": earlier, "after": later, "state": state, "sort": sort, "sorts": list(Sort), "tabs": tabs, "week": queries.newest_week(),
-        "share": rules.FALSE_SHARE,
+        "limits": queries.limits(localdate()),
     }  # fmt: skip
     return render(request, "warn/warnings.html", context)
 
@@ -51,11 +49,12 @@ def warnings(request: Any) -> HttpResponse:
 def warning(request: Any, warning_id: UUID) -> HttpResponse:
     """One warning: what, where, since when, how sure, the cases the reader may open, what was said and done."""
     found = _found(warning_id)
-    places, small = queries.comparable(found)
+    house = queries.limits(localdate())
+    places, small = queries.comparable(found, house)
     context = {
-        "warning": found, "chart": chart_of(found), "cases": queries.cases_behind(found), "beside": queries.beside(found), "earlier": queries.before(found),
-        "card": cards.card(found.method_word), "comparable": places, "small": small, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE,
-        "may_judge": commands.may_judge(request.user, found), "is_mass": found.sort == Sort.MASS, "is_level": found.sort == Sort.LEVEL,
+        "warning": found, "chart": chart_of(found), "cases": queries.cases_behind(found), "beside": queries.beside(found, house), "earlier": queries.before(found),
+        "card": cards.card(found.method_word), "comparable": places, "small": small, "smallest": house.few, "share": house.share,
+        "may_judge": commands.may_judge(request.user, found), "is_mass": found.sort == Sort.MASS, "is_level": found.sort == Sort.LEVEL, "is_area": found.sort == Sort.AREA,
     }  # fmt: skip
     return render(request, "warn/warning.html", context)
 
@@ -84,8 +83,9 @@ def judge(request: Any, warning_id: UUID) -> HttpResponse:
 @holding(*READERS)
 def methods(request: Any) -> HttpResponse:
     """How warnings are found, how often each method errs on synthetic data, and how often people here found it right."""
-    told = [(cards.card(each.method), each) for each in queries.precision()]
-    return render(request, "warn/methods.html", {"told": told, "smallest": rules.SMALLEST, "share": rules.FALSE_SHARE})
+    house = queries.limits(localdate())
+    told = [(cards.card(each.method), each) for each in queries.precision(house)]
+    return render(request, "warn/methods.html", {"told": told, "smallest": house.few, "share": house.share})
 
 
 @require_safe
@@ -105,19 +105,6 @@ def outlook(request: Any) -> HttpResponse:
     body = next((each for each in bodies if each.code == wanted), bodies[0])
     context = {"bodies": bodies, "body": body, "outlook": foretold(body, today=localdate())}
     return render(request, "warn/forecast.html", context)
-
-
-def page_of(request: Any, rows: Any, size: int = SIZE) -> tuple[Any, str, str]:
-    """One page of a list and the addresses of the pages beside it; a page that does not exist is the nearest that does."""
-    page = Paginator(rows, size).get_page(request.GET.get("trang"))
-    kept = {name: value for name, value in request.GET.items() if name != "trang"}
-
-    def href(number: int) -> str:
-        return "?" + urlencode({**kept, "trang": number})
-
-    earlier = href(page.previous_page_number()) if page.has_previous() else ""
-    later = href(page.next_page_number()) if page.has_next() else ""
-    return list(page.object_list), earlier, later
 
 
 def _word(words: Any, value: str) -> Any:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import signed_in
 from caunoi.kernel.words import say
+from caunoi.notices.handing import file_response
 from caunoi.ui.case import Doable
 from caunoi.ui.clock import clock_of
 from caunoi.workplace import commands, papers, queries
@@ -24,7 +25,7 @@ from caunoi.workplace.queries import lawful
 from caunoi.workplace.words import Act, Content, Gathering, Stage, TalkStage
 
 from .acts import GRAVE, WAYS, open_ways
-from .shared import asked, file_response, page_of, posted, workplace_or_404
+from .shared import asked, page_of, posted, workplace_or_404
 
 HEADINGS = {
     "hoi-nghi": gettext_lazy("Hội nghị"), "doi-thoai": gettext_lazy("Đối thoại"), "thoa-uoc": gettext_lazy("Thỏa ước lao động tập thể"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import signed_in
 from caunoi.kernel.refusal import Refusal
+from caunoi.notices.handing import file_response
 from caunoi.workplace import commands, papers, queries
 from caunoi.workplace.forms.agreements import ReviewForm
 from caunoi.workplace.forms.shared import ActForm
@@ -19,7 +20,7 @@ from caunoi.workplace.queries import lawful
 from caunoi.workplace.rules.years import Half, half_by
 from caunoi.workplace.words import ReviewStage
 
-from .shared import asked, file_response, page_of, posted, workplace_or_404
+from .shared import asked, page_of, posted, workplace_or_404
 
 
 @signed_in

@@ -150,7 +150,10 @@ def act(request: HttpRequest, code: str, act: str) -> HttpResponse:
             form.refuse(no)
         else:
             return found.after(request, row, done) if found.after else redirect(back)
-    context = {"form": form, "title": found.label, "row": row, "back": back, "lead": found.lead, "danger": found.danger}
+    not_yet = row.stage not in found.at and not form.errors
+    context = {
+        "form": form, "title": found.label, "row": row, "back": back, "lead": found.lead, "danger": found.danger, "not_yet": not_yet,
+    }  # fmt: skip
     return render(request, "decide/officer/act.html", context, status=422 if form.errors else 200)
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -47,7 +47,13 @@ def vote(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "decide/public/vote.html",
-        {"row": row, "form": form, "open": row.form == "online" and row.stage == "voting"},
+        {
+            "row": row,
+            "form": form,
+            "open": row.form == "online"
+            and row.stage == "voting"
+            and (row.vote_until is None or localdate() <= row.vote_until),
+        },
         status=422 if form.errors else 200,
     )
 

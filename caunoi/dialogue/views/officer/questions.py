@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from caunoi.access.doors import signed_in
 from caunoi.dialogue import commands, queries
 from caunoi.dialogue.forms.officer import HideForm, ShowForm, SlipForm
-from caunoi.dialogue.rules import personal_marks
 from caunoi.dialogue.words import Channel, GroupState
+from caunoi.kernel.personal import personal_marks
 from caunoi.kernel.refusal import Refusal
 
 from .shared import one_form, own_dialogue

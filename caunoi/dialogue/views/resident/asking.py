@@ -16,6 +16,7 @@ from caunoi.dialogue import commands, queries, rules
 from caunoi.dialogue.forms.resident import AddressForm, QuestionForm
 from caunoi.dialogue.words import Stage
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.text import clean
 
 from .device import device_of, give, hand_receipt, private, receipt_held
 from .drawing import qr
@@ -27,10 +28,11 @@ def question(request: HttpRequest, dialogue_id: uuid.UUID) -> HttpResponse:
     row = queries.dialogue_of(dialogue_id)
     if row is None or row.stage == Stage.PLANNED.value:
         raise Http404
-    if request.method != "POST":
-        return over(request, row) or _first(request, row, QuestionForm())
     if "key" in request.POST and "again" not in request.POST:
         return _second(request, row, AddressForm(request.POST))
+    late = over(request, row)
+    if late is not None or request.method != "POST":
+        return late or _first(request, row, QuestionForm())
     form = QuestionForm(request.POST)
     if "again" in request.POST or not form.is_valid():
         return _first(
@@ -54,12 +56,14 @@ def receipt(request: HttpRequest) -> HttpResponse:
 
 
 def over(request: HttpRequest, row: Any) -> HttpResponse | None:
-    """The page that says why no question is taken now; None while they are."""
+    """The page that says why no question is taken now, and gives back what was typed; None while they are."""
     try:
         rules.must_take_questions(Stage(row.stage), now(), localtime(row.asks_until))
     except Refusal as no:
-        context = {"row": row, "why": str(no), "header_place": header_of(row.place)}
-        return render(request, "dialogue/resident/asking_over.html", context)
+        kept = clean(request.POST.get("text", ""))[:1000]
+        context = {"row": row, "why": str(no), "kept": kept, "header_place": header_of(row.place)}
+        status = 422 if request.method == "POST" else 200
+        return private(render(request, "dialogue/resident/asking_over.html", context, status=status))
     return None
 
 
@@ -92,6 +96,9 @@ def _second(request: HttpRequest, row: Any, form: AddressForm) -> HttpResponse:
                 dialogue_id=row.pk, text=kept["text"], key=kept["key"], email=kept["email"], device=device, at=now()
             )
         except Refusal as no:
+            late = over(request, row)
+            if late is not None:
+                return late
             if no.field == "text":  # the words are asked on the page before
                 first = QuestionForm({"text": kept["text"]})
                 first.full_clean()

@@ -61,11 +61,9 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
 @open_to_all
 def question(request: HttpRequest, code: str) -> HttpResponse:
     found = _hall(code)
-    if request.method != "POST" and not found.is_live:
-        row = queries.dialogue_of(uuid.UUID(found.dialogue))
-        closed = over(request, row) if row is not None else None
-        if closed is not None:
-            return closed
+    closed = _closed(request, found) if request.method != "POST" else None
+    if closed is not None:
+        return closed
     form = HallQuestionForm(
         request.POST if request.method == "POST" else None, initial={"key": secrets.token_urlsafe(16)}
     )
@@ -76,6 +74,9 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
                 dialogue_id=uuid.UUID(found.dialogue), text=kept["text"], key=kept["key"], device=device, at=now()
             )
         except Refusal as no:
+            closed = _closed(request, found)
+            if closed is not None:
+                return closed
             form.refuse(no)
         else:
             queries.renew(code)
@@ -144,3 +145,9 @@ def _hall(code: str) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def _closed(request: HttpRequest, found: Any) -> HttpResponse | None:
+    """The page that says why the hall takes no question now; None while it does."""
+    row = None if found.is_live else queries.dialogue_of(uuid.UUID(found.dialogue))
+    return over(request, row) if row is not None else None

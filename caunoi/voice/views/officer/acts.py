@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 
 from caunoi.access.doors import signed_in
-from caunoi.access.queries import roles_in
+from caunoi.access.queries import works_in
 from caunoi.kernel.refusal import Refusal
 from caunoi.law.queries import deadline
 
@@ -136,7 +136,7 @@ def _page(
     context = {
         "petition": petition, "badge": badge_of(petition), "kind": Kind(petition.kind), "form": form, "blocked": blocked, "news": happenings(news),
         "kept_at": kept_at, "follows": follows(petition, form, today), "clock": _clock(petition, today), "attached": attached.of_case(petition),
-        "here": request.path, "works_here": bool(roles_in(request.user, petition.body)), "page": page, **form.context(),
+        "here": request.path, "works_here": works_in(request.user, petition.body), "page": page, **form.context(),
     }  # fmt: skip
     return render(request, "voice/officer/act.html", context, status=409 if blocked and form.is_bound else 200)
 

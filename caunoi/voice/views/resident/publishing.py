@@ -15,7 +15,7 @@ from caunoi.access.doors import open_to_all
 from caunoi.kernel.text import clean
 from caunoi.places import queries as places
 from caunoi.voice.queries import figures_of, mark, publication, publications
-from caunoi.voice.queries.published import SMALLEST
+from caunoi.voice.queries.published import fewest_told
 from caunoi.voice.words import Kind, Outcome
 
 SIZE = 15
@@ -40,7 +40,7 @@ def answers(request: HttpRequest) -> HttpResponse:
         "following": f"?{urlencode({**kept, 'sau': mark(rows[-1])})}" if len(found) > SIZE else "",
         "first": f"?{urlencode(kept)}" if asked["sau"] else "",
         "figures": figures_of(place, today=localdate()),
-        "smallest": SMALLEST,
+        "smallest": fewest_told(localdate()),
         "narrowed": bool(kept),
         "feed": reverse("voice:answers-feed") + (f"?{urlencode({'noi': place.code})}" if place else ""),
     }
