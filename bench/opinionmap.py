@@ -97,10 +97,12 @@ def _coordinated() -> list[dict]:
     rows = []
     for name, votes in those:
         told = [found for found in (map_of(each, 1).influence for each in votes) if found is not None]
-        replaced = [each.consensus_replaced for each in told]
-        rows.append(
-            figure(f"5 % coordinated, {name}: consensus replaced", float(np.mean(replaced)), "statements", f"at most {max(replaced)} of {MOST_SHOWN}; widest move of a share {100 * max(each.widest_move for each in told):.1f} points; aim ≤ 1")
-        )  # fmt: skip
+        replaced, firm = [each.consensus_replaced for each in told], [each.firm_replaced for each in told]
+        said = [len(map_of(each, 1).firm_for) for each in votes]
+        rows += [
+            figure(f"5 % coordinated, {name}: the published five replaced", float(np.mean(replaced)), "statements", f"at most {max(replaced)} of {MOST_SHOWN}; widest move of a share {100 * max(each.widest_move for each in told):.1f} points"),
+            figure("… statements said to stand out replaced", float(np.mean(firm)), "statements", f"at most {max(firm)}; {np.mean(said):.1f} of {MOST_SHOWN} are said to stand out; aim ≤ 1"),
+        ]  # fmt: skip
     return rows
 
 

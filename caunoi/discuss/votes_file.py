@@ -91,7 +91,7 @@ def write_map(found: MapResult, statements: Sequence[str], folder: str) -> list[
     for group in told["groups"]:
         for row in group["standing"]:
             row["statement"] = statements[row["statement"]]
-    for key in ("consensus_for", "consensus_against"):
+    for key in ("consensus_for", "consensus_against", "firm_for", "firm_against"):
         told[key] = [statements[one] for one in told[key]]
     if found.no_groups is not None:
         told["no_groups"] = {"code": found.no_groups.value, "vi": found.no_groups.vi, "en": found.no_groups.en}

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,6 +88,56 @@ def read_shares(name: str) -> Shares:
     if not names:
         raise Refusal(f"{name}: không có dòng nào.", f"{name}: there is no row in it.")
     return Shares(tuple(names), np.asarray(parts), np.asarray(wholes))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """People asked and how they were drawn; ``size`` None where the file has none, ``domain`` empty so."""
+
+    value: list[float]
+    weight: list[float]
+    stratum: list[str]
+    cluster: list[str]
+    size: list[float] | None
+    domain: list[str]
+
+
+def read_design(name: str) -> Asked:
+    """Columns ``value``, ``weight``, ``stratum``, ``cluster`` and maybe ``size`` and ``domain``; refuses with row and column."""
+    needed = ("value", "weight", "stratum", "cluster")
+    found: dict[str, list[Any]] = {}
+    with open_text(name) as file:
+        reader = csv.reader(file)
+        header = [cell.strip().lower() for cell in _next(reader, name)]
+        if missing := [each for each in needed if each not in header]:
+            raise Refusal(f"{name}: thiếu cột {', '.join(missing)}.", f"{name}: no column {', '.join(missing)}.")
+        at = {each: header.index(each) for each in (*needed, "size", "domain") if each in header}
+        found = {each: [] for each in at}
+        for number, row in enumerate(rows_of(reader, name), start=2):
+            if not row:
+                continue
+            if len(row) != len(header):
+                raise Refusal(f"{name}, dòng {number}: thiếu ô.", f"{name}, row {number}: cells are missing.")
+            for each, place in at.items():
+                cell = row[place].strip()
+                found[each].append(_usable(cell, name, number, each) if each in ("value", "weight", "size") else cell)
+    if not found["value"]:
+        raise Refusal(f"{name}: không có dòng nào.", f"{name}: there is no row in it.")
+    return Asked(*(found[each] for each in needed), found.get("size"), found.get("domain", []))
+
+
+def _usable(cell: str, name: str, row: int, column: str) -> float:
+    try:
+        number = float(cell)
+    except ValueError:
+        number = math.nan
+    # A weight or a number of clusters of nought or less stands for nobody.
+    if not math.isfinite(number) or (column != "value" and number <= 0):
+        raise Refusal(
+            f"{name}, dòng {row}, cột {column!r}: {cell!r} không dùng được.",
+            f"{name}, row {row}, column {column!r}: {cell!r} cannot be used.",
+        )
+    return number
 
 
 @dataclass(frozen=True, slots=True)

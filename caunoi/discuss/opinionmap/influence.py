@@ -18,28 +18,38 @@ SHARE = 0.05
 class Influence:
     """A coordinated twentieth added: people, consensus statements replaced, widest move of a consensus share, groups kept.
 
-    ``groups_agreement`` is the adjusted Rand index of everybody else's groups before and after; None when there are none.
+    ``consensus_replaced`` are of the five as published; ``firm_replaced`` of those said to stand out, gone from the five, and of those
+    said to stand out after it that were not among them before. ``groups_agreement`` is the adjusted Rand index of everybody else's groups before and after; None when there are none.
     """
 
     people: int
     consensus_replaced: int
+    firm_replaced: int
     widest_move: float
     groups_agreement: float | None
 
 
+def twentieth(table: Table) -> int:
+    """So many people are one in twenty of those who voted."""
+    return int(np.ceil(SHARE * table.shape[0]))
+
+
 def influence_of(table: Table, counted: Integers, label: Integers | None, rng: np.random.Generator) -> Influence:
     """The votes a coordinated twentieth would cast to turn the consensus round, cast; and what has become of the map."""
-    people = int(np.ceil(SHARE * table.shape[0]))
+    people = twentieth(table)
     row = _their_votes(table)
     before = statistics.counts_of(table)
     extra_for, extra_against = (row == AGREE) * people, (row == DISAGREE) * people
     agrees, seen = before.agrees[0] + extra_for, before.seen[0] + extra_for + extra_against
     top = statistics.consensus(before.agrees[0], before.seen[0], table.rated)
     after = statistics.consensus(agrees, seen, table.rated)
+    firm = statistics.firm(before.agrees[0], before.seen[0], table.rated, people)
+    still = statistics.firm(agrees, seen, table.rated, people)
     moves = np.abs(agrees / np.maximum(seen, 1) - before.agrees[0] / np.maximum(before.seen[0], 1))
     return Influence(
         people,
         len(set(top) - set(after)),
+        max(len(set(firm) - set(after)), len(set(still) - set(top))),
         float(moves[top].max()) if top else 0.0,
         None if label is None else _groups_kept(table.only(counted), label, row, people, rng),
     )

@@ -8,7 +8,7 @@ import numpy as np
 from . import clusters, statistics, structure
 from .axes import Axes, axes_of
 from .clusters import Grouping
-from .influence import influence_of
+from .influence import influence_of, twentieth
 from .result import METHOD, Cell, Group, MapResult, NoGroups, Share, Standing, Statement
 from .statistics import Counts, Pick, Weighed
 from .structure import Stability
@@ -88,6 +88,8 @@ def map_and_people(
         ),
         consensus_for=_named(table, statistics.consensus(every.agrees[0], every.seen[0], table.rated)),
         consensus_against=_named(table, statistics.consensus(every.disagrees[0], every.seen[0], table.rated)),
+        firm_for=_named(table, statistics.firm(every.agrees[0], every.seen[0], table.rated, twentieth(table))),
+        firm_against=_named(table, statistics.firm(every.disagrees[0], every.seen[0], table.rated, twentieth(table))),
         influence=influence_of(table, counted, label, _dice(seed, 4)) if len(counted) >= LEAST_PEOPLE else None,
         cells=cells,
         scattered=scattered,

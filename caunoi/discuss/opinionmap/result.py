@@ -82,7 +82,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class MapResult:
-    """A whole map. ``won`` is the number of groups that this update would choose: keep it, and give the list as ``past`` next time."""
+    """A whole map. The consensus is as published; ``firm`` ones of it stand out: no twentieth of people could put others in their place.
+
+    ``won`` is the number of groups that this update would choose: keep it, and give the list as ``past`` next time."""
 
     method: str
     seed: int
@@ -100,6 +102,8 @@ class MapResult:
     statements: tuple[Statement, ...]
     consensus_for: tuple[int, ...]
     consensus_against: tuple[int, ...]
+    firm_for: tuple[int, ...]
+    firm_against: tuple[int, ...]
     influence: Influence | None
     cells: tuple[Cell, ...]
     scattered: int

@@ -119,9 +119,31 @@ def representative(agree: Weighed, disagree: Weighed, group: int, open_to: NDArr
 
 def consensus(said: Integers, seen: Integers, open_to: NDArray[np.bool_]) -> list[int]:
     """At most five statements most people are on this side of, beyond chance, best first."""
+    merit = _merit(said, seen)
+    fit = np.flatnonzero((merit > 0) & open_to)
+    return [int(column) for column in fit[np.argsort(-merit[fit], kind="stable")][:MOST_SHOWN]]
+
+
+def firm(said: Integers, seen: Integers, open_to: NDArray[np.bool_], people: int) -> list[int]:
+    """Those of the consensus that ``people`` more, voting by arrangement, could not put another in the place of.
+
+    Each is asked by itself: the newcomers against it, for every statement outside. Where statements differ by chance alone none stands
+    out, and naming five of them would name noise.
+    """
+    top = consensus(said, seen, open_to)
+    inside = np.zeros(len(said), dtype=np.bool_)
+    inside[top] = True
+    raised = _merit(said + people, seen + people)
+    rivals = np.where(open_to & ~inside, raised, 0.0)
+    least = _merit(said, seen + people)
+    room = MOST_SHOWN - len(top)
+    return [column for column in top if least[column] > 0 and int((rivals >= least[column]).sum()) <= room]
+
+
+def _merit(said: Integers, seen: Integers) -> Floats:
+    """By what consensus is ordered; nought where there is none."""
     share, above = smoothed(said, seen), score(said, seen)
-    fit = np.flatnonzero((share > 0.5) & (above > CONFIDENT) & open_to)
-    return [int(column) for column in fit[np.argsort(-(share * above)[fit], kind="stable")][:MOST_SHOWN]]
+    return np.where((share > 0.5) & (above > CONFIDENT), share * above, 0.0)
 
 
 def priority(all_votes: Counts, extremity: Floats) -> Floats:

@@ -184,8 +184,11 @@ def opinion_map(request: Any, slug: str) -> HttpResponse:
         key=lambda each: -each["all_agree"],
     )
     page = page_of(request, statements, 30)
+    told = {each["statement"]: each for each in statements}
+    # Maps kept from before say nothing of what stands out.
+    firm = [told[each] for each in result["firm_for"] if each in told] if "firm_for" in result else None
     context = {
-        "consultation": found, "map": latest, "drawing": queries.mapping.drawing(latest) if latest and latest.participants >= MAP_LEAST_PEOPLE else None,
+        "consultation": found, "map": latest, "firm": firm, "drawing": queries.mapping.drawing(latest) if latest and latest.participants >= MAP_LEAST_PEOPLE else None,
         "groups": groups, "statements": page, "page": page, "why_not": _why_not(result), "least": MAP_LEAST_PEOPLE, "result": result,
         **turning(request, page),
     }  # fmt: skip

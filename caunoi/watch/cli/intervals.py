@@ -17,14 +17,17 @@ def add(line: CommandLine) -> None:
             "--shares ty-le.csv",
             "--shares ty-le.csv --method jeffreys --level 0.9",
             "--shares ty-le.csv --together --out xep-hang.csv",
+            "--design phieu-hoi.csv",
         ],
     )
-    parser.add_argument(
-        "--shares",
-        required=True,
-        metavar="FILE.csv",
-        help="cột name, part, whole (.gz được) · columns name, part, whole",
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "--shares", metavar="FILE.csv", help="cột name, part, whole (.gz được) · columns name, part, whole"
     )
+    which.add_argument(
+        "--design", metavar="FILE.csv",
+        help="mỗi dòng một người được hỏi: cột value, weight, stratum, cluster, có thể thêm size (số cụm của cả tầng), domain · a row a person asked; maybe size (clusters the stratum has in all) and domain",
+    )  # fmt: skip
     parser.add_argument(
         "--method", default="wilson", choices=sorted(_INTERVALS),
         help="exact: Clopper và Pearson; wilson-cc: hiệu chỉnh liên tục (wilson) · exact: Clopper and Pearson; -cc: corrected for continuity",
@@ -56,6 +59,8 @@ def _intervals(args: argparse.Namespace) -> int:
 
     from ..tables import read_shares, said, write_table
 
+    if args.design:
+        return _designed(args)
     shares = read_shares(args.shares)
     if not 0 < args.level < 1:
         raise Refusal("--level phải lớn hơn 0 và nhỏ hơn 1.", "--level must lie between 0 and 1.")
@@ -75,5 +80,33 @@ def _intervals(args: argparse.Namespace) -> int:
         columns += [drawn.share, drawn.low, drawn.high, placed.rank, placed.low, placed.high, placed.lowest]
         header += ["together", "together_low", "together_high", "rank", "rank_low", "rank_high", "lowest_tenth"]
     rows = zip(shares.names, *[[said(float(value)) for value in column] for column in columns], strict=True)
+    write_table(args.out, header, rows)
+    return 0
+
+
+def _designed(args: argparse.Namespace) -> int:
+    """Means (shares, of answers of 0 and 1) of all and of each domain, and the total, by how people were drawn."""
+    import numpy as np
+
+    from caunoi.kernel import design
+
+    from ..tables import read_design, said, write_table
+    from .telling import refusing
+
+    if not 0 < args.level < 1:
+        raise Refusal("--level phải lớn hơn 0 và nhỏ hơn 1.", "--level must lie between 0 and 1.")
+    asked = read_design(args.design)
+    with refusing(args.design):
+        sample = design.sample_of(asked.value, asked.weight, asked.stratum, asked.cluster, asked.size)
+    domain = np.asarray(asked.domain or [""] * len(asked.value))
+    named = [("mean", "", design.mean(sample, level=args.level)), ("total", "", design.total(sample, level=args.level))]
+    named += [
+        ("mean", name, design.mean(sample, domain == name, level=args.level)) for name in dict.fromkeys(asked.domain)
+    ]
+    header = ("what", "domain", "people", "value", "error", "low", "high", "freedom")
+    rows = [
+        (what, name, one.people, *[said(part) for part in (one.value, one.error, one.low, one.high)], one.freedom)
+        for what, name, one in named
+    ]
     write_table(args.out, header, rows)
     return 0

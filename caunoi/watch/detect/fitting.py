@@ -93,7 +93,7 @@ class _Solved:
 
 
 def _twice(counts: Floats, there: Floats | None, groups: _Groups, rule: Setting, *, trend: bool) -> tuple[Fit, Flags]:
-    points = np.float64(len(counts)) if there is None else there.sum(axis=0)
+    points = np.full(1, float(len(counts))) if there is None else there.sum(axis=0)
     # A coefficient a group that has any week, and the slope.
     number = groups.number if there is None else (groups.member @ there > 0).sum(axis=0)
     freedom = np.maximum(points - number - trend, 1)

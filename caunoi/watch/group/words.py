@@ -100,9 +100,9 @@ class _Spans:
 
 @dataclass(slots=True)
 class Read:
-    """A chunk of letters read: its characters where asked for, what they count as, its words, which say who wrote, how many words each letter has."""
+    """A chunk of letters read: its characters (none unless asked for), what they count as, its words, which say who wrote, how many words each letter has."""
 
-    points: NDArray[np.uint16] | None
+    points: NDArray[np.uint16]
     codes: NDArray[np.uint8]
     spans: _Spans
     dropped: Flags
@@ -124,7 +124,7 @@ def read(texts: Sequence[str], *, points: bool = False) -> Read:
     spans = _spans(told, codes)
     dropped = _numbers(spans) | _mail(spans) | _names(spans)
     until: Places = np.searchsorted(spans.begin, np.flatnonzero(told == 0))
-    return Read(those if points else None, codes, spans, dropped, until)
+    return Read(those if points else those[:0], codes, spans, dropped, until)
 
 
 def _folded(texts: Sequence[str]) -> tuple[Hashes, Places, Flags]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from caunoi.kernel.text import fold
 
-from .wordings import ENDS, EXTRAS, FAMILY_NAMES, GIVEN, HEADS, MATTERS, MIDDLES, SELVES, SPOTS, WORKS
+from .wordings import FAMILY_NAMES, GIVEN, MIDDLES, OWN, SPOTS, WORKS, Wordings
 
 LARGEST = 400
 
@@ -28,39 +28,39 @@ class Letter:
 
 
 def letters(
-    number: int, *, seed: int, places: int = 200, wrong_place: float = 0.0, no_place: float = 0.0
+    number: int, *, seed: int, places: int = 200, wrong_place: float = 0.0, no_place: float = 0.0, by: Wordings = OWN
 ) -> list[Letter]:  # fmt: skip
-    """So many letters of cases of very different sizes, in random order."""
+    """So many letters of cases of very different sizes, in random order, in the wordings of ``by``."""
     dice = np.random.default_rng(seed)
     found: list[Letter] = []
     case = family = 0
     while len(found) < number:
         case += 1
         home = int(dice.integers(places))
-        matter = list(MATTERS.values())[dice.integers(len(MATTERS))]
+        matter = list(by.matters.values())[dice.integers(len(by.matters))]
         told = _told(dice)
         size = 1 if dice.random() < 0.45 else int(min(LARGEST, 2 + dice.pareto(0.9)))
         ways = 1 + int(dice.random() < 0.3 and size > 1)
         for part in np.array_split(np.arange(size), ways):
             family += 1
             wording = dice.integers(3, size=len(matter))
-            shape = dice.integers(len(HEADS)), dice.integers(len(SELVES)), dice.integers(len(ENDS))
+            shape = dice.integers(len(by.heads)), dice.integers(len(by.selves)), dice.integers(len(by.ends))
             for _ in part:
                 found.append(
-                    _letter(dice, matter, wording, shape, told, home, case, family, places, wrong_place, no_place)
+                    _letter(dice, by, matter, wording, shape, told, home, case, family, places, wrong_place, no_place)
                 )
     return [found[one] for one in dice.permutation(len(found))[:number]]
 
 
-def form_letters(number: int, *, seed: int) -> list[Letter]:
+def form_letters(number: int, *, seed: int, by: Wordings = OWN) -> list[Letter]:
     """One form filled in by strangers of one place about matters of their own: every letter is a case."""
     dice = np.random.default_rng(seed)
     found = []
-    matters = list(MATTERS.values())
+    matters = list(by.matters.values())
     for case in range(number):
         matter = matters[dice.integers(len(matters))]
         found.append(
-            _letter(dice, matter, dice.integers(3, size=4), (0, 0, 0), _told(dice), 1, case, case, 1, 0.0, 0.0)
+            _letter(dice, by, matter, dice.integers(3, size=4), (0, 0, 0), _told(dice), 1, case, case, 1, 0.0, 0.0)
         )
     return found
 
@@ -77,7 +77,7 @@ def _told(dice: np.random.Generator) -> dict[str, str]:
     }
 
 
-def _letter(dice, matter, wording, shape, told, home, case, family, places, wrong_place, no_place) -> Letter:  # type: ignore[no-untyped-def]
+def _letter(dice, by, matter, wording, shape, told, home, case, family, places, wrong_place, no_place) -> Letter:  # type: ignore[no-untyped-def]
     name = " ".join(str(dice.choice(part)) for part in (FAMILY_NAMES, MIDDLES, GIVEN))
     card, phone = f"0{dice.integers(10**10, 10**11)}", f"09{dice.integers(10**7, 10**8)}"
     fields = {
@@ -90,8 +90,8 @@ def _letter(dice, matter, wording, shape, told, home, case, family, places, wron
     if dice.random() < 0.08:
         dice.shuffle(body)
     if dice.random() < 0.25:
-        body.insert(int(dice.integers(len(body) + 1)), str(dice.choice(EXTRAS)))
-    text = (HEADS[shape[0]] + SELVES[shape[1]] + " ".join(body) + "\n" + ENDS[shape[2]]).format(**fields)
+        body.insert(int(dice.integers(len(body) + 1)), str(dice.choice(by.extras)))
+    text = (by.heads[shape[0]] + by.selves[shape[1]] + " ".join(body) + "\n" + by.ends[shape[2]]).format(**fields)
     if dice.random() < 0.35:
         text = _slips(dice, text)
     how = str(dice.choice(["plain", "bare", "lower", "nfd"], p=[0.77, 0.10, 0.08, 0.05]))

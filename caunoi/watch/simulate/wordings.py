@@ -1,5 +1,19 @@
 """What synthetic letters are put together from: matters told in three ways each, heads, ends and what people add."""
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """One set of such parts."""
+
+    heads: list[str]
+    selves: list[str]
+    ends: list[str]
+    extras: list[str]
+    matters: dict[str, list[tuple[str, str, str]]]
+
+
 HEADS = [
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nĐƠN KIẾN NGHỊ\nKính gửi: Ủy ban nhân dân {commune}\n",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\nĐƠN PHẢN ÁNH\nKính gửi: Chủ tịch Ủy ban nhân dân {commune}\n",
@@ -236,3 +250,5 @@ GIVEN = [
     "An", "Bình", "Cường", "Dũng", "Giang", "Hạnh", "Hùng", "Khoa", "Lan", "Mai", "Nga", "Oanh", "Phúc", "Quý", "Sơn", "Tâm", "Thảo", "Út", "Vinh",
     "Yến", "Đạt", "Loan", "Hiếu", "Trang", "Phượng", "Tuấn", "Liên", "Bảy", "Sáu", "Châu",
 ]  # fmt: skip
+#: Those the thresholds of grouping were set on.
+OWN = Wordings(HEADS, SELVES, ENDS, EXTRAS, MATTERS)

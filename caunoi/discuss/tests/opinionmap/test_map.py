@@ -91,8 +91,17 @@ def test_the_influence_of_a_coordinated_twentieth_is_told():
 
     assert found.people == 11
     assert 0 <= found.consensus_replaced <= 5
+    assert found.firm_replaced == 0
     assert 0 < found.widest_move < 0.2
     assert -1 <= found.groups_agreement <= 1
+
+
+def test_where_statements_differ_by_chance_few_are_said_to_stand_out_and_no_twentieth_replaces_them():
+    those = [map_of(structureless(seed, 300), 1) for seed in range(4)]
+
+    assert len(map_of(brexit(), 1).firm_for) == 5
+    assert sum(len(each.firm_for) for each in those) < 10 < sum(len(each.consensus_for) for each in those)
+    assert all(set(each.firm_for) <= set(each.consensus_for) and each.influence.firm_replaced == 0 for each in those)
 
 
 def test_a_statement_set_aside_steers_nothing_and_is_picked_for_nothing():
