@@ -113,7 +113,7 @@ def test_every_operation_keeps_to_its_description(town, one_connection, subtests
         described = operation.ok()
 
         @settings(
-            max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+            max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
         )
         @given(case=described.as_strategy())
         def keeps(case):

@@ -121,7 +121,7 @@ def test_with_scripts_the_phone_and_the_screen_renew_themselves(browser, site):
     phone.get_by_role("button", name="Đã ủng hộ câu 2").wait_for(timeout=10_000)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_every_page_is_accessible_and_fits_the_screen(browser, site, width, scheme):
     address, hall = site
     page = opened(browser, address, width=width, color_scheme=scheme)

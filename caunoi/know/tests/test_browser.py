@@ -95,7 +95,7 @@ def test_a_quarter_from_decision_to_answer_without_scripts(browser, site):
     assert "1,2 tỷ đồng" in resident.locator(".answered").inner_text()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_every_page_is_accessible_and_fits_the_screen(browser, site, width, scheme):
     page, town, at = opened(browser, site, width=width, color_scheme=scheme), site[1], now()
     with as_system():

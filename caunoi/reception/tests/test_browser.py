@@ -113,7 +113,7 @@ def test_the_whole_way_on_a_phone_without_scripts(browser, site):
     assert (kept.kind, kept.stage, kept.moves) == ("denunciation", "cancelled", 1)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_every_page_is_accessible_and_fits_the_screen(browser, site, width, scheme):
     page, town, sessions, visit = opened(browser, site, width=width, color_scheme=scheme), site[1], site[2], site[3]
     seen, wrong = [], []
