@@ -206,7 +206,7 @@ def _tails() -> list[dict]:
             rows.append(
                 figure(
                     f"tail ratio, mean {mean:g}, φ {over:g}", float(half.max()), "",
-                    f"mid-p {half[0]:.2f}/{half[1]:.2f}/{half[2]:.2f}, whole {share[0]:.2f}/{share[1]:.2f}/{share[2]:.2f} at 1e-2/1e-3/1e-4 of {cells:,} cells",
+                    f"mid-p {half[0]:.2f}/{half[1]:.2f}/{half[2]:.2f}, whole {share[0]:.2f}/{share[1]:.2f}/{share[2]:.2f} at 1e-2/1e-3/1e-4 of {cells:,} cells; at 1e-4 ± {(half[2] / (1e-4 * cells)) ** 0.5:.2f} by chance",
                 )
             )  # fmt: skip
     return [

@@ -123,7 +123,8 @@ def read_design(name: str) -> Asked:
                 found[each].append(_usable(cell, name, number, each) if each in ("value", "weight", "size") else cell)
     if not found["value"]:
         raise Refusal(f"{name}: không có dòng nào.", f"{name}: there is no row in it.")
-    return Asked(*(found[each] for each in needed), found.get("size"), found.get("domain", []))
+    value, weight, stratum, cluster = (found[each] for each in needed)
+    return Asked(value, weight, stratum, cluster, found.get("size"), found.get("domain", []))
 
 
 def _usable(cell: str, name: str, row: int, column: str) -> float:

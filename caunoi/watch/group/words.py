@@ -34,6 +34,8 @@ _NAME_LENGTH = 5
 _ABOUT_LENGTH = 9
 _DIA, _NOI = np.uint64(identity.packed("địa")), np.uint64(identity.packed("nơi"))
 _BLANK, _LINE, _AT, _STOP = 32, 10, 64, 46
+#: Between two letters, further than a name goes on: what one ends with says nothing of how the next begins.
+_BETWEEN = "\n\0\n"
 _KEY = 0x5851F42D4C957F2D
 _PIECE = 16_384
 _SHIFTS = ((np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)), (np.uint64(27), np.uint64(0x94D049BB133111EB)))
@@ -111,9 +113,9 @@ class Read:
 
 def read(texts: Sequence[str], *, points: bool = False) -> Read:
     """Letters as one array of characters, split into words; ``until`` tells after which word each ends."""
-    joined = "\0".join(texts) + "\0"
+    joined = _BETWEEN.join(texts) + _BETWEEN
     if joined.count("\0") != len(texts):
-        joined = "\0".join(text.replace("\0", " ") for text in texts) + "\0"
+        joined = _BETWEEN.join(text.replace("\0", " ") for text in texts) + _BETWEEN
     those = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
     told = _table().take(those)
     kept = told != _MARK

@@ -3,8 +3,9 @@
 Hashed into a fixed number of columns: no list of words is kept, and no name or number of a person is among them.
 """
 
+import itertools
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -34,20 +35,24 @@ def vectors(texts: Sequence[str]) -> csr_array:
     return csr_array((values, columns, starts), shape=(len(texts), COLUMNS))
 
 
-def terms(text: str) -> list[tuple[str, int]]:
-    """The words and pairs of words of a letter as written, each with its column; what says who wrote is not among them."""
-    found = read([unicodedata.normalize("NFC", text)], points=True)
-    words, kept = _words(found)
-    at = np.flatnonzero(kept)
-    said = [
-        "".join(map(chr, found.points[begin:end])).lower()
-        for begin, end in zip(found.spans.begin[at], found.spans.end[at], strict=True)
-    ]
-    hashes = words[at]
-    pairs = mixed(hashes[:-1] + hashes[1:] * _PAIR)
-    singles = [(word, int(column)) for word, column in zip(said, _columns(hashes), strict=True)]
-    doubles = zip(said[:-1], said[1:], _columns(pairs), strict=True)
-    return singles + [(f"{one} {other}", int(column)) for one, other, column in doubles]
+def terms(texts: Sequence[str]) -> Iterator[tuple[list[str], Places]]:
+    """Of each letter the words and pairs of words as written, and the column of each; what says who wrote is not among them."""
+    for start in range(0, len(texts), _STEP):
+        part = texts[start : start + _STEP]
+        found = read([unicodedata.normalize("NFC", text) for text in part], points=True)
+        words, kept = _words(found)
+        at = np.flatnonzero(kept)
+        # One character a number, halves of those beyond two bytes too: places stay what they are.
+        letters = found.points.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        begin, end = found.spans.begin[at].tolist(), found.spans.end[at].tolist()
+        said = [letters[one:other].lower() for one, other in zip(begin, end, strict=True)]
+        hashes = words[at]
+        singles, pairs = _columns(hashes), _columns(mixed(hashes[:-1] + hashes[1:] * _PAIR))
+        ends = np.searchsorted(at, found.until).tolist()
+        for first, last in itertools.pairwise([0, *ends]):
+            mine = said[first:last]
+            both = [f"{one} {other}" for one, other in itertools.pairwise(mine)]
+            yield mine + both, np.concatenate([singles[first:last], pairs[first : max(last - 1, first)]])
 
 
 def _chunk(texts: Sequence[str]) -> tuple[Places, NDArray[np.int32], NDArray[np.float32]]:

@@ -76,9 +76,10 @@ class Model:
     def decide(self, texts: Sequence[str]) -> list[Decision]:
         """Where each letter goes, by rule first; a model answers only when every other label is ruled out."""
         shares = self.shares(texts)
-        return [self._decide(text, row) for text, row in zip(texts, shares, strict=True)]
+        told = zip(texts, shares, terms(texts), strict=True)
+        return [self._decide(text, row, said, columns) for text, row, (said, columns) in told]
 
-    def _decide(self, text: str, shares: Floats) -> Decision:
+    def _decide(self, text: str, shares: Floats, said: list[str], columns: NDArray[np.int64]) -> Decision:
         order = np.argsort(-shares, kind="stable")
         likely = tuple(self.labels[one] for one in order if shares[one] >= self.bounds[one])
         named = likely or tuple(self.labels[one] for one in order[:3])
@@ -93,24 +94,20 @@ class Model:
                 f"rule:{rule.name}",
                 "; ".join(met_by(text, rule)[:_SHOWN]),
             )
-        why = self._why(text, int(order[0]), int(order[1]) if len(order) > 1 else None)
+        why = self._why(said, columns, int(order[0]), int(order[1]) if len(order) > 1 else None)
         sure = len(likely) == 1 and likely[0] == self.labels[order[0]] and not any(clocked(label) for label in likely)
         return Decision(likely[0] if sure else "", named, share, "model" if sure else PERSON, why)
 
-    def _why(self, text: str, first: int, second: int | None) -> str:
+    def _why(self, said: list[str], columns: NDArray[np.int64], first: int, second: int | None) -> str:
         """The words that speak most for the likeliest label against the next."""
-        gain: dict[str, float] = {}
-        for word, column in terms(text):
-            row = self._row(column)
-            if row is not None:
-                against = float(self.weights[row, second]) if second is not None else 0.0
-                gain[word] = max(gain.get(word, 0.0), float(self.weights[row, first]) - against)
-        best = sorted((one for one in gain.items() if one[1] > 0), key=lambda one: (-one[1], one[0]))[:_SHOWN]
-        return "; ".join(word for word, _ in best)
-
-    def _row(self, column: int) -> int | None:
-        row = int(np.searchsorted(self.columns, column))
-        return row if row < len(self.columns) and self.columns[row] == column else None
+        row = np.minimum(np.searchsorted(self.columns, columns), max(len(self.columns) - 1, 0))
+        known = np.flatnonzero(self.columns[row] == columns) if len(self.columns) else row[:0]
+        gain = self.weights[row[known], first].astype(np.float64)
+        if second is not None:
+            gain = gain - self.weights[row[known], second]
+        speaks = np.flatnonzero(gain > 0)
+        best = sorted(zip((-gain[speaks]).tolist(), [said[one] for one in known[speaks].tolist()], strict=True))
+        return "; ".join(list(dict.fromkeys(word for _, word in best))[:_SHOWN])
 
     def write(self, name: str) -> None:
         """Write the model; the file appears only when whole."""

@@ -235,3 +235,16 @@ def test_a_wrong_file_of_letters_is_refused_with_its_row(text, said, tmp_path, c
     file.write_bytes(b"\x1f\x8b broken")
     assert run("--letters", file) == 1
     assert run("--letters", tmp_path / "none") == 1
+
+
+def test_what_a_letter_ends_with_says_nothing_of_how_the_next_begins():
+    those = [
+        "Việc này gây bức xúc trong khu dân cư.",
+        "Chất lượng nước rất kém.",
+        "Người viết: bà",
+        "Bếp ăn bán trú bị bẩn.",
+    ]
+
+    together, alone = words_of(those), [words_of([one]) for one in those]
+
+    assert together.hashes.tolist() == [one for part in alone for one in part.hashes.tolist()]
