@@ -95,10 +95,10 @@ def test_a_dialogue_held_and_a_work_done_are_rated_from_their_own_pages(town, li
         with as_system():
             batch = CodeBatch.objects.get(service=service)
         assert officer.get(reverse("benefit:officer-sheet", args=[batch.pk])).content[:5] == b"%PDF-"
-        for number in range(1, 9):
+        for number in range(1, 13):
             rate = reverse("benefit:rate", args=[tokens.code_of(batch.pk, number)])
             assert service.name in everybody.get(rate).content.decode()
-            assert everybody.post(rate, {"muc": "5" if number < 7 else "2"}).status_code == 302
+            assert everybody.post(rate, {"muc": "5" if number < 10 else "2"}).status_code == 302
         shown = everybody.get(public).content.decode()
         assert ("75,0%" in shown, service.name in shown) == (True, True), matter
         assert service.name in everybody.get(reverse("benefit:satisfaction", args=[code])).content.decode()
