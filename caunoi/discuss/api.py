@@ -105,12 +105,12 @@ def consultation(request: HttpRequest, slug: str) -> dict[str, object]:
     if found is None:
         raise HttpError(404, "Không thấy cuộc lấy ý kiến này. · No such consultation.")
     totals, counts = queries.tallies.totals(found), queries.tallies.counts(found, Measure.SECTION)
-    none = queries.tallies.Count()
+    none, few = queries.tallies.Count(), queries.tallies.fewest_told(localdate())
     sections = [
         {
             "position": each.position, "kind": each.kind, "name": each.name, "text": each.text, "summary": each.summary,
-            "agree": shown_count(counts.get(each.pk, none).agree), "disagree": shown_count(counts.get(each.pk, none).disagree),
-            "passed": shown_count(counts.get(each.pk, none).passed),
+            "agree": shown_count(counts.get(each.pk, none).agree, few), "disagree": shown_count(counts.get(each.pk, none).disagree, few),
+            "passed": shown_count(counts.get(each.pk, none).passed, few),
         }
         for each in queries.consultations.sections_of(found)
     ]  # fmt: skip

@@ -165,10 +165,12 @@ def _sheet(book: Any, name: str, head: Any, cell: Any, columns: tuple[tuple[str,
 
 
 #: What a reader of the open data finds in each column.
-def open_rows(consultation: Consultation) -> Iterator[tuple[Any, ...]]:
-    """Standing opinions without tokens, a batch at a time: places of few people are left out, words come once the matrix is signed."""
+def open_rows(consultation: Consultation, few: int) -> Iterator[tuple[Any, ...]]:
+    """Standing opinions without tokens, a batch at a time: places of fewer than ``few`` people are left out, words come once the matrix is signed."""
     answered = Stage(consultation.stage) in ANSWERED_STAGES
-    shown = {place for place, _, persons in queries.tallies.by_place(consultation) if place and shown_count(persons)}
+    shown = {
+        place for place, _, persons in queries.tallies.by_place(consultation) if place and shown_count(persons, few)
+    }
     with as_system():
         sections = {each.pk: each for each in queries.consultations.sections_of(consultation)}
         asked = dict(consultation.questions.values_list("pk", "position"))

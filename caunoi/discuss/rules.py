@@ -29,7 +29,6 @@ BOOK = Book(S.PREPARING, (
 LONGEST_OPINION = 8000
 LONGEST_STATEMENT = 200
 LEAST_STATEMENT = 12
-SMALLEST_SHOWN = 5
 MAP_LEAST_PEOPLE = 100
 MAP_LEAST_GROUP = 15
 MAP_LEAST_STABILITY = 0.5
@@ -215,6 +214,6 @@ def majority(counts: Mapping[int, int]) -> int | None:
     return None if agree == disagree else (1 if agree > disagree else -1)
 
 
-def shown_count(count: int) -> int | None:
-    """A count as published: a group smaller than the threshold is not shown, unless it is nobody."""
-    return count if count == 0 or count >= SMALLEST_SHOWN else None
+def shown_count(count: int, few: int) -> int | None:
+    """A count as published: a group of fewer than ``few`` is not shown, unless it is nobody."""
+    return count if count == 0 or count >= few else None

@@ -32,6 +32,7 @@ def consultation_rows(place: Place | None) -> Iterator[tuple[Any, ...]]:
 
 def section_rows(place: Place | None) -> Iterator[tuple[Any, ...]]:
     """People for and against each section of a published draft; counts under the threshold are left out."""
+    few = tallies.fewest_told(localdate())
     for part in _parts(place):
         counts, none = tallies.section_counts([row.pk for row in part]), tallies.Count()
         sections: dict[int, list[Section]] = {}
@@ -40,7 +41,7 @@ def section_rows(place: Place | None) -> Iterator[tuple[Any, ...]]:
         for row in part:
             for section in sections.get(row.pk, []):
                 count = counts.get(section.pk, none)
-                shown = (shown_count(count.agree), shown_count(count.disagree), shown_count(count.passed))
+                shown = (shown_count(of, few) for of in (count.agree, count.disagree, count.passed))
                 yield (row.slug, row.place.code, row.title, section.position, section.kind, section.name, *shown)
 
 

@@ -8,9 +8,15 @@ from django.db import connection
 from caunoi.discuss.models import Consultation
 from caunoi.discuss.rules import is_counted
 from caunoi.discuss.words import Channel, Measure
+from caunoi.law.queries import in_force
 
 _EPOCH = date(2000, 1, 1)
 NO_STANCE = 2
+
+
+def fewest_told(on: date) -> int:
+    """From how many on a count of a group is told, by the house's one rule."""
+    return int(in_force("house.few", on=on).value or 0)
 
 
 @dataclass(slots=True)

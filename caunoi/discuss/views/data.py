@@ -24,16 +24,21 @@ from .public import seen
 @open_to_all
 def opinions(request: Any, slug: str, how: str) -> HttpResponseBase:
     found = seen(slug)
-    return table(OPINIONS, papers.open_rows(found), _format(how), name=f"y-kien-{found.slug}")
+    return table(
+        OPINIONS,
+        papers.open_rows(found, queries.tallies.fewest_told(localdate())),
+        _format(how),
+        name=f"y-kien-{found.slug}",
+    )
 
 
 @require_safe
 @open_to_all
 def figures(request: Any, slug: str, how: str) -> HttpResponseBase:
     found = seen(slug)
-    counts = queries.tallies.counts(found, Measure.SECTION)
+    counts, few = queries.tallies.counts(found, Measure.SECTION), queries.tallies.fewest_told(localdate())
     rows = [
-        (each.position, each.name, *map(shown_count, (counts[each.pk].agree, counts[each.pk].disagree, counts[each.pk].passed)))
+        (each.position, each.name, *(shown_count(of, few) for of in (counts[each.pk].agree, counts[each.pk].disagree, counts[each.pk].passed)))
         for each in queries.consultations.sections_of(found) if each.pk in counts
     ]  # fmt: skip
     return table(FIGURES, rows, _format(how), name=f"so-lieu-{found.slug}")

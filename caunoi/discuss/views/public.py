@@ -14,7 +14,7 @@ from caunoi.places import queries as places
 from caunoi.ui.charts import bar_list
 
 from .. import queries
-from ..rules import MAP_LEAST_PEOPLE, SMALLEST_SHOWN, shown_count
+from ..rules import MAP_LEAST_PEOPLE, shown_count
 from ..words import ANSWERED_STAGES, Measure, Right, SectionKind, Stage, Verdict
 from .held import code_of
 
@@ -98,8 +98,9 @@ def results(request: Any, slug: str) -> HttpResponse:
     rows = [(each, counts.get(each.pk)) for each in page]
     by_place = queries.tallies.by_place(found)
     names = places.Place.objects.in_bulk([place for place, _, _ in by_place if place])
+    few = queries.tallies.fewest_told(localdate())
     spread = [
-        (names[place].full_name if place in names else "", shown_count(opinions), shown_count(persons))
+        (names[place].full_name if place in names else "", shown_count(opinions, few), shown_count(persons, few))
         for place, opinions, persons in by_place
     ]
     answers = queries.tallies.counts(found, Measure.QUESTION)
@@ -109,7 +110,7 @@ def results(request: Any, slug: str) -> HttpResponse:
     ]
     context = {
         "consultation": found, "rows": rows, "page": page, "totals": queries.tallies.totals(found), "spread": spread, "questions": questions,
-        "smallest": SMALLEST_SHOWN, "packets": list(found.packets.select_related("place").order_by("-pk")[:50]), **turning(request, page),
+        "smallest": few, "packets": list(found.packets.select_related("place").order_by("-pk")[:50]), **turning(request, page),
     }  # fmt: skip
     return render(request, "discuss/results.html", context)
 
