@@ -5,8 +5,12 @@ from datetime import date
 from importlib.util import find_spec
 from typing import Any
 
-from caunoi.kernel.words import say
+from caunoi.kernel.remember import remembered
+from caunoi.kernel.words import language, say
 from caunoi.ui.front import Line, front
+
+#: Seconds the figures of a place may be old for those who have not signed in.
+LIVE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +59,11 @@ class Lived:
 
 
 def lived(place: Any, today: date) -> list[Lived]:
-    """The six rooms with their figures for a place."""
+    """The six rooms with their figures for a place, as the one who asks may count them."""
     return [Lived(room, front.lines(room.code, place, today)) for room in ROOMS]
+
+
+@remembered(LIVE, key=lambda place, today: (place.pk, today, language.get()))
+def lived_by_all(place: Any, today: date) -> list[Lived]:
+    """The same for those who have not signed in: what one of them read, the next ones read."""
+    return lived(place, today)

@@ -157,3 +157,28 @@ def test_a_province_page_shows_what_a_round_counted_to_every_process(client, tow
         assert count_large(localdate()) == 2  # everywhere and the town's province
     assert all(any(count in each["sql"] for each in asked) for count in counts)
     assert counted() == [False, False]
+
+
+def test_what_everybody_reads_of_a_place_is_never_what_an_officer_may_count(client, town, monkeypatch):
+    from itertools import count
+
+    from caunoi.desk import rooms
+    from caunoi.ui.front import Line
+
+    turns = count(701)
+
+    class Front:
+        def lines(self, room, place, today):
+            return [Line("Lượt đếm", "Turn", next(turns))] if room == "know" else []
+
+    def told() -> int:
+        page = client.get(f"/o/{town.place.code}/").content.decode()
+        return next(turn for turn in range(701, 710) if f">{turn}<" in page)
+
+    monkeypatch.setattr(rooms, "front", Front())
+    client.force_login(town.officers["head"])
+    assert [told(), told()] == [701, 702]
+    client.logout()
+    assert [told(), told()] == [703, 703]
+    client.force_login(town.officers["head"])
+    assert told() == 704

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from caunoi.access.doors import open_to_all
 from caunoi.desk.queries import owed
-from caunoi.desk.rooms import ROOMS, lived
+from caunoi.desk.rooms import ROOMS, lived, lived_by_all
 from caunoi.kernel.text import clean
 from caunoi.places import queries as places
 from caunoi.review.queries import published
@@ -63,7 +63,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "seats": seats,
         "heads": any(seat.head for seat in seats),
         "rows": _with_kinds(publications(**_within(here), size=4)),
-        "lived": lived(here, today),
+        "lived": (lived if request.user.is_authenticated else lived_by_all)(here, today),
         "ways": front_of_house.ways("place", here),
         "answers_href": f"{reverse('voice:answers')}?noi={here.code}",
         "send_href": f"{reverse('voice:start')}?noi={here.code}",
