@@ -58,15 +58,8 @@ def refusal_notice(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
             if tried(request, form, _("Đã ký và gửi Mẫu 01/TCD."), run):
                 return redirect(back)
         heading, submit = _("Ký Thông báo từ chối (Mẫu 01/TCD)"), _("Ký, gửi")
-    context = {
-        "form": form,
-        "heading": heading,
-        "submit": submit,
-        "back": back,
-        "draft": draft,
-        "sample": template("refuse_reception"),
-    }
-    return render(request, "reception/officer/form.html", context, status=422 if form.errors else 200)
+    told = {"heading": heading, "submit": submit, "back": back, "draft": draft, "sample": template("refuse_reception")}
+    return _asked(request, form, told)
 
 
 @at_desk
@@ -104,15 +97,13 @@ def receipt(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
             if tried(request, form, _("Đã ký Giấy biên nhận (Mẫu 02/TCD). Hãy in để người nộp cùng ký."), run):
                 return redirect(back)
         heading, submit = _("Ký Giấy biên nhận (Mẫu 02/TCD)"), _("Ký, giao")
-    context = {
-        "form": form,
-        "heading": heading,
-        "submit": submit,
-        "back": back,
-        "draft": draft,
-        "sample": template("receipt"),
-    }
-    return render(request, "reception/officer/form.html", context, status=422 if form.errors else 200)
+    told = {"heading": heading, "submit": submit, "back": back, "draft": draft, "sample": template("receipt")}
+    return _asked(request, form, told)
+
+
+def _asked(request: HttpRequest, form: Any, told: dict[str, Any]) -> HttpResponse:
+    """The page of either form, with its draft and the official sample beside it."""
+    return render(request, "reception/officer/form.html", {"form": form, **told}, status=422 if form.errors else 200)
 
 
 def _sign_form(request: HttpRequest, found: Any, draft: Any, *, name: str, office: str) -> SignForm:
