@@ -42,11 +42,7 @@ def read_counts(name: str, *, whole: bool = True) -> Counts:
         for number, row in enumerate(rows_of(reader, name), start=2):
             if not row:
                 continue
-            if len(row) != len(header):
-                raise Refusal(
-                    f"{name}, dòng {number}: có {len(row)} ô, dòng đầu có {len(header)}.",
-                    f"{name}, row {number}: {len(row)} cells, the first row has {len(header)}.",
-                )
+            must_be_as_wide(row, header, name, number)
             rows.append([count_of(cell, name, number, header[place], whole) for place, cell in enumerate(row)])
     if not rows:
         raise Refusal(f"{name}: không có tuần nào.", f"{name}: there is no week in it.")
@@ -187,11 +183,7 @@ def read_coords(name: str) -> Coords:
         for number, row in enumerate(rows_of(reader, name), start=2):
             if not row:
                 continue
-            if len(row) != len(header):
-                raise Refusal(
-                    f"{name}, dòng {number}: có {len(row)} ô, dòng đầu có {len(header)}.",
-                    f"{name}, row {number}: {len(row)} cells, the first row has {len(header)}.",
-                )
+            must_be_as_wide(row, header, name, number)
             rows.append([_coordinate(row[place], name, number, header[place]) for place in at])
             if named is not None:
                 one = row[named].strip()
@@ -253,6 +245,15 @@ def open_text(name: str) -> IO[str]:
         return io.StringIO(raw.decode("utf-8-sig"), newline="")
     except (OSError, EOFError, UnicodeDecodeError) as wrong:
         raise Refusal(f"Không đọc được {name}: {wrong}.", f"{name} cannot be read: {wrong}.") from wrong
+
+
+def must_be_as_wide(row: list[str], header: list[str], name: str, number: int) -> None:
+    """A row has a cell for each of the first row's; the refusal names the row."""
+    if len(row) != len(header):
+        raise Refusal(
+            f"{name}, dòng {number}: có {len(row)} ô, dòng đầu có {len(header)}.",
+            f"{name}, row {number}: {len(row)} cells, the first row has {len(header)}.",
+        )
 
 
 def rows_of(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:

@@ -45,18 +45,21 @@ def test_only_two_grounds_owe_a_written_notice_within_three_working_days(hall, t
     assert found == ([("recv.refuse", date(2026, 11, 25))] if written else [])
 
 
+def _refused(hall, visit, ground: str) -> None:
+    commands.refuse(
+        visit_id=visit.pk,
+        seen=Visit.objects.get(pk=visit.pk).version,
+        ground=ground,
+        explained="Đã giải thích căn cứ từ chối.",
+        by=hall.town.receiver,
+        at=NINE,
+    )
+
+
 def test_the_notice_of_refusal_is_signed_by_the_head_and_meets_its_duty(hall, today):
     visit = hall.received(hall.queued(today))
     with speaking_for(hall.town.receiver.pk, today=TODAY):
-        now = Visit.objects.get(pk=visit.pk)
-        commands.refuse(
-            visit_id=visit.pk,
-            seen=now.version,
-            ground="settled",
-            explained="Đã giải thích căn cứ từ chối.",
-            by=hall.town.receiver,
-            at=NINE,
-        )
+        _refused(hall, visit, "settled")
         draft = commands.draft_refusal(
             visit_id=visit.pk,
             settled_by="Quyết định 45/QĐ-UBND ngày 02/3/2026 đã rà soát, thông báo.",
@@ -81,15 +84,7 @@ def test_the_notice_of_refusal_is_signed_by_the_head_and_meets_its_duty(hall, to
 def test_no_notice_is_made_on_a_ground_explained_on_the_spot(hall, today):
     visit = hall.received(hall.queued(today))
     with speaking_for(hall.town.receiver.pk, today=TODAY):
-        now = Visit.objects.get(pk=visit.pk)
-        commands.refuse(
-            visit_id=visit.pk,
-            seen=now.version,
-            ground="threat",
-            explained="Đã giải thích căn cứ từ chối.",
-            by=hall.town.receiver,
-            at=NINE,
-        )
+        _refused(hall, visit, "threat")
         with pytest.raises(Refusal, match="giải thích tại chỗ"):
             commands.draft_refusal(
                 visit_id=visit.pk, settled_by="Không có quyết định nào trước đây.", by=hall.town.receiver, at=NINE

@@ -107,7 +107,7 @@ def _events(name: str) -> Any:
     """The file as a table with days for days and numbers for counts, refused with row and column where it has none."""
     import polars as pl
 
-    from ..tables import count_of, open_text, rows_of
+    from ..tables import count_of, must_be_as_wide, open_text, rows_of
 
     with open_text(name) as file:
         reader = rows_of(csv.reader(file), name)
@@ -120,11 +120,7 @@ def _events(name: str) -> Any:
         for number, row in enumerate(reader, start=2):
             if not row:
                 continue
-            if len(row) != len(header):
-                raise Refusal(
-                    f"{name}, dòng {number}: có {len(row)} ô, dòng đầu có {len(header)}.",
-                    f"{name}, row {number}: {len(row)} cells, the first row has {len(header)}.",
-                )
+            must_be_as_wide(row, header, name, number)
             for each, place in zip(known, at, strict=True):
                 cell: Any = row[place].strip()
                 if each in ("day", "entered"):
