@@ -46,7 +46,7 @@ def signatures(texts: Sequence[str]) -> list[Signature | None]:
 
 def bands(table: NDArray[np.uint32], blocks: Sequence[int]) -> NDArray[np.int64]:
     """The keys (letters, BANDS) by which each signature is found; two blocks share none but by chance."""
-    filled = Sketches(table, np.empty((0, 0), np.float32)).filled().astype(np.uint64).reshape(len(table), BANDS, ROWS)
+    filled = Sketches(table, np.empty((0, 0), np.uint8)).filled().astype(np.uint64).reshape(len(table), BANDS, ROWS)
     base = mixed(np.asarray(blocks, dtype=np.uint64))[:, None] + np.arange(BANDS, dtype=np.uint64)[None, :]
     for row in range(ROWS):
         base = (base ^ filled[:, :, row]) * np.uint64(0x9FB21C651E98DF25)
