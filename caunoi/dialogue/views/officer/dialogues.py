@@ -19,6 +19,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.places import queries as places
 from caunoi.ui.case import Doable, Happening
 from caunoi.ui.clock import clock_of
+from caunoi.ui.onward import onward
 
 from .shared import committees, mine, one_form, own_dialogue
 
@@ -75,7 +76,7 @@ def planning(request: HttpRequest) -> HttpResponse:
     form = PlanForm(request.POST or None, initial=start, bodies=bodies, requests=requests)
     return one_form(
         request, form, lambda by, at, **fields: commands.plan(body=form.cleaned_data["body"], plan=commands.Plan(**fields), by=by, at=at),
-        done=lambda made: reverse("dialogue:desk", args=[made.pk]), title=_("Lập kế hoạch đối thoại"), back=reverse("dialogue:board"), submit=_("Lưu kế hoạch"),
+        done=lambda made: onward.came(request, made.ref, reverse("dialogue:desk", args=[made.pk])), title=_("Lập kế hoạch đối thoại"), back=reverse("dialogue:board"), submit=_("Lưu kế hoạch"),
         lead=_("Lưu xong chưa công khai. Người đứng đầu ký thông báo thì mọi người mới thấy."),
     )  # fmt: skip
 
