@@ -134,7 +134,9 @@ def _warning_ways(ref: str, person: Any) -> list[Way]:
     near = _bodies_near(row, person)
     roles = {role for body in near for role in roles_in(person, body)}
     title = f"{row.topic_label}, {row.where}"
-    told = urlencode({"ten": title[:200], "noi_dung": f"Từ cảnh báo sớm tuần {row.week:%d/%m/%Y}: {title}.", FROM: row.ref})
+    told = urlencode(
+        {"ten": title[:200], "noi_dung": f"Từ cảnh báo sớm tuần {row.week:%d/%m/%Y}: {title}.", FROM: row.ref}
+    )
     ways = _came_of(row)
     if roles & {str(role) for role in (*covering(Role.HANDLER), *covering(Role.HEAD))}:
         ways.append(

@@ -82,7 +82,7 @@ def read_letters(*, since: date, until: date) -> int:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
                 cursor.execute(UNREAD, [last[0], until, *last, BATCH])
                 rows = [_Letter(*row) for row in cursor.fetchall()]
-            _place(rows, joined)
+            place(rows, joined)
         done += len(rows)
         if len(rows) < BATCH:
             return done
@@ -114,7 +114,7 @@ def forget_letter(petition: uuid.UUID) -> None:
     LetterSketch.objects.filter(petition=petition).delete()
 
 
-def _place(rows: Sequence[_Letter], joined: int) -> None:
+def place(rows: Sequence[_Letter], joined: int) -> None:
     """Compare letters with the wordings of their place, and with each other, in the order they came."""
     if not rows:
         return

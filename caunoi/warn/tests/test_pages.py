@@ -127,7 +127,13 @@ def test_what_an_officer_makes_out_of_a_warning_is_told_on_it_once(rise, town, s
     ways = re.findall(r'href="([^"]+)"', page(editor, at("warning", rise.pk)))
     way = html.unescape(next(link for link in ways if reverse("know:officer-decision") in link))
     form = page(editor, way)
-    said = {"body": town.committee.code, "item": "11.2", "title": "Chi trả bồi thường", "decided_on": "18/11/2026", "planned": ""}
+    said = {
+        "body": town.committee.code,
+        "item": "11.2",
+        "title": "Chi trả bồi thường",
+        "decided_on": "18/11/2026",
+        "planned": "",
+    }
     entered = editor.post(way, said)
     told = page(editor, at("warning", rise.pk))
 
@@ -136,7 +142,11 @@ def test_what_an_officer_makes_out_of_a_warning_is_told_on_it_once(rise, town, s
     assert entered.status_code == 302, entered.content.decode()
     assert told.count("Đã ghi nội dung công khai") == 1
     assert entered["Location"] in told
-    for person, made, kept in ((town.handler, "dialogue:1", True), (town.handler, "dialogue:1", False), (town.neighbour, "dialogue:2", False)):
+    for person, made, kept in (
+        (town.handler, "dialogue:1", True),
+        (town.handler, "dialogue:1", False),
+        (town.neighbour, "dialogue:2", False),
+    ):
         with speak(person):
             assert commands.note_act(warning_id=rise.pk, made=made, by=person, at=NOON) is kept
     for nth, odd in enumerate(("warning:khong-co", "warning:", "la:1", "warning:%00")):

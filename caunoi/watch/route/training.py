@@ -59,7 +59,9 @@ def train(
     report = judged(model, [texts[one] for one in held], [labels[one] for one in held])
     report |= {"trained_on": len(kept), "held_back": len(held), "seed": seed, "level": level}
     # Judged with bounds that had not seen them; now those held back widen what the bounds are drawn from: small classes need every case.
-    shares = np.concatenate([special.softmax(out[kept] / temperature, axis=1), model.shares([texts[one] for one in held])])
+    shares = np.concatenate(
+        [special.softmax(out[kept] / temperature, axis=1), model.shares([texts[one] for one in held])]
+    )
     bounds = bounds_of(shares, np.concatenate([y[kept], y[held]]), level=level)
     return Model(names, columns, weights, intercept, temperature, bounds, rules, report)
 
