@@ -54,8 +54,8 @@ def train(
     columns, weights, intercept = _fit(x, plain, y, kept, len(names))
     if progress:
         progress(FOLDS + 1)
-    weights = weights.astype(np.float32)
-    model = Model(names, columns, weights, intercept, temperature, bounds, rules, {})
+    small = weights.astype(np.float32)
+    model = Model(names, columns, small, intercept, temperature, bounds, rules, {})
     report = judged(model, [texts[one] for one in held], [labels[one] for one in held])
     report |= {"trained_on": len(kept), "held_back": len(held), "seed": seed, "level": level}
     # Judged with bounds that had not seen them; now those held back widen what the bounds are drawn from: small classes need every case.
@@ -63,7 +63,7 @@ def train(
         [special.softmax(out[kept] / temperature, axis=1), model.shares([texts[one] for one in held])]
     )
     bounds = bounds_of(shares, np.concatenate([y[kept], y[held]]), level=level)
-    return Model(names, columns, weights, intercept, temperature, bounds, rules, report)
+    return Model(names, columns, small, intercept, temperature, bounds, rules, report)
 
 
 def judged(model: Model, texts: Sequence[str], labels: Sequence[str]) -> dict[str, object]:
