@@ -37,7 +37,9 @@ def test_letters_not_seen_before_are_told_apart_with_honest_doubt(model, fresh):
     assert 0.5 <= told["decided"] <= 1
 
 
-@pytest.mark.parametrize(("cases", "rank"), [(0, 1), (8, 9), (9, 9), (40, 38), (138, 130), (1_000, 901), (100_000, 90_001)])
+@pytest.mark.parametrize(
+    ("cases", "rank"), [(0, 1), (8, 9), (9, 9), (40, 38), (138, 130), (1_000, 901), (100_000, 90_001)]
+)
 def test_a_small_label_gets_a_safer_bound_and_a_large_one_what_is_promised(cases, rank):
     assert rank_of(cases, 0.9) == rank
 
