@@ -282,7 +282,9 @@ def test_an_alarm_stands_in_the_worklist_and_on_both_pages_until_the_figures_agr
         town.head.save(update_fields=["email"])
         assert commands.check_due(at=moment("2026-09-05")) == 0
         assert commands.check_due(at=moment("2026-09-09")) == 1
-        told_to = Message.objects.filter(about=review.ref, key__startswith="review-alarm:").values_list("key", flat=True)
+        told_to = Message.objects.filter(about=review.ref, key__startswith="review-alarm:").values_list(
+            "key", flat=True
+        )
         assert {key.rpartition(":")[2] for key in told_to} == {str(town.head.pk)}
     assert told() == [True, True, True]
     assert "Trả lời trễ hạn" in client.get(f"/bao-cao/{review.pk}/").content.decode().partition("Số liệu nào khác")[2]
