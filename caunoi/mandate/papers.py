@@ -109,7 +109,7 @@ def _paper(found: Mandate, lines: list[Line], on: date) -> Paper:
 
 def _height(line: Line) -> float:
     """How high a row is, told to the file: not every program measures wrapped words when it opens one."""
-    rows = (-(-len(words) * 1.15 // (6 + 7 * width)) for words, (_name, width) in zip(line.cells, COLUMNS, strict=True))
+    rows = (-(-len(words) * 0.95 // (6 + 7 * width)) for words, (_name, width) in zip(line.cells, COLUMNS, strict=True))
     return min(409.0, 13.5 * max(1.0, *rows) + 2)
 
 
