@@ -65,12 +65,14 @@ def _held() -> QuerySet[Any]:
     return dialogue.dialogues(stages=[DialogueStage.HELD.value, DialogueStage.PUBLISHED.value])
 
 
-def _taken_down(row: Any) -> str:
-    """That a disclosure was taken down before its time, and when; nothing where it only ran out."""
-    if not row.ended_early or row.ended_at is None:
+def taken_down(row: Any) -> str:
+    """That a disclosure was taken down since, when, and whether before its time; nothing while it stands."""
+    if row.ended_at is None:
         return ""
     on = vndate(row.ended_at)
-    return say(f"đã gỡ trước hạn ngày {on}", f"taken down early on {on}")
+    if row.ended_early:
+        return say(f"đã gỡ trước hạn, ngày {on}", f"taken down early, on {on}")
+    return say(f"đã gỡ ngày {on}", f"taken down on {on}")
 
 
 DIALOGUES = _source(
@@ -79,7 +81,7 @@ DIALOGUES = _source(
 )  # fmt: skip
 DISCLOSURES = _source(
     "disclosure", "Nội dung đã công khai", "Disclosures posted", know.posted, "posted_at__date", "pk", lambda body: {"body": body},
-    lambda row: Found(f"disclosure:{row.pk}", "disclosure", row.title, row.posted_at.date(), reverse("know:disclosure", args=[row.pk]), _taken_down(row)),
+    lambda row: Found(f"disclosure:{row.pk}", "disclosure", row.title, row.posted_at.date(), reverse("know:disclosure", args=[row.pk]), taken_down(row)),
 )  # fmt: skip
 DECISIONS = _source(
     "decision", "Việc cộng đồng dân cư đã quyết định", "Community decisions", lambda: decide.announced().select_related("place"), "decided_on", "code",
