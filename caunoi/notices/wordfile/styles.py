@@ -24,20 +24,9 @@ LEFT, CENTRE, RIGHT, JUSTIFY = (
 #: Numbering instances of a fresh file: the counted list and the dash list.
 COUNTED, DASHED = 1, 2
 #: What a paper needs of the styles that come with an empty document; the other 150 are looked through for each paragraph written.
-_OF_WORD = set(
-    [
-        "Normal",
-        "Heading1",
-        "Heading2",
-        "Heading3",
-        "DefaultParagraphFont",
-        "TableNormal",
-        "TableGrid",
-        "NoList",
-        "Header",
-        "Footer",
-    ]
-)
+_OF_WORD = {
+    "Normal", "Heading1", "Heading2", "Heading3", "DefaultParagraphFont", "TableNormal", "TableGrid", "NoList", "Header", "Footer",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
