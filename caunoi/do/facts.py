@@ -86,7 +86,7 @@ class Entered(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelMoved(Fact):
-    """A skilful model was registered, followed, rated, recognised, taken over or stopped."""
+    """A skilful model was registered, given its aim, followed, rated, recognised, taken over or stopped."""
 
     act: ClassVar[str] = "do.model_moved"
     step: str

@@ -65,6 +65,16 @@ class Heard(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HearingLeft(Fact):
+    """Something asked or promised at a hearing was put on the public list."""
+
+    act: ClassVar[str] = "oversee.hearing_left"
+    sort: str
+    to: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriticismOpened(Fact):
     """Opinions on a draft, or on the work of a body, are gathered."""
 

@@ -12,7 +12,7 @@ from caunoi.ui.forms import FilesField, Form, ShortDayField
 from . import rules
 from .commands import Member
 from .models import Criticism, CriticismPoint, SupervisionProgramme
-from .words import Basis, Capacity, Manner, Seat, Verdict
+from .words import Basis, Capacity, Left, Manner, Seat, Verdict
 from .words import Form as Way
 
 
@@ -192,6 +192,25 @@ class HearForm(_Arguments):
     held_on = ShortDayField(label=_("Ngày nghe"))
     told = _long(_("Mặt trận đã thông báo"))
     concluded = _long(_("Kết luận"), required=False)
+
+
+class LeftForm(_OfBodies):
+    """What a hearing leaves to be followed."""
+
+    sort = forms.ChoiceField(label=_("Việc gì"), widget=forms.RadioSelect)
+    to = forms.ChoiceField(label=_("Cơ quan phải trả lời, làm"))
+    what = _long(_("Nội dung"), _("Mỗi lần một việc; được theo đến cùng trên trang công khai."), most=2000)
+    due = ShortDayField(label=_("Ngày làm xong"), required=False, help_text=_("Chỉ ghi khi là lời hứa."))
+
+    def __init__(self, *given: Any, bodies: Iterable[Any], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.choose("to", bodies)
+        self.fields["sort"].choices = Left.choices()  # type: ignore[attr-defined]
+
+    def arguments(self) -> dict[str, Any]:
+        """What was typed, the sort as its word."""
+        said = super().arguments()
+        return {**said, "sort": Left(said["sort"])}
 
 
 class CriticiseForm(_OfBodies):

@@ -64,4 +64,5 @@ def add_entries() -> None:
     courses.tell(
         "oversee.recommendation", "Kiến nghị sau giám sát", "Recommendations of supervision", Course(answer=True)
     )
+    courses.tell("oversee.hearing", "Phiên nghe Mặt trận 6 tháng", "Half-yearly hearings", Course(answer=True))
     catalogue.offer(SUPERVISIONS, POINTS)

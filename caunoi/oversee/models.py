@@ -1,10 +1,12 @@
 """Programmes, supervisions with their team and recommendations, hearings, criticisms with their opinions and points."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 
+from . import rules
 from .words import Basis, Capacity, Form, Manner, Phase, Seat, Sort, Stage, Verdict
 
 
@@ -25,6 +27,16 @@ class SupervisionProgramme(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "year"], name="oversee_programme_once_a_year")]
         verbose_name = "chương trình giám sát"
+
+    @property
+    def due(self) -> date:
+        """Its last day: the end of the fourth quarter before its year."""
+        return rules.plan_window(self.year)[1]
+
+    @property
+    def signed_late(self) -> bool:
+        """Signed after its last day."""
+        return self.signed_on is not None and self.signed_on > self.due
 
 
 class Supervision(models.Model):
@@ -162,6 +174,16 @@ class OversightHearing(models.Model):
     def ref(self) -> str:
         """How the ledger and duties name it."""
         return f"oversee.hearing:{self.pk}"
+
+    @property
+    def left_refs(self) -> list[str]:
+        """How what it leaves to be followed is named, in its order."""
+        return [f"{self.ref}.{number}" for number in range(1, rules.MOST_LEFT + 1)]
+
+    @property
+    def half_label(self) -> str:
+        """The half-year it is about, in the language being spoken."""
+        return rules.half_named(self.half).said
 
 
 class Criticism(models.Model):

@@ -7,8 +7,9 @@ from datetime import date
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.steps import Book, Step
+from caunoi.kernel.words import say
 
-from .words import Act, Form, Move, Phase, Seat, Sort, Stage
+from .words import Act, Form, Left, Move, Phase, Seat, Sort, Stage
 
 BOOK = Book(Stage.PLANNED, (
     #    when             act             by            then             meets
@@ -41,6 +42,8 @@ DRAFTERS = frozenset(
 ADDRESSEES = DRAFTERS | {"party_committee", "party_board"}
 #: Opinions of one browser waiting in one round.
 MOST_WAITING = 5
+#: Matters one hearing leaves to be followed.
+MOST_LEFT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,21 @@ class Half:
         """In words."""
         return f"6 tháng {'cuối' if self.second else 'đầu'} năm {self.year}"
 
+    @property
+    def said(self) -> str:
+        """In the language being spoken."""
+        return say(self.vi, f"{'Second' if self.second else 'First'} half of {self.year}")
+
 
 def half_of(day: date) -> Half:
     """The half-year a day lies in."""
     return Half(day.year, day.month > 6)
+
+
+def half_named(code: str) -> Half:
+    """The half-year of a code such as "2026-H1"."""
+    year, _, number = code.partition("-H")
+    return Half(int(year), number == "2")
 
 
 def quarter_of(day: date) -> tuple[date, date]:
@@ -85,6 +99,21 @@ def quarter_of(day: date) -> tuple[date, date]:
 def plan_window(year: int) -> tuple[date, date]:
     """When the programme of a year is made: the fourth quarter of the year before (first and last day)."""
     return date(year - 1, 10, 1), date(year - 1, 12, 31)
+
+
+def must_be_time_to_plan(year: int, today: date, cite: str) -> None:
+    """A programme is begun in the fourth quarter before its year; one that was missed may still be made within its year, and is called late."""
+    since, _last = plan_window(year)
+    if today < since:
+        raise Refusal(
+            f"Chương trình năm {year} được lập từ {since:%d/%m/%Y} ({cite}).",
+            f"The programme of {year} is made from {since:%d/%m/%Y} on ({cite}).",
+            field="year",
+        )
+    if today.year > year:
+        raise Refusal(
+            "Chương trình lập cho năm nay hoặc năm sau.", "A programme is for this year or the next.", field="year"
+        )
 
 
 def must_oversee(kind: str, name: str) -> None:
@@ -172,8 +201,25 @@ def must_be_past(on: date, today: date, field: str = "on") -> None:
 
 
 def must_fall_in(half: Half, on: date) -> None:
-    """A hearing about a half-year comes after it began, and within the half-year that follows."""
+    """A hearing about a half-year comes after it began; one after its end is kept, and its duty shows as met late."""
     if not half.since <= on:
         raise Refusal(
             "Phiên nghe phải sau khi kỳ bắt đầu.", "The hearing comes after the half-year began.", field="held_on"
+        )
+
+
+def must_leave_room(had: int) -> None:
+    """A hearing leaves so many matters to be followed, and no more."""
+    if had >= MOST_LEFT:
+        raise Refusal(
+            f"Một phiên nghe ghi nhiều nhất {MOST_LEFT} việc theo dõi.",
+            f"A hearing leaves {MOST_LEFT} matters at most.",
+        )
+
+
+def must_have_its_day(left: Left, due: date | None, held: date) -> None:
+    """A promise names the day it is kept by, after the hearing; what is to be answered has the day of the rules."""
+    if left is Left.PROMISE and (due is None or due <= held):
+        raise Refusal(
+            "Lời hứa cần ngày làm xong, sau ngày nghe.", "A promise needs its day, after the hearing.", field="due"
         )

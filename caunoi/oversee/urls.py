@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{DESK}chuong-trinh/<int:programme_id>/van-ban.<slug:kind>", officer.programme_paper, name="programme-paper"),
     path(f"{DESK}moi/", officer.plan, name="plan"),
     path(f"{DESK}nghe/<int:hearing_id>/", officer.hearing, name="hearing"),
+    path(f"{DESK}nghe/<int:hearing_id>/theo-doi/", officer.left, name="hearing-left"),
     path(f"{DESK}phan-bien/moi/", criticising.new, name="criticism-new"),
     path(POINTS, criticising.criticism, name="criticism-desk"),
     path(f"{POINTS}diem/<int:point_id>/", criticising.point, name="point"),

@@ -109,6 +109,13 @@ class Move(Word):
     DROP = "drop", "Không thực hiện", "Give up"
 
 
+class Left(Word):
+    """What a hearing leaves to be followed: something to be answered, or something promised by a day."""
+
+    QUESTION = "question", "Điều phải trả lời", "To be answered"
+    PROMISE = "promise", "Lời hứa, có ngày xong", "Promise, with a day"
+
+
 class Capacity(Word):
     """As who somebody contributes; nobody's faith, people or opinions are kept."""
 

@@ -34,6 +34,7 @@ from .neighbours import (
 from .proposals import answer_proposal, send_proposal
 from .skilful import (
     adopt_model,
+    aim_model,
     follow_model,
     rate_model,
     recognise_model,
@@ -58,6 +59,7 @@ from .works import (
 
 __all__ = [
     "adopt_model",
+    "aim_model",
     "amend_group",
     "answer_proposal",
     "contribute",

@@ -70,6 +70,24 @@ def adopt_model(*, model_id: uuid.UUID, body: Body, by: Actor, at: datetime, syn
 
 
 @transaction.atomic
+def aim_model(
+    *, model_id: uuid.UUID, start: Decimal, target: Decimal, by: Actor, at: datetime, version: int | None = None
+) -> SkilfulModel:  # fmt: skip
+    """Say where this place starts and how far it wants to come; a model taken over begins with the other place's numbers. Until it is rated."""
+    row = _locked(model_id, by, version)
+    if row.stage != Trial.RUNNING.value:
+        raise Refusal(
+            "Mô hình đã được đánh giá hoặc đã dừng, nên mức ban đầu và mức muốn đạt giữ nguyên.",
+            "The model was rated or stopped, so where it starts and its aim stay.",
+        )
+    rules.must_aim(start, target)
+    row.start, row.target, row.version = start, target, row.version + 1
+    row.save(update_fields=["start", "target", "version"])
+    record(ModelMoved(step="aimed", on=localdate(at)), about=row.ref, by=ref_of(by), at=at)
+    return row
+
+
+@transaction.atomic
 def follow_model(
     *, model_id: uuid.UUID, on: date, what: str, by: Actor, at: datetime, value: Decimal | None = None, photos: Collection[Any] = (), alt_text: str = ""
 ) -> ModelEvidence:  # fmt: skip

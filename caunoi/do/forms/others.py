@@ -39,6 +39,21 @@ class ModelForm(PlacedForm):
     field_order = ("title", "place")
 
 
+class AimForm(ActForm):
+    """Where a place starts and how far it wants to come."""
+
+    start = number(_("Mức ban đầu"))
+    target = number(_("Mức muốn đạt"))
+
+    def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.initial = {**self.initial, "start": row.start, "target": row.target}
+        self.fields["start"].help_text = _("%(measure)s; đơn vị: %(unit)s.") % {
+            "measure": row.measure.rstrip("."),
+            "unit": row.unit,
+        }
+
+
 class EvidenceForm(PlainForm):
     """What was seen."""
 

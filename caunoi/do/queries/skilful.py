@@ -113,10 +113,13 @@ def kept_model(person: Person, model_id: uuid.UUID) -> SkilfulModel | None:
 
 
 def adopters(person: Any, row: SkilfulModel) -> list[Body]:
-    """The bodies for which a person may take a model over: their own that have not done so yet."""
+    """The bodies for which a person may take a model over: their own that have it not yet, as their own or as another's."""
     if not getattr(person, "is_authenticated", False) or row.stage == Trial.STOPPED.value:
         return []
-    taken = set(row.adoptions.values_list("body_id", flat=True)) | {row.body_id}
+    alike = Q(adopted_from=row) | Q(title=row.title, year__gte=row.year)
+    if row.adopted_from_id:
+        alike |= Q(pk=row.adopted_from_id) | Q(adopted_from=row.adopted_from_id)
+    taken = set(SkilfulModel.objects.filter(alike).values_list("body_id", flat=True)) | {row.body_id}
     return [body for body in my_bodies(person) if body.pk not in taken and body.place.level in (PlaceLevel.COMMUNE, PlaceLevel.GROUP, PlaceLevel.BLOCK)]  # fmt: skip
 
 

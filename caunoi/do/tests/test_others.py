@@ -92,6 +92,12 @@ def test_a_model_is_measured_rated_recognised_and_taken_over_with_its_own_result
     says(there, commands.follow_model, model_id=taken.pk, on=TODAY, what="Tháng đầu đếm được 56 hộ", value=Decimal(56))
     (adopted,) = queries.adoptions_of(bins)
     assert (adopted.model.pk, adopted.value, adopted.share, adopted.total) == (taken.pk, Decimal(56), 10, None)
+    says(there, commands.aim_model, model_id=taken.pk, start=Decimal(16), target=Decimal(216))
+    assert queries.adoptions_of(bins)[0].share == 20  # of its own way, not of the way of the place it was taken from
+    assert queries.adopters(who, queries.model_of(taken.pk)) == []  # nobody takes over what came from them
+    says(there, commands.rate_model, model_id=taken.pk, points=POINTS, told="Làm đều, dân hưởng ứng")
+    with pytest.raises(Refusal, match="giữ nguyên"):
+        says(there, commands.aim_model, model_id=taken.pk, start=Decimal(0), target=Decimal(50))
     counts = queries.model_counts(town.place, TODAY, TODAY + timedelta(days=1))
     assert (counts.running, counts.recognised, counts.spread) == (1, 1, 1)
 
@@ -150,6 +156,9 @@ def test_a_model_walks_through_the_pages_and_another_commune_adopts_it_with_one_
     assert other.post(at("adoption", bins.pk), {"co-quan": town.committee.code}).status_code == 404
     assert town.neighbour_place.full_name in Client().get(at("model", bins.pk)).content.decode()
     assert other.get(at("kept-model", bins.pk)).status_code == 404
+    aim = answer.url + "muc-tieu/"
+    assert other.post(aim, {"start": "9", "target": "9"}).status_code == 422
+    assert other.post(aim, {"start": "9", "target": "90"}).url == answer.url
     assert keeper.post(at("model-act", bins.pk, "dung"), {"reason": "Chuyển sang mô hình khác"}).status_code == 302
     assert "Mô hình đã dừng" in Client().get(at("model", bins.pk)).content.decode()
     assert Client().get(at("models"), {"noi": town.place.code, "ten": "rác", "linh-vuc": "society"}).status_code == 200

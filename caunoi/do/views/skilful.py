@@ -15,14 +15,16 @@ from caunoi.access.doors import open_to_all, signed_in
 from caunoi.do import commands, queries
 from caunoi.do.forms import others as forms
 from caunoi.do.forms.shared import ReasonForm
-from caunoi.do.words import Field, Level
+from caunoi.do.words import Field, Level, Trial
 from caunoi.kernel.refusal import Refusal
 from caunoi.ui.case import Doable
 from caunoi.ui.paging import page_of
 
 from .shared import asked, body_asked, header_of, place_asked, posted, text_of
 
+AIM = "muc-tieu"
 ACTS: dict[str, Any] = {
+    AIM: (forms.AimForm, commands.aim_model, gettext_lazy("Đặt mức ban đầu, mức muốn đạt của nơi mình")),
     "minh-chung": (forms.EvidenceForm, commands.follow_model, gettext_lazy("Ghi minh chứng, số đo")),
     "danh-gia": (forms.RatingForm, commands.rate_model, gettext_lazy("Đánh giá theo tiêu chí")),
     "cong-nhan": (forms.RecogniseForm, commands.recognise_model, gettext_lazy("Ghi công nhận")),
@@ -84,12 +86,8 @@ def new(request: Any) -> HttpResponse:
 def one(request: Any, model_id: UUID) -> HttpResponse:
     """One model for who keeps it."""
     row = _kept_or_404(request, model_id)
-    running = row.stage != "stopped"
-    acts = (
-        [Doable(label, reverse("do:model-act", args=[row.pk, slug])) for slug, (_form, _command, label) in ACTS.items()]
-        if running
-        else []
-    )
+    open_to = [slug for slug in ACTS if row.stage != Trial.STOPPED.value and (slug != AIM or row.stage == Trial.RUNNING.value)]  # fmt: skip
+    acts = [Doable(ACTS[slug][2], reverse("do:model-act", args=[row.pk, slug])) for slug in open_to]
     return render(request, "do/officer/model.html", {**_told(row), "acts": acts})
 
 

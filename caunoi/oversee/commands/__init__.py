@@ -11,7 +11,7 @@ from .criticising import (
     send,
     sign_answers,
 )
-from .hearing import hear, open_hearings
+from .hearing import hear, leave, open_hearings
 from .programme import begin_programme, open_programmes, sign_programme
 from .standing import comment
 from .supervising import Member, cancel, hold, move, notify, plan, recommend, report, send_report, set_team
@@ -26,6 +26,7 @@ __all__ = [
     "hear",
     "hold",
     "issue",
+    "leave",
     "make_point",
     "move",
     "notify",

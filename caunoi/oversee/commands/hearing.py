@@ -3,19 +3,24 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.duties.commands import meet_duty, open_duty
+from caunoi.followup.commands import open_followup
+from caunoi.followup.models import Followup
 from caunoi.kernel.personal import must_hold_nothing_personal
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.law.queries import in_force
 from caunoi.ledger.commands import record
 from caunoi.oversee import queries, rules
-from caunoi.oversee.facts import Heard
+from caunoi.oversee.facts import Heard, HearingLeft
 from caunoi.oversee.models import OversightHearing
+from caunoi.oversee.words import Left
+from caunoi.places.models import Body
 
 from .common import Actor, must_work, ref_of
 
@@ -50,19 +55,11 @@ def open_hearings(*, at: datetime) -> int:
 @transaction.atomic
 def hear(*, hearing_id: int, held_on: date, told: str, concluded: str, by: Actor, at: datetime) -> OversightHearing:
     """Keep what was told and concluded, once; by the body that heard, or by the Front that told."""
-    found = OversightHearing.objects.select_for_update(of=("self",)).select_related("body", "front")
-    row = found.filter(pk=hearing_id).first()
-    if row is None:
-        raise Refusal("Không thấy phiên này.", "There is no such hearing.")
-    try:
-        must_work(by, Role.HANDLER, row.front)
-    except Refusal:
-        must_work(by, Role.HANDLER, row.body)
+    row = _mine(hearing_id, by)
     if row.held_on is not None:
         raise Refusal("Phiên này đã ghi.", "This hearing is kept already.")
     rules.must_be_past(held_on, localdate(at), "held_on")
-    year, _, number = row.half.partition("-H")
-    rules.must_fall_in(rules.Half(int(year), number == "2"), held_on)
+    rules.must_fall_in(rules.half_named(row.half), held_on)
     row.held_on, row.told = held_on, must_hold_nothing_personal(rules.must_say(clean(told), "told"), "told")
     row.concluded = must_hold_nothing_personal(clean(concluded), "concluded")
     row.save(update_fields=["held_on", "told", "concluded"])
@@ -70,4 +67,45 @@ def hear(*, hearing_id: int, held_on: date, told: str, concluded: str, by: Actor
         with as_system():
             meet_duty(duty_id=row.duty_id, by=ref_of(by), at=at, on=held_on, evidence=row.ref)
     record(Heard(half=row.half, on=held_on), about=row.ref, by=ref_of(by), at=at)
+    return row
+
+
+@transaction.atomic
+def leave(
+    *, hearing_id: int, sort: Left, to: Body, what: str, by: Actor, at: datetime, due: date | None = None
+) -> Followup:  # fmt: skip
+    """Put what was asked or promised at a hearing on the public list, where it is followed to its end; the same said twice is one."""
+    row = _mine(hearing_id, by)
+    if row.held_on is None:
+        raise Refusal("Hãy ghi phiên nghe trước.", "Enter the hearing first.")
+    if to.place_id != row.place_id:
+        raise Refusal("Cơ quan này không ở địa phương của phiên nghe.", "That body is not of this place.", field="to")
+    words = must_hold_nothing_personal(rules.must_say(clean(what), "what", most=2000), "what")
+    promised = sort is Left.PROMISE
+    rules.must_have_its_day(sort, due, row.held_on)
+    have = queries.left_of([row])[row.pk]
+    same = [each for each in have if (each.text, each.owed_by_id, each.kind == "promise") == (words, to.pk, promised)]
+    if same:
+        return same[0]
+    rules.must_leave_room(len(have))
+    ref = row.left_refs[len(have)]
+    number = open_followup(
+        kind="promise" if promised else "recommendation", ref=ref, place=row.place, owed_by=to, raised_by=f"{row.front.name}, phiên nghe {rules.half_named(row.half).vi}",
+        text=words, raised_on=row.held_on, due_on=due if promised else None, href=f"{reverse('oversee:place', args=[row.place.code])}#nghe", synthetic=row.synthetic,
+        by=ref_of(by), at=at,
+    )  # fmt: skip
+    record(HearingLeft(sort=sort.value, to=to.code, number=number), about=row.ref, by=ref_of(by), at=at)
+    return queries.left_of([row])[row.pk][-1]
+
+
+def _mine(hearing_id: int, by: Actor) -> OversightHearing:
+    """A hearing, held until the act is over: kept by the body that heard, or by the Front that told."""
+    found = OversightHearing.objects.select_for_update(of=("self",)).select_related("body", "front", "place")
+    row = found.filter(pk=hearing_id).first()
+    if row is None:
+        raise Refusal("Không thấy phiên này.", "There is no such hearing.")
+    try:
+        must_work(by, Role.HANDLER, row.front)
+    except Refusal:
+        must_work(by, Role.HANDLER, row.body)
     return row

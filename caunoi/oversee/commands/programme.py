@@ -30,10 +30,8 @@ def begin_programme(
     """Begin the programme of a year; what it holds is planned into it before it is signed."""
     must_work(by, Role.HANDLER, body)
     rules.must_oversee(str(body.kind), body.name)
-    if not localdate(at).year <= year <= localdate(at).year + 1:
-        raise Refusal(
-            "Chương trình lập cho năm nay hoặc năm sau.", "A programme is for this year or the next.", field="year"
-        )
+    today = localdate(at)
+    rules.must_be_time_to_plan(year, today, in_force(PLAN, on=today).cite)
     try:
         with transaction.atomic():
             return SupervisionProgramme.objects.create(

@@ -11,7 +11,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.oversee import commands, queries
 from caunoi.oversee.models import OversightHearing
 from caunoi.oversee.rules import quarter_of
-from caunoi.oversee.words import Basis, Capacity, Form, Manner, Seat, Sort, Verdict
+from caunoi.oversee.words import Basis, Capacity, Form, Left, Manner, Seat, Sort, Verdict
 from caunoi.places import queries as places
 
 from .told import COMMENTS, DRAFT, ISSUED, ORDINANCE, ORDINANCE_TITLE, TITLE
@@ -296,5 +296,10 @@ def _hearing(front: Any, committee: Any, at: datetime) -> None:
             hearing_id=row.pk, held_on=localdate(at) - timedelta(days=4), told="Mặt trận thông báo các cuộc giám sát, kiến nghị đã gửi và kết quả phản biện dự thảo trong kỳ.",
             concluded="Ủy ban nhân dân giao văn phòng theo dõi từng kiến nghị, báo cáo hằng tháng.", by=CLERK, at=at,
         )  # fmt: skip
+        for sort, what, due in (
+            (Left.QUESTION, "Vì sao hai tổ dân phố thu trước khi họp hộ dân, ai chịu trách nhiệm?", None),
+            (Left.PROMISE, "Công khai hằng tháng số hồ sơ đất đai trễ hẹn theo từng khâu tại bảng tin.", localdate(at) + timedelta(days=21)),
+        ):  # fmt: skip
+            commands.leave(hearing_id=row.pk, sort=sort, to=committee, what=what, due=due, by=CLERK, at=at)
     except Refusal:  # the half-year is younger than four days
         return

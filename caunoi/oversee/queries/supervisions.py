@@ -1,6 +1,7 @@
 """Supervisions as everybody, and as those concerned, may see them: the database's walls decide which rows."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +9,11 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from caunoi.followup import queries as followup
 from caunoi.followup.models import Followup
+from caunoi.identity.models import Person
 from caunoi.oversee.models import OversightAdvice, OversightHearing, OversightMember, Supervision, SupervisionProgramme
 from caunoi.places.models import Body, Place
+
+from .bodies import my_bodies
 
 
 def supervisions_of(
@@ -64,6 +68,26 @@ def programmes_of(place: Place) -> list[SupervisionProgramme]:
 def hearings_of(place: Place, size: int = 8) -> QuerySet[OversightHearing]:
     """The half-yearly hearings of a place, the latest first."""
     return OversightHearing.objects.filter(place=place).select_related("body", "front").order_by("-due", "pk")[:size]
+
+
+def hearing_for(person: Person, hearing_id: int) -> OversightHearing | None:
+    """One hearing, for who works in the body that hears or in the Front."""
+    mine = my_bodies(person)
+    rows = OversightHearing.objects.filter(Q(body__in=mine) | Q(front__in=mine))
+    return rows.select_related("body", "front", "place").filter(pk=hearing_id).first()
+
+
+def left_of(hearings: Iterable[OversightHearing]) -> dict[int, list[Followup]]:
+    """What hearings left to be followed, by hearing, in the order it was kept: one statement."""
+    refs = {row.pk: row.left_refs for row in hearings}
+    known = followup.of_refs(ref for each in refs.values() for ref in each) if refs else {}
+    return {key: [known[ref] for ref in each if ref in known] for key, each in refs.items()}
+
+
+def programme_for(person: Person, programme_id: int) -> SupervisionProgramme | None:
+    """One programme of the bodies a person works in."""
+    rows = SupervisionProgramme.objects.filter(body__in=my_bodies(person)).select_related("body")
+    return rows.filter(pk=programme_id).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from caunoi.access.context import as_system
 from caunoi.duties.models import Duty
 from caunoi.followup import queries as followup
 from caunoi.oversee import commands, papers, queries, rules
 from caunoi.oversee.models import OversightHearing, OversightMember, Supervision
-from caunoi.oversee.words import Act, Basis, Form, Move, Phase, Seat, Sort, Stage
+from caunoi.oversee.words import Act, Basis, Form, Left, Move, Phase, Seat, Sort, Stage
 from tests.stage import NOON, VIETNAM
 
 from .conftest import END, START, TEAM, TODAY, refused
@@ -237,6 +238,67 @@ def test_council_and_committee_hear_the_front_each_half_year(front, town, speak)
         commands.hear(held_on=TODAY, by=town.handler, **said)
         refused(None, commands.hear, held_on=TODAY, by=town.handler, **said)
     assert duties(row.ref)["gs.6m"][1] == "met"
+
+
+def test_what_a_hearing_leaves_is_followed_on_the_public_list_to_its_end(front, town, speak, client):
+    commands.open_hearings(at=NOON)
+    row = OversightHearing.objects.get(body=town.committee)
+    asked = {
+        "hearing_id": row.pk,
+        "to": town.committee,
+        "what": "Công khai hồ sơ đất đai trễ hẹn mỗi tháng.",
+        "at": NOON,
+    }
+    with speak(town.handler):
+        refused(None, commands.leave, sort=Left.QUESTION, by=town.handler, **asked)  # not held yet
+        commands.hear(hearing_id=row.pk, held_on=TODAY, told="Ba cuộc giám sát, năm kiến nghị.", concluded="", by=town.handler, at=NOON)  # fmt: skip
+        for sort, due in ((Left.PROMISE, None), (Left.PROMISE, TODAY)):
+            refused("due", commands.leave, sort=sort, due=due, by=town.handler, **asked)
+        refused("to", commands.leave, sort=Left.QUESTION, by=town.handler, **{**asked, "to": town.bodies["thanhtra"]})
+        refused("what", commands.leave, sort=Left.QUESTION, by=town.handler, **{**asked, "what": "Gọi bà Lan 0912345678 để trả lời."})  # fmt: skip
+        promised = commands.leave(sort=Left.PROMISE, due=date(2026, 12, 20), by=town.handler, **asked)
+        assert commands.leave(sort=Left.PROMISE, due=date(2026, 12, 20), by=town.handler, **asked) == promised
+    with speak(town.neighbour):
+        refused(None, commands.leave, sort=Left.QUESTION, by=town.neighbour, **asked)
+    with speak(town.front):
+        question = commands.leave(sort=Left.QUESTION, by=town.front, **asked)
+        assert queries.hearing_for(town.front, row.pk) == row
+        assert queries.hearing_for(town.neighbour, row.pk) is None
+    assert (promised.due_on, question.due_on > TODAY) == (date(2026, 12, 20), True)
+    shown = client.get(reverse("oversee:place", args=[town.place.code])).content.decode()
+    listed = client.get(reverse("followup:followups"), {"noi": town.place.code}).content.decode()
+    for number in (promised.number, question.number):
+        assert number in shown
+        assert number in listed
+
+
+def test_an_officer_enters_a_hearing_and_what_it_leaves_page_by_page(front, town, client):
+    commands.open_hearings(at=NOON)
+    row = OversightHearing.objects.get(body=town.committee)
+    here, asked = reverse("oversee:hearing", args=[row.pk]), reverse("oversee:hearing-left", args=[row.pk])
+    client.force_login(town.neighbour)
+    assert {client.get(here).status_code, client.get(asked).status_code} == {404}
+    client.force_login(town.front)
+    assert client.get(asked).status_code == 404  # nothing is left before it was held
+    held = {"held_on": f"{TODAY:%d/%m/%Y}", "told": "Ba cuộc giám sát, năm kiến nghị.", "concluded": ""}
+    assert client.post(here, held).url == here
+    said = {"sort": "promise", "to": town.committee.pk, "what": "Gửi thư xin lỗi cho hồ sơ trễ.", "due": ""}
+    wrong = client.post(asked, said)
+    assert wrong.status_code == 422
+    assert "Gửi thư xin lỗi" in wrong.content.decode()
+    assert client.post(asked, {**said, "due": "20/12/2026"}).url == here
+    assert "Gửi thư xin lỗi" in client.get(here).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("year", "today", "allowed"),
+    [(2027, date(2026, 9, 30), False), (2027, date(2026, 10, 1), True), (2027, date(2026, 12, 31), True), (2027, date(2027, 2, 1), True), (2027, date(2028, 1, 1), False), (2028, date(2026, 12, 1), False)],
+)  # fmt: skip
+def test_a_programme_is_made_in_the_fourth_quarter_before_its_year_or_late_within_it(year, today, allowed):
+    if allowed:
+        rules.must_be_time_to_plan(year, today, "NQLT 403/2017")
+    else:
+        refused("year", rules.must_be_time_to_plan, year=year, today=today, cite="NQLT 403/2017")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
@@ -58,8 +58,10 @@ def desk(request: Any) -> HttpResponse:
 @signed_in
 def programme(request: Any) -> HttpResponse:
     """Begin the programme of a year."""
-    bodies, year = _overseers(request), localdate().year
-    form = forms.ProgrammeForm(request.POST or None, bodies=bodies, years=[year + 1, year])
+    bodies, today = _overseers(request), localdate()
+    since, _last = rules.plan_window(today.year + 1)
+    years = [today.year + 1, today.year] if today >= since else [today.year]
+    form = forms.ProgrammeForm(request.POST or None, bodies=bodies, years=years)
     return asked(
         request, form, lambda **said: commands.begin_programme(by=request.user, at=now(), **said), to=reverse("oversee:desk"), heading=_("Lập chương trình giám sát năm"),
         law=["gs.plan"],
@@ -175,17 +177,29 @@ def paper(request: Any, supervision_id: UUID, form: str, kind: str) -> HttpRespo
 
 @signed_in
 def hearing(request: Any, hearing_id: int) -> HttpResponse:
-    """Keep a hearing; shown where it is kept."""
-    row = next((each for each in queries.desk_of(request.user).hearings if each.pk == hearing_id), None)
-    if row is None:
-        raise Http404
-    back = reverse("oversee:desk")
+    """Keep a hearing; once kept, what was told and what it leaves to be followed."""
+    row = _hearing(request, hearing_id)
+    here = reverse("oversee:hearing", args=[row.pk])
     if row.held_on is not None:
-        return redirect(f"{reverse('oversee:place', args=[row.place.code])}#nghe")
+        return render(request, "oversee/officer/hearing.html", {"row": row, "left": queries.left_of([row])[row.pk]})
     form = forms.HearForm(request.POST or None)
     return asked(
-        request, form, lambda **said: commands.hear(hearing_id=row.pk, by=request.user, at=now(), **said), to=back, heading=_("Ghi phiên nghe kết quả giám sát, phản biện"),
-        lead=f"{row.body.name} · {row.half}", law=["gs.6m"],
+        request, form, lambda **said: commands.hear(hearing_id=row.pk, by=request.user, at=now(), **said), to=here, back=reverse("oversee:desk"),
+        heading=_("Ghi phiên nghe kết quả giám sát, phản biện"), lead=f"{row.body.name} · {row.half_label}", law=["gs.6m"],
+    )  # fmt: skip
+
+
+@signed_in
+def left(request: Any, hearing_id: int) -> HttpResponse:
+    """Put one thing asked or promised at a hearing on the public list."""
+    row = _hearing(request, hearing_id)
+    if row.held_on is None:
+        raise Http404
+    others = [each for each in queries.subjects(row.body, localdate()) if each.pk != row.front_id]
+    form = forms.LeftForm(request.POST or None, bodies=[row.body, *others])
+    return asked(
+        request, form, lambda **said: commands.leave(hearing_id=row.pk, by=request.user, at=now(), **said), to=reverse("oversee:hearing", args=[row.pk]),
+        heading=_("Ghi điều phải trả lời, lời hứa"), lead=f"{row.body.name} · {row.half_label}",
     )  # fmt: skip
 
 
@@ -207,7 +221,14 @@ def _overseers(request: Any) -> list[Any]:
 
 
 def _programme(request: Any, programme_id: int) -> Any:
-    found = next((each for each in queries.desk_of(request.user).programmes if each.pk == programme_id), None)
+    found = queries.programme_for(request.user, programme_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _hearing(request: Any, hearing_id: int) -> Any:
+    found = queries.hearing_for(request.user, hearing_id) if hearing_id < 2**63 else None
     if found is None:
         raise Http404
     return found

@@ -31,11 +31,13 @@ def place(request: Any, code: str) -> HttpResponse:
     """A place's programmes, supervisions, criticisms and hearings."""
     here, today = place_or_404(code), localdate()
     rows = queries.supervisions_of(place=here, after=request.GET.get("sau", "")[:80].replace("\x00", ""), size=SIZE + 1)
+    hearings = list(queries.hearings_of(here))
+    left = queries.left_of(hearings)
     shown = [(row, Stage(row.stage)) for row in rows[:SIZE] if row.shown]
     context = {
         "place": here, "header_place": header(here), "rows": shown, "today": today, "following": f"?sau={queries.mark(rows[SIZE - 1])}" if len(rows) > SIZE else "",
         "first": "?" if request.GET.get("sau") else "", "programmes": [each for each in queries.programmes_of(here) if each.signed_on],
-        "criticisms": [(row, Phase(row.phase)) for row in queries.criticisms_of(here, Sort.DRAFT)[:SIZE]], "hearings": queries.hearings_of(here), "front": queries.front_of(here, today),
+        "criticisms": [(row, Phase(row.phase)) for row in queries.criticisms_of(here, Sort.DRAFT)[:SIZE]], "hearings": [(row, left[row.pk]) for row in hearings], "front": queries.front_of(here, today),
     }  # fmt: skip
     return render(request, "oversee/public/place.html", context)
 
