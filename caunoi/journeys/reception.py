@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from caunoi.access.context import as_system
+from caunoi.kernel.text import opening
 from caunoi.reception import commands as reception
 from caunoi.reception.commands import Passing, Taken
 from caunoi.reception.queries.day import unfinished_petitions
@@ -46,11 +47,9 @@ def note_results(*, at: datetime) -> int:
 
 
 def _filing(passing: Passing) -> Filing:
-    words = " ".join(passing.content.split())
-    title = words if len(words) <= TITLE else words[:TITLE].rsplit(" ", 1)[0] + "…"
     group = passing.signers > 1
     return Filing(
-        title=title, text=passing.content, place=passing.place, kind=Kind(passing.kind), body=passing.body,
+        title=opening(passing.content, TITLE), text=passing.content, place=passing.place, kind=Kind(passing.kind), body=passing.body,
         people=tuple(_who(each, group) for each in passing.people), respondent=passing.respondent, respondent_bodies=passing.respondent_bodies,
         secret=passing.secret, signers=max(passing.signers, len(passing.people)), repeat=passing.repeat, visit=passing.visit,
         synthetic=passing.synthetic,

@@ -50,6 +50,18 @@ def fold(text: str) -> str:
     return nfc(kept.replace("đ", "d"))
 
 
+def opening(text: str, most: int) -> str:
+    """The text if it has at most so many letters, else its first whole words and a sign that it goes on."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[: most + 1].rsplit(" ", 1)[0][:most].rstrip(" ,;:.") + "…"
+
+
+def ending(text: str, most: int) -> str:
+    """The text if it has at most so many letters, else its last whole words behind a sign that it began before."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else "…" + words[-most - 1 :].split(" ", 1)[-1][-most:]
+
+
 #: How long beginnings of bodies' names are written for short.
 SHORT_NAMES = (
     ("Ủy ban nhân dân", "UBND"),

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from caunoi.connect.commands import keep_request
-from caunoi.kernel.text import clean
+from caunoi.kernel.text import clean, opening
 from caunoi.kernel.words import say
 from caunoi.places import queries as places
 from caunoi.voice.commands import Filing, Who
@@ -44,9 +44,8 @@ def send(given: Mapping[str, Any], token: Any, at: datetime) -> dict[str, Any]:
         email=_said(given, "email")[:200],
     )  # fmt: skip
     key = _key(token, given, localdate(at))
-    title = " ".join(text.split())
     filing = Filing(
-        title=title if len(title) <= TITLE else title[:TITLE].rsplit(" ", 1)[0] + "…", text=words, place=place, kind=Kind.FEEDBACK, address=address,
+        title=opening(text, TITLE), text=words, place=place, kind=Kind.FEEDBACK, address=address,
         topic=places.topic(code) if code != OTHER else None, people=(who,) if who.name or who.phone or who.email else (),
     )  # fmt: skip
     receipt = lodge(filing=filing, channel=Channel.API, by="resident", at=at, key=f"open311:{key}")

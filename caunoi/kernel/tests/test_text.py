@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.kernel.text import clean, fold, nfc, same, short_name, slug, sort_key, tones
+from caunoi.kernel.text import clean, ending, fold, nfc, opening, same, short_name, slug, sort_key, tones
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 vietnamese = st.text(alphabet=LETTERS + LETTERS.upper() + " 0123456789-,.", max_size=60)
@@ -137,3 +137,20 @@ def test_any_text_has_a_plain_sort_key(text):
 )
 def test_bodies_are_named_in_few_letters(name, short):
     assert short_name(name) == short
+
+
+@given(vietnamese, st.integers(8, 40))
+def test_a_shortened_text_is_whole_words_of_it_and_says_that_it_goes_on(text, most):
+    words = text.split()
+    first, last = opening(text, most), ending(text, most)
+
+    assert max(len(first), len(last)) <= most + 1
+    if len(" ".join(words)) <= most:
+        assert first == last == " ".join(words)
+    else:
+        assert first.endswith("…")
+        assert last.startswith("…")
+        if max(map(len, words)) < most // 2:
+            kept = [word.rstrip(" ,;:.") for word in words]
+            assert [word.rstrip(" ,;:.") for word in first[:-1].split()] == kept[: len(first.split())]
+            assert last[1:].split() == words[-len(last.split()) :]

@@ -2,6 +2,7 @@
 
 import re
 
+from caunoi.kernel.text import opening
 from caunoi.mandate.words import REVIEWS, ItemKind, Kind, Why
 
 from . import addressees, orders
@@ -94,7 +95,7 @@ def _belongs_to_a_list(low: str, at: int, mood: Mood, about: About) -> Verdict |
 def _opens_with_a_coming_period(low: str, at: int, mood: Mood, about: About) -> Verdict | None:
     if _named_period(low[at : at + 60], about) != "future" or not DUTY.search(low[at:]) or DONE.search(low[:90]):
         return None
-    cue = re.match(r"[^,;:]{1,40}", low[at:])
+    cue = re.match(r"[^,;:]{1,40}(?![^\W_])", low[at:])
     mood.now(ItemKind.TASK, cue.group() if cue else "")
     return Verdict(
         ItemKind.TASK,
@@ -168,7 +169,7 @@ def _states_the_duty_of_a_body(low: str, at: int, mood: Mood, about: About) -> V
     cut = addressees.split(low, at, len(low))
     if cut is None:
         return None
-    cue = low[cut[2] : cut[2] + 20]
+    cue = opening(low[cut[2] : cut[2] + 60], 24)
     mood.now(ItemKind.TASK, cue)
     return Verdict(ItemKind.TASK, at, Why.DUTY, cue, sure=True, fresh=True)
 

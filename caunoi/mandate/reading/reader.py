@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from caunoi.files.texts import Text
+from caunoi.kernel.text import ending, opening
 from caunoi.mandate.words import REVIEWS, Form, ItemKind, Kind, Why
 
 from . import addressees, judge, orders
@@ -273,15 +274,15 @@ class _Walk:
                 self.held.body = block.text[start + order.after : start + stop].strip(" ,:") or self.held.body
                 if self.body_at is None and self._section() is not Section.TASKS:
                     self.kept = self.held.body
-            self.held.why, self.held.cue = Why.LEAD, block.text[start:end].strip()[-60:]
+            self.held.why, self.held.cue = Why.LEAD, ending(block.text[start:end], 60)
             self.held.deadline = self.horizon = (
                 deadline_in(low, block.text[start:end], *self.dating) or self.held.deadline
             )
         if block.level == Level.NONE and self.official and verdict.kind is ItemKind.TASK:
-            self.stack.append((1, Section.TASKS, block.text[start:end].strip(" :")[-60:]))
+            self.stack.append((1, Section.TASKS, ending(block.text[start:end].strip(" :"), 60)))
         else:
             self.mood.list_of(verdict.kind or ItemKind.RESULT)
-            self.mood.cue = block.text[start:end].strip()[-50:]
+            self.mood.cue = ending(block.text[start:end], 50)
 
     def _tasks(self, block: Block, verdict_start: int, end: int, verdict: Verdict) -> None:
         first = verdict_start + verdict.at
@@ -333,7 +334,7 @@ class _Walk:
             return None
         first, last = self.shadow.span(block.start + start, block.start + end)
         heading = self.stack[-1][2] if self.stack else ""
-        item = Item(kind, first, last, self.shadow.text[first:last], why, (heading if why is Why.SECTION else cue)[:80])
+        item = Item(kind, first, last, self.shadow.text[first:last], why, opening(heading if why is Why.SECTION else cue, 80))
         self.items.append(item)
         return item
 

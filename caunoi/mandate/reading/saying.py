@@ -2,6 +2,7 @@
 
 import re
 
+from caunoi.kernel.text import opening
 from caunoi.mandate.words import REVIEWS, ItemKind, Why
 
 from .head import About
@@ -71,7 +72,7 @@ def in_limits(low: str, section: Section, mood: Mood) -> Verdict:
     if head is not None or section is Section.CAUSES:
         if low.endswith(":"):
             mood.list_of(ItemKind.CAUSE)
-            return Verdict(ItemKind.CAUSE, 0, Why.CUE, low[:40])
+            return Verdict(ItemKind.CAUSE, 0, Why.CUE, opening(low, 40))
         if re.match(r"nguyên nhân (?:của )?(?:những |các )?(?:kết quả|ưu điểm)", low):
             return NOTHING
         return Verdict(

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -146,8 +146,11 @@ def receipt(request: HttpRequest, key: str) -> HttpResponse:
     given = kept.receipt
     petition = case_by_id(given["petition"])  # type: ignore[arg-type]
     address = request.build_absolute_uri(reverse("voice:progress", args=[given["code"]]))
+    received_at = datetime.fromisoformat(given["received_at"])
     context = {
-        "kept": given, "petition": petition, "address": address, "qr": qr(address), "received_at": datetime.fromisoformat(given["received_at"]),
+        "kept": given, "petition": petition, "address": address, "qr": qr(address), "received_at": received_at,
+        # A letter taken in yesterday and entered today: the paper says both, for the clock runs from the former.
+        "earlier": petition is not None and petition.received_on < localdate(received_at),
         "due": date.fromisoformat(given["due"]) if given["due"] else None,
     }  # fmt: skip
     return render(request, "voice/officer/receipt.html", context)
