@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from .warn_areas import squares
 TOPICS, WEEKS, LONG, SEED = 40, 105, 277, 20261128
 #: Letters of one wording in an hour, letters timed one by one, others that differ in some words.
 FLOOD, ALONE, NEAR = 100_000, 300, 2_000
+PORTION = 2_000
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
@@ -66,7 +68,7 @@ def country() -> list[dict[str, Any]]:
 def database(*, flood: int) -> list[dict[str, Any]]:
     """The statements of the round over a million letters, letters read one by one, a flood; everything is undone."""
     installation()
-    letters = million()
+    million()
     from django.db import connection
 
     from caunoi.access.context import as_system
@@ -75,6 +77,7 @@ def database(*, flood: int) -> list[dict[str, Any]]:
 
     week, rows = rules.last_whole_week(TODAY), []
     with as_system(), _undone():
+        letters = _letters()
         clock = _Clock()
         read = commands.read_fresh(today=TODAY)
         rows.append(figure("warn: letters of two weeks read for copies", clock.wall, "s", f"{read:,} letters, {clock.cpu:.1f} CPU s of Python"))  # fmt: skip
@@ -83,10 +86,12 @@ def database(*, flood: int) -> list[dict[str, Any]]:
         cube = counts.count(week, house())
         rows.append(figure("warn: counting a week", clock.wall, "s", f"{letters:,} letters, one statement; {clock.cpu:.1f} CPU s of Python"))  # fmt: skip
         assert cube is not None
-        rows.append(_streamed())
+        rows += _streamed()
         clock = _Clock()
-        _copied(flood)
-        rows.append(figure(f"warn: {flood:,} identical letters put in", clock.wall, "s", "one statement"))
+        (original,) = _originals(1)
+        for _ in range(0, flood, PORTION):
+            _copied(original, min(PORTION, flood))
+        rows.append(figure(f"warn: {flood:,} identical letters put in", clock.wall, "s", f"with all that keeps figures and search; {PORTION:,} a statement"))  # fmt: skip
         clock = _Clock()
         read = commands.read_fresh(today=TODAY)
         rows.append(figure("warn: … read for copies", clock.wall, "s", f"{read:,} letters, {clock.cpu:.1f} CPU s of Python"))  # fmt: skip
@@ -97,7 +102,7 @@ def database(*, flood: int) -> list[dict[str, Any]]:
             cursor.execute("SELECT count(*) FROM warn_lettersketch WHERE case_id = %s AND bands IS NOT NULL", [most.case_id])  # fmt: skip
             kept = cursor.fetchone()[0]
         rows.append(figure("warn: … counted as cases", clock.wall, "s", f"one case of {most.letters:,} letters, {kept} of them in the index"))  # fmt: skip
-        _copied(NEAR, changed=True)
+        _copied(original, NEAR, words=CHANGED)
         clock = _Clock()
         read = commands.read_fresh(today=TODAY)
         found = counts.campaigns(rules.monday(TODAY), mass=5, copies=20)
@@ -105,33 +110,71 @@ def database(*, flood: int) -> list[dict[str, Any]]:
     return rows
 
 
-def _streamed() -> dict[str, Any]:
-    """Letters of one place read one by one as they come: signature, keys, looking up, placing."""
+def _letters() -> int:
+    from caunoi.voice.models import Petition
+
+    return Petition.objects.count()
+
+
+def _streamed() -> list[dict[str, Any]]:
+    """Letters of the busiest place read one by one as they come: the search for what is unread, signature, keys, looking up, placing."""
     from caunoi.warn.commands import grouping
 
-    taken = []
-    for number in range(ALONE):
-        _copied(1, nth=number)
-        began = time.perf_counter()
-        grouping.read_letters(since=TODAY, until=TODAY + timedelta(days=1))
-        taken.append((time.perf_counter() - began) * 1000)
-    return _spread(
-        "warn: one letter read as it comes",
-        taken,
-        f"{ALONE} letters of one place, the search for what is unread among them",
-    )
+    taken, placing, ours, theirs = [], [], 0.0, 0.0
+    place = grouping.place
+
+    def timed(rows: Any, joined: int) -> None:
+        clock = _Clock()
+        place(rows, joined)
+        placing.append(1000 * clock.wall)
+
+    grouping.place = timed
+    try:
+        for nth, one in enumerate(_originals(ALONE)):
+            _copied(one, 1, words=f"x.text || ' lần {nth}'")
+            clock, before = _Clock(), _database_spent()
+            grouping.read_letters(since=TODAY, until=TODAY + timedelta(days=1))
+            taken.append(1000 * clock.wall)
+            ours, theirs = ours + clock.cpu, theirs + _database_spent() - before
+    finally:
+        grouping.place = place
+    spent = f"{1000 * ours / len(taken):.1f} CPU ms of Python and {1000 * theirs / len(taken):.1f} of the database on average"
+    return [
+        _spread("warn: one letter looked up and added", placing, f"{len(taken)} letters of the busiest place: signature, keys, index, comparing, writing"),
+        _spread("warn: … with the search for what is unread", taken, spent),
+    ]  # fmt: skip
 
 
-_COPY = """INSERT INTO voice_petition ({names}) SELECT {values} FROM (SELECT * FROM voice_petition WHERE {sort} ORDER BY received_at DESC, id LIMIT 1 OFFSET %s) x,
-  generate_series(1, %s) n"""
-_PLAIN = "kind = 'proposal' AND declared_kind = 'proposal' AND NOT secret AND respondents = '{}' AND length(text) > 200"
-
-
-def _copied(many: int, *, nth: int = 0, changed: bool = False) -> None:
-    """Copies of a letter that came today, some words exchanged where they are ``changed``."""
+def _database_spent() -> float:
+    """CPU seconds the database's process behind the connection has used, where the system tells; it tells them in hundredths."""
     from django.db import connection
 
-    words = "regexp_replace(x.text, '(\\S+\\s+\\S+\\s+\\S+\\s+\\S+\\s+)\\S+', '\\1khac' || n || ' ', 'g')" if changed else f"x.text || ' {nth or ''}'"  # fmt: skip
+    stat = Path(f"/proc/{connection.connection.info.backend_pid}/stat")
+    if not stat.exists():
+        return float("nan")
+    return sum(map(int, stat.read_text().rpartition(") ")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
+_PLAIN = "kind = 'proposal' AND declared_kind = 'proposal' AND NOT secret AND respondents = '{}' AND respondent_people = '{}' AND length(text) > 200"
+_ORIGINALS = f"""SELECT id FROM voice_petition WHERE {_PLAIN} AND place_id = (SELECT place_id FROM voice_petition GROUP BY place_id ORDER BY count(*) DESC, place_id LIMIT 1)
+  ORDER BY received_at DESC, id LIMIT %s"""
+#: Some words of a letter exchanged, others in each copy.
+CHANGED = "regexp_replace(x.text, '(\\S+\\s+\\S+\\s+\\S+\\s+\\S+\\s+)\\S+', '\\1khac' || n || ' ', 'g')"
+
+
+def _originals(many: int) -> list[Any]:
+    """Letters of the busiest place, the newest first."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(_ORIGINALS, [many])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _copied(original: Any, many: int, *, words: str = "x.text") -> None:
+    """Copies of a letter that came today, with these words."""
+    from django.db import connection
+
     new = {
         "id": "gen_random_uuid()", "code": "gen_random_uuid()::text", "code_digest": "gen_random_uuid()::text", "received_on": f"'{TODAY}'::date", "text": words,
         "received_at": f"'{NOON.isoformat()}'::timestamptz + n * interval '1 millisecond'", "number": "x.number + 10000000 + n",
@@ -139,8 +182,8 @@ def _copied(many: int, *, nth: int = 0, changed: bool = False) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT column_name FROM information_schema.columns WHERE table_name = 'voice_petition' ORDER BY ordinal_position")  # fmt: skip
         names = [row[0] for row in cursor.fetchall()]
-        statement = _COPY.format(names=", ".join(names), values=", ".join(new.get(name, f"x.{name}") for name in names), sort=_PLAIN)  # fmt: skip
-        cursor.execute(statement, [nth * 7, many])
+        values = ", ".join(new.get(name, f"x.{name}") for name in names)
+        cursor.execute(f"INSERT INTO voice_petition ({', '.join(names)}) SELECT {values} FROM voice_petition x, generate_series(1, %s) n WHERE x.id = %s", [many, original])  # fmt: skip
 
 
 class _Clock:

@@ -21,6 +21,12 @@ def let_in(page: Any, base: str, username: str) -> None:
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base}])
 
 
+def press(what: Any) -> None:
+    """Press what leads to another page, and be there: a click alone may come back while the old page still stands."""
+    with what.page.expect_navigation():
+        what.click()
+
+
 class Looks:
     """What is wrong with the pages looked at: by axe, and wider than the phone. A kind of page is looked at once."""
 

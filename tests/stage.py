@@ -151,10 +151,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in LONG)
 
 
+#: Whether the test that begins asks for the small town.
+_in_town = [False]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Who asks for the small town is served from the database that has it: making it anew was a seventh of all the time."""
+    _in_town[0] = "town" in getattr(item, "fixturenames", ())
+    _go_to_the_database()
+
+
+def _go_to_the_database() -> None:
+    from django.db import connection
+
+    kept = connection.settings_dict["NAME"].removesuffix("_town")
+    wanted = f"{kept}_town" if _in_town[0] else kept
+    if kept == f"caunoi_test_{WORKER}" and connection.settings_dict["NAME"] != wanted:
+        connection.close()
+        connection.settings_dict["NAME"] = wanted
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
-    """Replaces pytest-django's: a clone of the migrated template, used as the application's own role."""
-    with django_db_blocker.unblock(), fresh_database(f"caunoi_test_{WORKER}"):
+    """Replaces pytest-django's: a clone of the migrated template, used as the application's own role; and one with the small town in it."""
+    from .town import settle
+
+    with (
+        django_db_blocker.unblock(),
+        fresh_database(f"caunoi_test_{WORKER}"),
+        fresh_database(f"caunoi_test_{WORKER}_town"),
+    ):
+        settle()
+        _go_to_the_database()
         yield
 
 

@@ -1,5 +1,6 @@
 """A small town for tests: two neighbouring communes of one city, their bodies, the city above, and officers at their desks."""
 
+import pickle
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -99,11 +100,30 @@ def build_town() -> Town:
     return town
 
 
-@pytest.fixture
-def town(db) -> Town:
-    """The small town, inside the test's transaction."""
+#: The settled town as it was made, for each test to have rows in memory of its own.
+_settled: list[bytes] = []
+
+
+def settle() -> None:
+    """Make the town once for all tests of this worker, in the database Django's connection points at."""
+    from django.db import connection, transaction
+
     from caunoi.access.context import as_system
 
+    with transaction.atomic(), as_system():
+        _settled[:] = [pickle.dumps(build_town())]
+    connection.close()
+
+
+@pytest.fixture
+def town(db) -> Town:
+    """The small town: settled before, or, for a test that comes by it on the way, made in its transaction."""
+    from django.db import connection
+
+    from caunoi.access.context import as_system
+
+    if connection.settings_dict["NAME"].endswith("_town"):
+        return pickle.loads(_settled[0])
     with as_system():
         return build_town()
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from caunoi.law.queries import in_force
+from caunoi.notices.issuing import place_on_paper
 from caunoi.notices.layout import symbol_of
 from caunoi.notices.paper import (
     Article,
@@ -173,6 +174,6 @@ def _paper(
             body=_SYMBOLS.get(board.body.office, board.body.short_name or "CQ"),
         )
     return Paper(
-        layout=layout, issuer=board.body.name, place=board.place.name, kind=kind, summary=summary, symbol=symbol, on=on, body=tuple(body), to=to,
+        layout=layout, issuer=board.body.name, place=place_on_paper(board.place), kind=kind, summary=summary, symbol=symbol, on=on, body=tuple(body), to=to,
         recipients=recipients, signatures=tuple(Signature((line,), "", "(Ký, ghi rõ họ tên)") for line in signers),
     )  # fmt: skip

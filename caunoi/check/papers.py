@@ -6,6 +6,7 @@ from caunoi.boards.models import Board
 from caunoi.boards.queries import in_order, members_on
 from caunoi.boards.words import Kind, Seat
 from caunoi.law.queries import in_force
+from caunoi.notices.issuing import place_on_paper
 from caunoi.notices.paper import Block, Bullet, Column, Heading, Paper, Paragraph, Signature, Table
 from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.text import paragraphs
@@ -168,7 +169,7 @@ def _answer(row: Recommendation) -> str:
 
 def _paper(board: Board, kind: str, summary: str, body: list[Block], *, on: date | None, to: tuple[str, ...]) -> Paper:
     return Paper(
-        issuer=board.name, superior=board.body.name, place=board.place.name, kind=kind, summary=summary, on=on, body=tuple(body),
+        issuer=board.name, superior=board.body.name, place=place_on_paper(board.place), kind=kind, summary=summary, on=on, body=tuple(body),
         recipients=(*to, *([board.body.name] if board.body.name not in to else []), "Lưu: hồ sơ Ban"), signatures=(_signature(board, on),),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from caunoi.kernel.refusal import Refusal
+from caunoi.notices.issuing import issuer_of, place_on_paper
 from caunoi.notices.layout import symbol_of
 from caunoi.notices.paper import (
     Annex,
@@ -33,6 +34,8 @@ LAWS = (
     "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
     "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022",
 )
+#: Whence the power to decide comes, before what it is about.
+_POWERS = ("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",)
 FORMS = {"to-trinh": "Tờ trình", "bien-ban": "Biên bản họp Hội đồng", "danh-sach": "Danh sách đề nghị"}
 _SYMBOLS = {"ubnd": "UBND", "hdnd": "HĐND", "mttq": "MTTQ"}
 
@@ -60,17 +63,23 @@ def decision(row: Campaign, chosen: Sequence[Nomination], units: Mapping[object,
     """Quyết định về việc khen thưởng, with the list as its annex."""
     award = Award(row.award).vi
     counted = _counted(chosen)
-    body: list[Block] = [Ground(f"Căn cứ {law};") for law in LAWS]
+    body: list[Block] = [Centre(_deciding(row).upper()), *[Ground(f"Căn cứ {law};") for law in (*_POWERS, *LAWS)]]
     body += [
         Ground(f"Căn cứ kết quả họp, bỏ phiếu kín của Hội đồng Thi đua - Khen thưởng ngày {_day(row.met_on)};"),
         Centre("QUYẾT ĐỊNH:"),
         Article(f"Tặng {award} cho {counted} đã có thành tích: {row.title} (có danh sách kèm theo)."),
         Article("Quyết định này có hiệu lực kể từ ngày ký."),
         Article("Các cơ quan, đơn vị liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./."),
-        Annex("DANH SÁCH", f"Tập thể, cá nhân được tặng {award}", of=f"Kèm theo Quyết định của {row.body.name}"),
+        Annex("DANH SÁCH", f"Tập thể, cá nhân được tặng {award}", of=f"(Kèm theo Quyết định {{paper}} của {_deciding(row)})"),
         _people(chosen, units),
     ]  # fmt: skip
     return _paper(row, kind="QUYẾT ĐỊNH", abbreviation="QĐ", summary=f"Về việc khen thưởng: {row.title}", body=body)
+
+
+def _deciding(row: Campaign) -> str:
+    """Who decides: the head of a committee, in whose name it stands; a body of another kind itself."""
+    issuer = issuer_of(row.body, row.met_on or row.closes_on)
+    return f"{issuer.office} {row.body.name}" if row.body.office == "ubnd" else row.body.name
 
 
 def _submission(row: Campaign) -> Paper:
@@ -193,7 +202,7 @@ def _paper(row: Campaign, *, kind: str, abbreviation: str, summary: str, body: l
         else ""
     )
     return Paper(
-        layout=Layout.STATE, issuer=row.body.name, place=row.place.name, kind=kind, summary=summary, body=tuple(body), symbol=symbol, year=row.year,
+        layout=Layout.STATE, issuer=row.body.name, place=place_on_paper(row.place), kind=kind, summary=summary, body=tuple(body), symbol=symbol, year=row.year,
         recipients=("Như Điều 3", "Hội đồng Thi đua - Khen thưởng", "Lưu: VT") if kind == "QUYẾT ĐỊNH" else (),
         signatures=(Signature((signer,), "", "(Ký, ghi rõ họ tên)"),) if signer else (),
     )  # fmt: skip

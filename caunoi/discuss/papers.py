@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
+from caunoi.notices.issuing import place_on_paper
 from caunoi.notices.layout import signature, symbol_of
 from caunoi.notices.paper import Block, Column, Heading, Paper, Paragraph, Table
 from caunoi.notices.pdffile import write_pdf
@@ -74,7 +75,7 @@ def report(consultation: Consultation, *, on: date) -> Paper:
             body.append(Paragraph(f"Quyết định khác ý kiến đa số vì: {consultation.explanation}"))
     name, title = consultation.answerer, consultation.answerer_title or "Người đứng đầu"
     return Paper(
-        issuer=consultation.body.name, superior="", symbol=symbol_of(Layout.STATE, abbreviation="BC", body="UBND"), place=consultation.place.name, year=on.year,
+        issuer=consultation.body.name, superior="", symbol=symbol_of(Layout.STATE, abbreviation="BC", body="UBND"), place=place_on_paper(consultation.place), year=on.year,
         kind="Báo cáo", summary=f"Tổng hợp, tiếp thu, giải trình ý kiến Nhân dân về {consultation.title}", body=tuple(body),
         signatures=(signature(Layout.STATE, manner=Manner.ON_BEHALF, office=title, name=name, of="Ủy ban nhân dân"),), recipients=("Thường trực HĐND", "Ủy ban MTTQ Việt Nam cùng cấp", "Lưu: VT"),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from caunoi.dialogue.words import Stage as DialogueStage
 from caunoi.duties.queries import Scope, kept
 from caunoi.kernel.words import say
 from caunoi.know import queries as know
+from caunoi.ui.numbers import vndate
 from caunoi.ui.records import Found, Source, records
 
 #: Duties whose keeping may be shown as a count, by the first part of their rule.
@@ -64,13 +65,23 @@ def _held() -> QuerySet[Any]:
     return dialogue.dialogues(stages=[DialogueStage.HELD.value, DialogueStage.PUBLISHED.value])
 
 
+def taken_down(row: Any) -> str:
+    """That a disclosure was taken down since, when, and whether before its time; nothing while it stands."""
+    if row.ended_at is None:
+        return ""
+    on = vndate(row.ended_at)
+    if row.ended_early:
+        return say(f"đã gỡ trước hạn, ngày {on}", f"taken down early, on {on}")
+    return say(f"đã gỡ ngày {on}", f"taken down on {on}")
+
+
 DIALOGUES = _source(
     "dialogue", "Buổi đối thoại đã tổ chức", "Dialogues held", _held, "starts_at__date", "pk", lambda body: {"body": body},
     lambda row: Found(f"dialogue:{row.pk}", "dialogue", row.title, row.starts_at.date(), reverse("dialogue:dialogue", args=[row.pk])),
 )  # fmt: skip
 DISCLOSURES = _source(
     "disclosure", "Nội dung đã công khai", "Disclosures posted", know.posted, "posted_at__date", "pk", lambda body: {"body": body},
-    lambda row: Found(f"disclosure:{row.pk}", "disclosure", row.title, row.posted_at.date(), reverse("know:disclosure", args=[row.pk])),
+    lambda row: Found(f"disclosure:{row.pk}", "disclosure", row.title, row.posted_at.date(), reverse("know:disclosure", args=[row.pk]), taken_down(row)),
 )  # fmt: skip
 DECISIONS = _source(
     "decision", "Việc cộng đồng dân cư đã quyết định", "Community decisions", lambda: decide.announced().select_related("place"), "decided_on", "code",

@@ -18,6 +18,7 @@ from caunoi.mandate import commands as mandate
 from caunoi.notices.commands import send_due_messages
 from caunoi.oversee import commands as oversee
 from caunoi.reception.commands import forget_bookings, open_periods_everywhere
+from caunoi.review import commands as review
 from caunoi.voice.commands.attempts import forget_attempts
 from caunoi.voice.commands.sending import forget_drafts
 from caunoi.warn import commands as warn
@@ -76,6 +77,8 @@ ROUNDS: list[tuple[str, float, Callable[[], object]]] = [
     ("promises", 3600, lambda: dialogue.settle_undisputed(at=timezone.now())),
     ("supervision-programmes", 6 * 3600, lambda: oversee.open_programmes(at=timezone.now())),
     ("supervision-hearings", 6 * 3600, lambda: oversee.open_hearings(at=timezone.now())),
+    # What changed behind a published review is told without anybody asking.
+    ("published-reviews", 3600, lambda: review.check_due(at=timezone.now())),
     ("followups", 3600, lambda: followup.settle_undisputed(at=timezone.now())),
     ("followups-of-before", 6 * 3600, lambda: follow_what_exists(at=timezone.now())),
     ("followup-counts", 600, lambda: followup.count_areas(at=timezone.now())),

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import now
 
 from caunoi.access.context import as_system
 from caunoi.access.queries import bodies_of, roles_in
@@ -21,9 +22,17 @@ from caunoi.boards import queries as boards
 from caunoi.dialogue import queries as dialogue
 from caunoi.mandate import queries as mandate
 from caunoi.places import queries as places
-from caunoi.ui.front import Way
-from caunoi.ui.onward import onward
+from caunoi.ui.front import Way, front
+from caunoi.ui.onward import FROM, onward
+from caunoi.warn import commands as commands_of_warn
 from caunoi.warn import queries as warn
+
+#: What officers make out of a warning, as its page tells it.
+MADE = {
+    "dialogue": ("Đã lập kế hoạch đối thoại", "A dialogue was planned", "people"),
+    "oversee.supervision": ("Đã lập kế hoạch giám sát", "A supervision was planned", "check"),
+    "disclosure": ("Đã ghi nội dung công khai", "A disclosure was entered", "megaphone"),
+}
 
 #: The first part of the codes of the committee that leads a place, and of the Front.
 COMMITTEE, FRONT = "ubnd", "mttq"
@@ -125,8 +134,10 @@ def _warning_ways(ref: str, person: Any) -> list[Way]:
     near = _bodies_near(row, person)
     roles = {role for body in near for role in roles_in(person, body)}
     title = f"{row.topic_label}, {row.where}"
-    told = urlencode({"ten": title[:200], "noi_dung": f"Từ cảnh báo sớm tuần {row.week:%d/%m/%Y}: {title}."})
-    ways = []
+    told = urlencode(
+        {"ten": title[:200], "noi_dung": f"Từ cảnh báo sớm tuần {row.week:%d/%m/%Y}: {title}.", FROM: row.ref}
+    )
+    ways = _came_of(row)
     if roles & {str(role) for role in (*covering(Role.HANDLER), *covering(Role.HEAD))}:
         ways.append(
             Way(
@@ -143,11 +154,33 @@ def _warning_ways(ref: str, person: Any) -> list[Way]:
             Way(
                 "Công khai thêm về việc này",
                 "Disclose more about it",
-                f"{reverse('know:officer-decision')}?{told}",
+                f"{reverse('know:officer-decision')}?{told}&{_editing(near, person)}",
                 "megaphone",
             )
         )
     return ways
+
+
+def _editing(near: list[Any], person: Any) -> str:
+    """The body of these that the person publishes for, as the form of a disclosure asks for it."""
+    wanted = {str(role) for role in covering(Role.EDITOR)}
+    return urlencode({"co_quan": next((body.code for body in near if roles_in(person, body) & wanted), "")})
+
+
+def _came_of(row: Any) -> list[Way]:
+    """What was made out of a warning and when, each leading to its own page, which asks again who may open it."""
+    found = []
+    for made, day in warn.came_of(row):
+        vi, en, icon = MADE.get(made.partition(":")[0], ("", "", ""))
+        if vi and (href := front.address(made)):
+            found.append(Way(f"{vi}, {day:%d/%m/%Y}", f"{en}, {day:%d/%m/%Y}", href, icon))
+    return found
+
+
+def _acted(ref: str, made: str, person: Any) -> None:
+    row = _warning_row(ref.partition(":")[2])
+    if row is not None:
+        commands_of_warn.note_act(warning_id=row.pk, made=made, by=person, at=now())
 
 
 def _address(name: str) -> str:
@@ -183,6 +216,7 @@ def offer_tasks() -> None:
     for kind in READ:
         onward.offer(kind, "task", _ways)
     onward.offer("warning", "acts", _warning_ways)
+    onward.listen("warning", _acted)
 
 
 __all__ = ["Origin", "offer_tasks", "origin"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caunoi.kernel.refusal import Refusal
+from caunoi.notices.issuing import place_on_paper
 from caunoi.notices.paper import Column, Paper, Table
 from caunoi.notices.queries import MEDIA_TYPES, PaperContent
 from caunoi.notices.wordfile import write_docx
@@ -18,7 +19,7 @@ from .words import TaskAct
 
 #: Name and share of the breadth of each column.
 COLUMNS = (
-    ("TT", 0.6), ("Nhiệm vụ", 4.0), ("Cơ quan chủ trì", 2.0), ("Cơ quan phối hợp", 1.8), ("Thời hạn", 1.3), ("Kết quả, tiến độ", 3.2),
+    ("TT", 0.9), ("Nhiệm vụ", 4.0), ("Cơ quan chủ trì", 2.0), ("Cơ quan phối hợp", 1.8), ("Thời hạn", 1.3), ("Kết quả, tiến độ", 3.2),
     ("Tình trạng", 1.2), ("Ghi chú", 1.4),
 )  # fmt: skip
 #: A table longer than this is no use on paper: it is narrowed first.
@@ -101,9 +102,15 @@ def _paper(found: Mandate, lines: list[Line], on: date) -> Paper:
     note = "" if lines else "Chưa giao nhiệm vụ nào."
     party = found.body.kind in ("party_committee", "party_board")
     return Paper(
-        layout=Layout.PARTY if party else Layout.STATE, issuer=found.body.name, place=found.body.place.name, on=on, year=on.year,
+        layout=Layout.PARTY if party else Layout.STATE, issuer=found.body.name, place=place_on_paper(found.body.place), on=on, year=on.year,
         kind="Biểu theo dõi", summary=_title(found), body=(Table(columns, rows, landscape=True, size=9, note=note),),
     )  # fmt: skip
+
+
+def _height(line: Line) -> float:
+    """How high a row is, told to the file: not every program measures wrapped words when it opens one."""
+    rows = (-(-len(words) * 0.95 // (6 + 7 * width)) for words, (_name, width) in zip(line.cells, COLUMNS, strict=True))
+    return min(409.0, 13.5 * max(1.0, *rows) + 2)
 
 
 def _workbook(found: Mandate, lines: list[Line], on: date) -> bytes:
@@ -128,6 +135,7 @@ def _workbook(found: Mandate, lines: list[Line], on: date) -> bytes:
             sheet.set_column(at, at, 6 + 7 * width)
             sheet.write_string(3, at, name, head)
         for row, line in enumerate(lines, start=4):
+            sheet.set_row(row, _height(line))
             for at, words in enumerate(line.cells):
                 shape = by_depth[min(line.depth, 6)] if at == 1 or line.depth == 0 else cell
                 sheet.write_string(row, at, words[:32000], shape)

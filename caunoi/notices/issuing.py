@@ -105,12 +105,15 @@ def _issuer(body: Any, on: date, layout: Layout, head: Any, superior: Any) -> Is
     symbol = _SYMBOLS.get(body.office) or body.short_name or initials(body.name)
     if layout is Layout.PARTY and body.office == "danguy" and body.place.is_province:
         symbol = "TU"
-    # A city of the centre is named in full: it may bear a person's name.
-    place = body.place.full_name if body.place.is_province and body.place.kind == "city" else body.place.name
     return Issuer(
-        layout, places.body_name_on(body, on), superior.name if superior else "", str(place), symbol,
+        layout, places.body_name_on(body, on), superior.name if superior else "", place_on_paper(body.place), symbol,
         head.label if head else _OFFICES.get(BodyKind(body.kind), "Thủ trưởng"), head.name if head else "",
     )  # fmt: skip
+
+
+def place_on_paper(place: Any) -> str:
+    """A place before the day of a paper; a city of the centre is named in full, since it may bear a person's name."""
+    return str(place.full_name if place.is_province and place.kind == "city" else place.name)
 
 
 def initials(name: str) -> str:

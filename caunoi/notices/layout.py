@@ -1,13 +1,13 @@
 """The dated rules of presentation, and the lines of a paper's head and foot that follow from them."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from .metrics import breadth
-from .paper import Paper, Signature
+from .paper import Annex, Paper, Signature
 from .words import Layout, Manner
 
 _FILE = Path(__file__).with_name("layouts.toml")
@@ -71,6 +71,11 @@ class Edition:
         """The breadth of the text on an upright A4 page."""
         return 210 - self.left - self.right
 
+    @property
+    def width_lying(self) -> float:
+        """The breadth of the text on a page lying on its side."""
+        return 297 - self.top - self.bottom
+
 
 @cache
 def editions() -> tuple[Edition, ...]:
@@ -110,6 +115,33 @@ def place_line(paper: Paper) -> str:
     """“Tân Phú, ngày 19 tháng 11 năm 2026”, with gaps while the day is open."""
     when = date_words(paper.on) if paper.on else f"ngày      tháng      năm {paper.year or '        '}"
     return f"{paper.place}, {when}" if paper.place else when
+
+
+#: The smaller size allowed for place and day, and how broad slanted letters are beside bold ones, what share they get at most.
+_SMALLER, _SLANTED, _MOST = 13, 0.94, 0.72
+
+
+def place_room(paper: Paper, edition: Edition, width: float) -> tuple[float, float]:
+    """The size of place and day and the breadth they get, so that they stay on one line: first smaller, then broader."""
+    right, line = width * (1 - edition.left_share), place_line(paper)
+    size = edition.place_size if breadth(line, edition.place_size) * _SLANTED <= right else _SMALLER
+    return size, max(right, min(breadth(line, size) * _SLANTED + 1, width * _MOST))
+
+
+def annexed(paper: Paper) -> Paper:
+    """The paper with its own number and day where an annex says which paper it goes with (``{paper}``)."""
+    number = (
+        number_line(paper).removeprefix("Số:").removeprefix("Số").strip()
+        if paper.number is not None
+        else f"……/{paper.symbol}"
+    )
+    day = f"{paper.on:%d/%m/%Y}" if paper.on else "……/……/……"
+    told = f"số {number} ngày {day}"
+    body = tuple(
+        replace(block, of=block.of.replace("{paper}", told)) if isinstance(block, Annex) else block
+        for block in paper.body
+    )
+    return replace(paper, body=body)
 
 
 def symbol_of(layout: Layout, *, abbreviation: str, body: str, unit: str = "") -> str:

@@ -157,6 +157,12 @@ class Paper:
     recipients: tuple[str, ...] = ()
 
     @property
+    def lying(self) -> bool:
+        """Whether all of it lies on its side: a paper that is one broad table."""
+        body = tuple(block for block in self.body if not isinstance(block, Annex))
+        return bool(body) and all(isinstance(block, Table) and block.landscape for block in body)
+
+    @property
     def title(self) -> str:
         """The name a file or a list shows: kind and summary in one line."""
         return " ".join(" ".join((self.kind, self.summary)).split()) or self.symbol or self.issuer

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from .fonts import Face, drawable, face
-from .layout import Edition, appeal_lines, edition_of, issuer_lines, number_line, place_line, recipient_lines
+from .layout import (
+    Edition,
+    annexed,
+    appeal_lines,
+    edition_of,
+    issuer_lines,
+    number_line,
+    place_line,
+    place_room,
+    recipient_lines,
+)
 from .numbering import labelled
 from .paper import Annex, Article, Block, Bullet, Centre, Ground, Heading, Item, Paper, Paragraph, Table, cleaned, runs
 from .tabular import head_cells, text_size
@@ -18,7 +28,7 @@ _PAGE = Path(__file__).with_name("paper.typ")
 
 def write_pdf(paper: Paper) -> bytes:
     """The paper as a tagged PDF in its layout's edition."""
-    paper = cleaned(paper)
+    paper = annexed(cleaned(paper))
     chosen = face()
     words = drawable(json.dumps(_data(paper, chosen), ensure_ascii=False), chosen.letters)
     day = datetime.combine(paper.on, time(12), UTC) if paper.on else None
@@ -43,6 +53,7 @@ def _data(paper: Paper, chosen: Face) -> dict[str, Any]:
     edition = edition_of(paper)
     at = next((at for at, block in enumerate(paper.body) if isinstance(block, Annex)), len(paper.body))
     rank = _Ranks()
+    size, room = place_room(paper, edition, edition.width_lying if paper.lying else edition.width)
     return {
         "face": chosen.family,
         "edition": _edition(edition),
@@ -52,7 +63,10 @@ def _data(paper: Paper, chosen: Face) -> dict[str, Any]:
         "issuer": paper.issuer,
         "issuer_lines": issuer_lines(paper.issuer, edition),
         "number_line": number_line(paper),
+        "lying": paper.lying,
         "place_line": place_line(paper),
+        "place_size": size,
+        "place_room": room,
         "subject": "" if paper.kind or not paper.summary else edition.subject_prefix + paper.summary,
         "kind": paper.kind.upper(),
         "summary": paper.summary,

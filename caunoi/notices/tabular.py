@@ -2,13 +2,36 @@
 
 from collections.abc import Iterator
 
+from .metrics import breadth as breadth_of
 from .paper import Head, Table
 
 
 def widths(table: Table, breadth: float) -> tuple[float, ...]:
     """The columns in millimetres, filling the breadth of the page."""
     whole = sum(column.width for column in table.columns) or 1
-    return tuple(round(breadth * column.width / whole, 2) for column in table.columns)
+    shares = [breadth * column.width / whole for column in table.columns]
+    least = _least(table)
+    if sum(least) > breadth:
+        return tuple(round(share, 2) for share in shares)
+    short = {at for at, share in enumerate(shares) if share < least[at]}
+    spare = breadth - sum(least[at] for at in short)
+    rest = sum(share for at, share in enumerate(shares) if at not in short) or 1
+    return tuple(
+        round(least[at] if at in short else max(least[at], spare * share / rest), 2) for at, share in enumerate(shares)
+    )
+
+
+#: Room beside the words of a cell, both sides together, in millimetres.
+_SIDES = 4.2
+
+
+def _least(table: Table) -> list[float]:
+    """The least breadth of each column: its longest word of the head stays whole, “STT” above all."""
+    size, least = text_size(table), [0.0] * len(table.columns)
+    for _row, at, cell in head_cells(table):
+        if cell.across == 1:
+            least[at] = max(least[at], *(breadth_of(word, size) + _SIDES for word in cell.text.split() or [""]))
+    return least
 
 
 def text_size(table: Table) -> float:

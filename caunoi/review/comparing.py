@@ -22,6 +22,11 @@ class Difference:
     published: Any = None
     now: Any = None
 
+    @property
+    def cell(self) -> bool:
+        """Whether it is a cell of an official table: “slug.number”."""
+        return "." in self.figure
+
     def kept(self) -> dict[str, Any]:
         """As JSON values."""
         return {
@@ -73,7 +78,7 @@ def _tables(kept: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Differe
                     yield Difference(
                         Alarm.CHANGED,
                         f"{row['slug']}.{column.no}",
-                        f"{form(row['slug']).name}, {label}, {column.no}",
+                        f"{form(row['slug']).name}, {label}, {say('cột', 'column')} {column.no}",
                         value,
                         other,
                     )

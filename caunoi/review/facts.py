@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from caunoi.kernel.facts import Fact
 
@@ -92,8 +93,9 @@ class ReviewPublished(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRecomputed(Fact):
-    """A published review was computed again; how many figures differ."""
+    """A published review was computed again; how many figures and cells differ, and which figures: code, as published, as counted now."""
 
     act = "recompute_review"
     differences: int
     matches_seal: bool
+    changed: tuple[tuple[str, Any, Any], ...] = ()

@@ -5,13 +5,12 @@ from datetime import date
 from typing import Any
 
 from caunoi.indicators import numbers
+from caunoi.indicators.catalogue import showing
 from caunoi.indicators.figures import Figure
 from caunoi.voice.words import Channel, Kind
 
 from .words import ReviewState
 
-#: Fewer letters than this on one topic are not told apart: a topic in a small place may be one person.
-FEWEST = 5
 #: What one part must hold of a whole to be named as where it gathers.
 GATHERED = 0.2
 
@@ -23,7 +22,8 @@ def listed(kept: Mapping[str, Any], figures: Mapping[str, Figure]) -> dict[str, 
     satisfied = figures["satisfied_share"]
     low, high = numbers.interval(satisfied.part or 0, satisfied.whole or 0)
     median = figures["acknowledge_days"].value
-    told = [row for row in kept["topics"] if row["topic"] and row["received"] >= FEWEST]
+    # Fewer letters on one topic are not told apart: a topic in a small place may be one person.
+    told = [row for row in kept["topics"] if row["topic"] and row["received"] >= showing().fewest]
     return {
         "kinds": _counted((kind.vi.lower(), figures[f"received_{kind.value}"].value) for kind in Kind),
         "channels": _counted((channel.vi[0].lower() + channel.vi[1:], figures[f"received_{channel.value}"].value) for channel in Channel),
@@ -110,7 +110,7 @@ def _named(rows: list[tuple[str, int]], noun: str, most: int = 5) -> str:
 
 def _gathered(rows: Iterable[Mapping[str, Any]], column: str, most: int = 3) -> str:
     """The units or topics that hold the larger parts of a shortcoming, when they are not single letters."""
-    rows = [row for row in rows if row[column] >= FEWEST and row.get("topic") != 0]
+    rows = [row for row in rows if row[column] >= showing().fewest and row.get("topic") != 0]
     whole = sum(row[column] for row in rows)
     heavy = sorted((row for row in rows if row[column] >= whole * GATHERED), key=lambda row: -row[column])[:most]
     return "; ".join(f"{row['label']} ({numbers.number(row[column])} đơn)" for row in heavy)

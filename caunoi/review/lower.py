@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from caunoi.access.context import as_system
 from caunoi.indicators.coverage import Body
 from caunoi.indicators.periods import ReportPeriod
-from caunoi.law.queries import deadline
+from caunoi.law.queries import deadline, in_force
 from caunoi.places import queries as places
 from caunoi.workplace import queries as workplace
 
@@ -27,9 +27,9 @@ QUOTES = 3
 SHORTEST, LONGEST = 40, 400
 #: Figures told above beside what was counted there.
 TOLD = ("received", "held", "answered", "late", "duties_overdue")
-#: Figures of workplaces told together, and of how many at least.
+#: Figures of workplaces told together, and by which rule of how many at least.
 SUMMED = ("workers", "valid", "periodic", "agreements", "promises", "kept", "kept_late", "not_kept")
-FEWEST_SUMMED = 3
+FEWEST_SUMMED = "house.few.sums"
 
 
 def offered(said: Sequence[Part], kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,13 +104,17 @@ def _below(body: Body, of: ReportPeriod) -> list[Body]:
 def workplaces(body: Body, of: ReportPeriod, today: date) -> dict[str, Any] | None:
     """How many workplaces that a committee oversees have sent the half-year's own review, and the sums of what they sent.
 
-    A sum of fewer than ``FEWEST_SUMMED`` would tell one workplace's figures, which are its own to show.
+    A sum of fewer than the house's rule asks would tell one workplace's figures, which are its own to show.
     """
     sent = workplace.sent_to(body, half_of(of), until=today) if half_of(of) else None
     if sent is None:
         return None
     sums = {code: sum(each.get(code, 0) for each in sent.figures) for code in SUMMED}
-    return {"all": sent.all, "sent": len(sent.figures), "figures": sums if len(sent.figures) >= FEWEST_SUMMED else {}}
+    return {
+        "all": sent.all,
+        "sent": len(sent.figures),
+        "figures": sums if len(sent.figures) >= int(in_force(FEWEST_SUMMED, on=today).value or 0) else {},
+    }
 
 
 def half_of(of: ReportPeriod) -> str:

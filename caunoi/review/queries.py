@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from caunoi.access.context import as_system
 from caunoi.access.queries import bodies_of, grants_of, held
@@ -38,6 +39,18 @@ class Check:
     at: datetime
     differences: int
     matches_seal: bool
+    changed: tuple[tuple[str, Any, Any], ...] = ()
+
+    @classmethod
+    def of(cls, entry: Any) -> "Check":
+        """As the ledger keeps it; entries of before the figures were named have none."""
+        named = tuple((code, published, now) for code, published, now in entry.data.get("changed", ()))
+        return cls(entry.at, int(entry.data["differences"]), bool(entry.data["matches_seal"]), named)
+
+    @property
+    def cells(self) -> int:
+        """How many of the differences are cells of tables."""
+        return self.differences - len(self.changed) if self.changed else 0
 
     @property
     def alarms(self) -> bool:
@@ -256,10 +269,41 @@ def last_checks(reviews: Iterable[Review]) -> dict[int, Check]:
     """What the last recomputation of each review found, by review; one that was never recomputed is left out."""
     by_ref = {review.ref: review.pk for review in reviews}
     found = acts_about_any(by_ref).filter(kind=ReviewRecomputed.act)
-    return {
-        by_ref[entry.about]: Check(entry.at, int(entry.data["differences"]), bool(entry.data["matches_seal"]))
-        for entry in found
-    }
+    return {by_ref[entry.about]: Check.of(entry) for entry in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure was counted to be on a day; the first is what was published."""
+
+    at: datetime
+    value: Any
+
+
+def history_of(review: Review, code: str) -> list[Counted]:
+    """A published figure and every later count that came to something else than the one before it, the earliest first."""
+    kept = next((row["value"] for row in figures_kept(review)["figures"] if row["code"] == code), None)
+    if review.published_at is None:
+        return []
+    told = [Counted(review.published_at, kept)]
+    for entry in acts_about(review.ref).filter(kind=ReviewRecomputed.act):
+        check = Check.of(entry)
+        if check.differences and not check.changed:
+            continue
+        now = next((now for name, _published, now in check.changed if name == code), kept)
+        if now != told[-1].value:
+            told.append(Counted(check.at, now))
+    return told
+
+
+def to_check(before: datetime, most: int) -> list[Review]:
+    """Published reviews that nobody compared with the records since a moment, the longest unchecked first."""
+    rows = {row.ref: row for row in public_reviews().filter(published_at__lt=before)}
+    last = dict(
+        acts_about_any(rows).filter(kind=ReviewRecomputed.act).order_by().values_list("about").annotate(Max("at"))
+    )
+    waiting = [row for ref, row in rows.items() if ref not in last or last[ref] < before]
+    return sorted(waiting, key=lambda row: (last.get(row.ref, row.published_at), row.pk))[:most]
 
 
 def _reach(person: Person) -> Q:

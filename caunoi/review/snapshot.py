@@ -11,7 +11,7 @@ from typing import Any
 from caunoi.access.context import as_system
 from caunoi.duties.queries import Kept
 from caunoi.indicators import numbers
-from caunoi.indicators.catalogue import indicators
+from caunoi.indicators.catalogue import indicators, showing
 from caunoi.indicators.counting import Judged, cell, fold
 from caunoi.indicators.coverage import Body, Coverage, counted_days, coverage
 from caunoi.indicators.figures import Counts, Figure, counts, counts_and_units, figures, silent_bodies
@@ -49,8 +49,7 @@ COMPARED = (
     ("on_time", "on_time", "answered", "Tỷ lệ trả lời đúng hạn"), ("handled", "handled", "held", "Tỷ lệ đã xử lý"),
     ("resolved", "resolved", "own", "Tỷ lệ đã giải quyết"), ("overdue", "overdue", "", "Số việc quá hạn"),
 )  # fmt: skip
-#: An example stands for at least so many answers, so that no single person can be told from it; how many are drawn of each sort.
-EXAMPLE_LEAST = 5
+#: How many examples are drawn of each sort; each stands for so many answers that no single person can be told from it.
 EXAMPLES = 3
 #: What letters are folded for; between the communes of a province what was judged is carried over.
 FOLDS = ("tables", "units", "topics", "examples")
@@ -202,21 +201,22 @@ def _examples(
     seed: str,
 ) -> dict[str, Any]:
     """Places with a topic drawn by lot: some that answered everything in time, some that were late; denunciations left out."""
+    least = showing().fewest
     pairs = [group._replace(unit=(group.unit, group.topic)) for group in groups if group.topic]  # type: ignore[arg-type]
     rows: Mapping[Any, list[int]] = fold(pairs, list(EXAMPLE_CELLS.values()), fields, judged)
     known = [
         {"unit": unit, "label": units[unit], "topic": topics[topic], **dict(zip(EXAMPLE_CELLS, row, strict=True))}
         for (unit, topic), row in rows.items()
-        if unit in units and topic in topics and row[0] >= EXAMPLE_LEAST
+        if unit in units and topic in topics and row[0] >= least
     ]
-    good, late = [row for row in known if row["late"] == 0], [row for row in known if row["late"] >= EXAMPLE_LEAST]
+    good, late = [row for row in known if row["late"] == 0], [row for row in known if row["late"] >= least]
     drawn = {
         name: draw(pool, lambda row: f"{row['unit']}|{row['topic']}", seed=seed, most=EXAMPLES)
         for name, pool in (("good", good), ("late", late))
     }
     return drawn | {
         "seed": seed,
-        "least": EXAMPLE_LEAST,
+        "least": least,
         "most": EXAMPLES,
         "good_pool": len(good),
         "late_pool": len(late),

@@ -3,6 +3,7 @@
 from django.utils.timezone import localtime
 
 from caunoi.indicators.catalogue import indicators
+from caunoi.notices.issuing import place_on_paper
 from caunoi.notices.paper import Block, Centre, Column, Paper, Paragraph, Signature, Table
 from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.words import Layout
@@ -10,7 +11,7 @@ from caunoi.places.models import Body
 from caunoi.places.words import BodyKind
 
 from . import queries
-from .models import Attendance, CourseSession
+from .models import Attendance, Course, CourseSession
 
 #: Bodies of the Party write in the Party's layout.
 _PARTY = (BodyKind.PARTY_COMMITTEE.value, BodyKind.PARTY_BOARD.value)
@@ -19,7 +20,7 @@ _PARTY = (BodyKind.PARTY_COMMITTEE.value, BodyKind.PARTY_BOARD.value)
 def plan_file(body: Body, year: int, kind: str) -> PaperContent:
     """Kế hoạch tập huấn of a body's year."""
     rows = []
-    for number, course in enumerate(queries.plan_of(body, year), 1):
+    for number, course in enumerate(sorted(queries.plan_of(body, year), key=_begins), 1):
         days = (
             "; ".join(f"{localtime(each.starts_at):%d/%m/%Y}" for each in course.sessions.all() if not each.cancelled)
             or "chưa ấn định"
@@ -35,7 +36,7 @@ def plan_file(body: Body, year: int, kind: str) -> PaperContent:
         Column("Ngày", 2),
     )
     body_blocks: list[Block] = [
-        Paragraph(f"{body.name} tổ chức tập huấn, bồi dưỡng về dân vận và dân chủ ở cơ sở năm {year} như sau. Lớp được chọn từ những chỉ tiêu còn yếu của các địa bàn."),
+        Paragraph(f"{body.name} tổ chức tập huấn, bồi dưỡng về dân vận và dân chủ ở cơ sở năm {year} như sau. Cột “Đáp ứng chỉ tiêu” nêu chỉ tiêu còn yếu mà lớp nhằm cải thiện."),
         Table(columns, tuple(rows)),
     ]  # fmt: skip
     return made_file(
@@ -43,6 +44,12 @@ def plan_file(body: Body, year: int, kind: str) -> PaperContent:
         f"ke-hoach-tap-huan-{year}",
         kind,
     )
+
+
+def _begins(course: Course) -> tuple[bool, str]:
+    """Courses stand by their first day, those without one at the end."""
+    days = [each.starts_at for each in course.sessions.all() if not each.cancelled]
+    return (not days, f"{min(days):%Y%m%d%H%M}" if days else course.title)
 
 
 def sheet_file(session: CourseSession, kind: str) -> PaperContent:
@@ -81,7 +88,7 @@ def _paper(body: Body, kind: str, summary: str, blocks: list[Block], signer: str
     return Paper(
         layout=Layout.PARTY if body.kind in _PARTY else Layout.STATE,
         issuer=body.name,
-        place=body.place.name,
+        place=place_on_paper(body.place),
         kind=kind,
         summary=summary,
         body=tuple(blocks),

@@ -1,5 +1,6 @@
 """Numbers, days and sizes the way Vietnamese papers write them; English where English is spoken."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -38,6 +39,15 @@ def vnnumber(value: Any, places: Any = "") -> str:
         text = text.rstrip("0").rstrip(".")
     text = text.replace("-", "−")
     return text if _english() else text.translate(str.maketrans(",.", ".,"))
+
+
+def spoken(text: str) -> str:
+    """Figures written as Vietnamese papers write them, as English does where English is spoken: 1,234 and 12.5%."""
+    return _FIGURE.sub(lambda found: found.group().translate(_SWAPPED), text) if _english() else text
+
+
+#: A figure with dots or commas inside, and the marks English has in their place.
+_FIGURE, _SWAPPED = re.compile(r"\d[\d.,]*\d"), str.maketrans(",.", ".,")
 
 
 def vnpercent(value: Any, places: int = 1) -> str:

@@ -10,13 +10,14 @@ from caunoi.kernel.words import say
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One record: its reference ("dialogue:…"), its kind, a name that may be read by everybody concerned, its day."""
+    """One record: its reference ("dialogue:…"), its kind, a name that may be read by everybody concerned, its day, what has become of it since."""
 
     ref: str
     kind: str
     label: str
     on: date | None = None
     href: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,14 @@ class Judged(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActedOn(Fact):
+    """An officer made something out of a warning: a dialogue, a supervision, a disclosure."""
+
+    act: ClassVar[str] = "warn.acted_on"
+    made: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered(Fact):
     """An officer said that letters are about one matter."""
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from caunoi.kernel.refusal import Refusal
+from caunoi.notices.issuing import place_on_paper
 from caunoi.notices.paper import Block, Bullet, Centre, Column, Ground, Heading, Paper, Paragraph, Signature, Table
 from caunoi.notices.queries import PaperContent, made_file
 from caunoi.notices.text import paragraphs
@@ -209,7 +210,7 @@ def _paper(
 ) -> Paper:  # fmt: skip
     head = (Signature(("NGƯỜI ĐỨNG ĐẦU",), "", "(Ký tên, đóng dấu)"),)
     return Paper(
-        issuer=place.name, place=place.place.name, kind=kind, summary=summary, body=tuple(body), on=on, signatures=sides or head, to=to,
+        issuer=place.name, place=place_on_paper(place.place), kind=kind, summary=summary, body=tuple(body), on=on, signatures=sides or head, to=to,
         recipients=("Người làm việc tại nơi này", place.overseer.name, "Lưu: VT."),
     )  # fmt: skip
 

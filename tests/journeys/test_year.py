@@ -26,7 +26,8 @@ from caunoi.places.commands import appoint, establish_place
 from caunoi.places.words import PlaceKind, Seat
 from caunoi.reception import commands as reception
 from caunoi.reception.words import Turn
-from tests.browsing import let_in
+from tests import browsing
+from tests.browsing import let_in, press
 from tests.stage import VIETNAM
 from tests.town import body
 
@@ -71,7 +72,7 @@ class Year:
             self.officer.fill(f"#id_{name}", words)
 
     def press(self, page, name):
-        page.locator("main").get_by_role("button", name=name).first.click()
+        browsing.press(page.locator("main").get_by_role("button", name=name).first)
 
     def openness(self):
         """January: the plan, by the officer; February: a disclosure with proofs; a resident asks and is answered."""
@@ -203,12 +204,12 @@ class Year:
         page = self.resident
         with time_machine.travel(moment(4, 8)):
             page.goto(f"/doi-thoai/?noi={self.town.place.code}")
-            page.get_by_role("link", name="Thoát nước và vệ sinh hẻm").first.click()
+            press(page.get_by_role("link", name="Thoát nước và vệ sinh hẻm").first)
             address = page.url
             page.goto(f"{address}cau-hoi/")
             page.fill("#id_text", "Bao giờ hẻm 12 hết ngập mỗi khi mưa lớn?")
             self.press(page, "Tiếp tục")
-            page.locator("main form button[type=submit]").first.click()
+            press(page.locator("main form button[type=submit]").first)
             assert page.locator(".receipt-code").count() == 1
             with as_system():
                 dialogue.show_question(

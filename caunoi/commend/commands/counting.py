@@ -44,8 +44,8 @@ def enter_counts(*, campaign_id: uuid.UUID, counts: Mapping[uuid.UUID, Tally], b
         _must_be_member(row, by)
         if unseen_notes(row):
             raise Refusal(
-                "Hội đồng còn lưu ý mật chưa mở. Thành viên mở xem trước khi bỏ phiếu, kiểm phiếu.",
-                "The council has sealed notes nobody has opened. A member opens them before the ballots are counted.",
+                "Hội đồng còn lưu ý mật chưa mở. Các thành viên có mặt lần lượt mở xem trước khi bỏ phiếu, kiểm phiếu.",
+                "The council has sealed notes nobody has opened. The members present open them in turn before the ballots are counted.",
             )
         nominations = {
             each.pk: each

@@ -10,6 +10,7 @@ from caunoi.commend import commands
 from caunoi.commend.models import Campaign, CouncilSeat, Nomination
 from caunoi.commend.words import Award, Proof, Seat
 from caunoi.voice.tests.resident.conftest import browser_type_launch_args, site  # noqa: F401 the browser and its server
+from tests import browsing
 from tests.browsing import PHONE, Looks, let_in
 from tests.town import body, officer
 
@@ -25,7 +26,7 @@ def signed(browser, base, username):
 
 
 def press(page, name):
-    page.locator("main").get_by_role("button", name=name).first.click()
+    browsing.press(page.locator("main").get_by_role("button", name=name).first)
 
 
 def test_a_round_from_nomination_to_the_roll_of_honour(browser, site, settings):  # noqa: F811

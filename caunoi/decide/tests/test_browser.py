@@ -14,7 +14,7 @@ from caunoi.decide.words import Need, Team
 from caunoi.places.commands import establish_place
 from caunoi.places.words import PlaceKind
 from caunoi.voice.tests.resident.conftest import browser_type_launch_args, site  # noqa: F401 the browser and its server
-from tests.browsing import let_in
+from tests.browsing import let_in, press
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,7 @@ def test_a_whole_decision_on_a_phone_without_scripts(browser, site):  # noqa: F8
     page.locator("input[name=what][value='6']").check()
     page.fill("#id_title", "Trồng cây đầu hẻm 7")
     page.fill("#id_text", "Trồng mười cây bàng Đài Loan dọc hẻm.")
-    page.locator("main form button").last.click()
+    press(page.locator("main form button").last)
     address = page.url
     page.goto(f"{address}thong-bao/")
     day = localdate() + timedelta(days=4)

@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 
 from caunoi.access.context import as_system, speaking_for
 from caunoi.dialogue import commands, queries
+from tests.browsing import press
 from tests.town import build_town
 
 from .conftest import EVIDENCE, Hall
@@ -87,13 +88,13 @@ def test_a_hall_on_a_phone_without_scripts(browser, site):
     page.goto("/doi-thoai/vao/")
     page.fill("#id_code", hall.dialogue.code.lower())
     page.get_by_role("button", name="Tiếp tục").click()
-    page.get_by_role("button", name="Tôi cũng hỏi câu 2").click()
+    press(page.get_by_role("button", name="Tôi cũng hỏi câu 2"))
     pressed = page.get_by_role("button", name="Đã ủng hộ câu 2").count()
     page.get_by_role("link", name="Gửi câu hỏi").click()
     page.fill("#id_text", "Phường có lịch nạo vét cống hẻm 12 chưa?")
     page.get_by_role("button", name="Gửi câu hỏi").click()
     code = page.locator(".receipt-code").inner_text()
-    page.get_by_role("link", name="Theo dõi câu hỏi này").click()
+    press(page.get_by_role("link", name="Theo dõi câu hỏi này"))
     waits = page.get_by_text("Cán bộ chưa đọc câu hỏi này.").count()
     hall.act("call_up", group_id=hall.flood.pk, at=localtime())
     queries.renew(hall.dialogue.code)

@@ -18,6 +18,7 @@ from playwright.sync_api import expect
 from caunoi.access.context import as_system
 from caunoi.discuss.models import Opinion, PanelDraw, Statement
 from caunoi.site.serving import burst_command
+from tests.browsing import press
 from tests.stage import NOON
 
 from .conftest import make_consultation
@@ -53,10 +54,10 @@ def test_a_minute_on_a_phone_without_scripts(browser, site):
     page.get_by_role("link", name="Góp ý từng phần").click()
     page.locator("input[name=stance][value=disagree]").check()
     page.fill("textarea[name=text]", "Mức thu cao, xin giảm cho nhà trọ.")
-    page.get_by_role("button", name="Gửi ý kiến").click()
+    press(page.get_by_role("button", name="Gửi ý kiến"))
     assert "GY-" in page.content()
     page.get_by_role("link", name="Đồng ý hay không?").click()
-    page.get_by_role("button", name="Đồng ý", exact=True).click()
+    press(page.get_by_role("button", name="Đồng ý", exact=True))
     assert "Bạn đã bày tỏ với mọi nhận định" in page.content()
 
     with as_system():
@@ -129,7 +130,7 @@ def test_an_answer_lost_on_its_way_back_is_sent_again_and_counted_once(browser, 
     page.get_by_text("Bạn đã bày tỏ với mọi nhận định").wait_for()
     assert len(page.locator("[data-proof=entry]").inner_text()) == 64
     assert len(loads) == 1
-    page.get_by_role("link", name="Xem phiếu của tôi").first.click()
+    press(page.get_by_role("link", name="Xem phiếu của tôi").first)
     assert page.get_by_text("Nên thu theo khối lượng rác").count() == 1
     with as_system():
         assert sorted(Opinion.objects.values_list("stance", flat=True)) == [-1, 1]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
@@ -12,9 +13,13 @@ from caunoi.access.context import as_system
 from caunoi.do.models import BudgetLine, CommunityWork, Contribution, Expense, JournalEntry, JournalLine
 from caunoi.do.words import Account, Given, Giver
 from caunoi.identity.sealing import tidy, unseal
+from caunoi.law.queries import texts_of
 
-#: A total of fewer givers than this would tell what one of them gave.
-FEWEST = 3
+
+@cache
+def fewest() -> int:
+    """A total of fewer givers than this would tell what one of them gave: the house's rule for totals, as last written."""
+    return int(next(text.value for text in reversed(texts_of("house.few.sums"))) or 0)
 
 
 def balance(row: CommunityWork, account: Account) -> int:
@@ -73,7 +78,7 @@ class Sums:
     @property
     def too_few(self) -> bool:
         """Whether the total of gifts would tell what one giver gave; it is shown as soon as there are more, or once the work is settled."""
-        return 0 < self.givers < FEWEST
+        return 0 < self.givers < fewest()
 
     def frozen(self) -> dict[str, Any]:
         """The sums as a settlement keeps them."""

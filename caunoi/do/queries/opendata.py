@@ -11,7 +11,7 @@ from caunoi.do.words import Giver, Stage
 from caunoi.files.opendata import Extent
 from caunoi.places.models import Place
 
-from .accounts import FEWEST, sums_by_work
+from .accounts import fewest, sums_by_work
 from .skilful import within_place
 from .works import within
 
@@ -36,7 +36,7 @@ def open_works(place: Place | None) -> Iterator[tuple[Any, ...]]:
             givers = dict(counted.order_by().values_list("work").annotate(Count("pk")))
         for row in part:
             by, count = sums.get(row.pk, {}), givers.get(row.pk, 0)
-            shown = count == 0 or count >= FEWEST or row.stage == Stage.POSTED.value
+            shown = count == 0 or count >= fewest() or row.stage == Stage.POSTED.value
             settlement = getattr(row, "settlement", None)
             yield (
                 str(row.pk), row.commune.code, row.place.full_name, row.title, row.kind, row.stage, row.body.name, row.decision.partition(":")[2], row.proposed_on,

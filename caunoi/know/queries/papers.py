@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.timezone import get_current_timezone, localdate
 
+from caunoi.notices.issuing import place_on_paper
 from caunoi.notices.models import IssuedPaper
 from caunoi.notices.queries import content_of, editable_text, papers_about
 from caunoi.places import queries as places
@@ -32,7 +33,7 @@ def told(body: Body, since: date, until: date, *, on: date) -> Told:
     lines = [_line(row, names, on) for row in shown[:1000]]
     return Told(
         body=places.body_name_on(body, on), symbol=_SYMBOLS.get(body.office) or body.short_name or _initials(body.name),
-        place=body.place.name, council=f"Hội đồng nhân dân {body.place.full_name}",
+        place=place_on_paper(body.place), council=f"Hội đồng nhân dân {body.place.full_name}",
         front=f"Ủy ban Mặt trận Tổ quốc Việt Nam {body.place.full_name}", since=since, until=until, lines=lines,
         missing=[_line(row, names, on) for row in waiting[:200]], late=sum(line.in_time is False for line in lines),
         taken_early=[(row.title, row.ended_reason) for row in early], asked=asked.count(), answered=len(answered),

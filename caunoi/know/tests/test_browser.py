@@ -14,6 +14,7 @@ from caunoi.access.context import as_system
 from caunoi.know import commands
 from caunoi.know.models import Disclosure
 from caunoi.know.words import Column, Genre
+from tests import browsing
 from tests.town import build_town
 
 pytestmark = pytest.mark.browser
@@ -52,7 +53,7 @@ def sign_in(page, username):
 
 
 def press(page, name):
-    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
+    browsing.press(page.locator("main").get_by_role("button", name=name, exact=True).first)
 
 
 def test_a_quarter_from_decision_to_answer_without_scripts(browser, site):

@@ -71,6 +71,7 @@ class Shown:
     href: str
     gone: bool
     row: TaskEvidence
+    note: str = ""
 
 
 def offered(task: Task, body: Body, today: date) -> list[tuple[Source, list[Found]]]:
@@ -84,6 +85,13 @@ def evidence_of(task: Task) -> list[Shown]:
     rows = {row.ref: row for row in task.evidence.all()}
     there = records.there(rows)
     return [
-        Shown(records.label(row.kind), row.label, there[ref].href if ref in there else "", ref not in there, row)
+        Shown(
+            records.label(row.kind),
+            row.label,
+            there[ref].href if ref in there else "",
+            ref not in there,
+            row,
+            there[ref].note if ref in there else "",
+        )
         for ref, row in rows.items()
     ]

@@ -15,6 +15,7 @@ from caunoi.access.context import as_system
 from caunoi.access.words import Role
 from caunoi.mandate import commands
 from caunoi.mandate.commands import Order
+from tests.browsing import press
 from tests.town import body, build_town, officer
 
 from .conftest import DIRECTIVE
@@ -93,6 +94,6 @@ def test_a_directives_pages_on_a_phone_without_scripts_and_at_a_dark_desk(browse
     page.goto(f"/can-bo/nhiem-vu/viec/{own.pk}/chia-viec/")
     page.select_option("select[name=body]", town.bodies["phong-kt"].code)
     page.fill("textarea[name=duty]", "Đọc lịch đối thoại trên loa")
-    page.get_by_role("button", name="Giao việc").click()
+    press(page.get_by_role("button", name="Giao việc"))
     assert page.get_by_text("Đã giao cho 1 cơ quan.").count() == 1
     assert page.get_by_role("link", name="Đọc lịch đối thoại trên loa").count() == 1

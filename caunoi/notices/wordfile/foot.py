@@ -63,6 +63,8 @@ def _recipients(cell: Any, paper: Paper) -> None:
     if not paper.recipients:
         cell.add_paragraph()
         return
-    cell.add_paragraph("Nơi nhận:", style="Nơi nhận")
-    for line in recipient_lines(paper):
-        cell.add_paragraph(line, style="Danh sách nơi nhận")
+    cell.add_paragraph("Nơi nhận:", style="Nơi nhận").paragraph_format.keep_with_next = True
+    lines = recipient_lines(paper)
+    for at, line in enumerate(lines):
+        told = cell.add_paragraph(line, style="Danh sách nơi nhận")
+        told.paragraph_format.keep_with_next = at < len(lines) - 1 or None

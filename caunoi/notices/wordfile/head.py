@@ -3,8 +3,9 @@
 from typing import Any
 
 from docx.document import Document as DocumentType
+from docx.shared import Pt
 
-from caunoi.notices.layout import Edition, appeal_lines, issuer_lines, number_line, place_line
+from caunoi.notices.layout import Edition, appeal_lines, issuer_lines, number_line, place_line, place_room
 from caunoi.notices.metrics import breadth
 from caunoi.notices.paper import Paper
 
@@ -15,12 +16,21 @@ def add_head(document: DocumentType, paper: Paper, edition: Edition) -> None:
     """Everything above the body."""
     if paper.form:
         document.add_paragraph(paper.form, style="Mẫu số")
-    left = round(edition.width * edition.left_share, 1)
-    table = bare_table(document, 2, (left, edition.width - left), "Tên cơ quan ban hành, Quốc hiệu, số, ngày ban hành")
+    width = edition.width_lying if paper.lying else edition.width
+    left = round(width * edition.left_share, 1)
+    size, room = place_room(paper, edition, width)
+    broad = room > width - left + 0.1
+    table = bare_table(
+        document, 1 if broad else 2, (left, width - left), "Tên cơ quan ban hành, Quốc hiệu, số, ngày ban hành"
+    )
     _issuer(table.cell(0, 0), paper, edition, left)
-    _title(table.cell(0, 1), edition, edition.width - left)
-    _number(table.cell(1, 0), paper, edition)
-    table.cell(1, 1).add_paragraph(place_line(paper), style="Địa danh, thời gian")
+    _title(table.cell(0, 1), edition, width - left)
+    dated = bare_table(document, 1, (width - room, room), "Số, nơi và ngày ban hành") if broad else table
+    last = dated.rows[-1].cells
+    _number(last[0], paper, edition)
+    when = last[1].add_paragraph(place_line(paper), style="Địa danh, thời gian")
+    if size != edition.place_size:
+        when.runs[0].font.size = Pt(size)
     if paper.kind:
         _kind(document, paper, edition)
     if paper.to:

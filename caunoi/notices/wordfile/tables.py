@@ -4,7 +4,9 @@ from typing import Any
 
 from docx.document import Document as DocumentType
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from caunoi.notices.paper import Head, Table
 from caunoi.notices.tabular import head_cells, text_size, widths
@@ -19,6 +21,8 @@ def add_table(document: DocumentType, table: Table, breadth: float) -> None:
     """The table with its caption above and its note below."""
     if table.caption:
         document.add_paragraph(table.caption, style="Tên bảng")
+    elif len(document.element.body) > 1 and document.element.body[-2].tag == qn("w:p"):
+        Paragraph(document.element.body[-2], document).paragraph_format.space_after = Pt(6)
     depth = len(table.head) or 1
     made = document.add_table(rows=depth + len(table.rows), cols=len(table.columns), style="Table Grid")
     shape(made, widths(table, breadth))

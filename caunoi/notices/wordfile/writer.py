@@ -8,7 +8,7 @@ from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm
 
-from caunoi.notices.layout import Edition, edition_of
+from caunoi.notices.layout import Edition, annexed, edition_of
 from caunoi.notices.numbering import labelled
 from caunoi.notices.paper import (
     Annex,
@@ -36,15 +36,15 @@ _SIDES = {"justify": JUSTIFY, "left": LEFT, "centre": CENTRE, "right": RIGHT}
 
 def write_docx(paper: Paper) -> bytes:
     """The paper as a Word file in its layout's edition."""
-    paper = cleaned(paper)
+    paper = annexed(cleaned(paper))
     edition = edition_of(paper)
     document = fresh(edition)
     _describe(document, paper)
-    _page(document.sections[0], edition, first=True)
+    _page(document.sections[0], edition, first=True, landscape=paper.lying)
     add_page_number(document.sections[0])
     add_head(document, paper, edition)
     body, annexes = _parted(paper.body)
-    _Writer(document, edition).write(body)
+    _Writer(document, edition, lying=paper.lying).write(body)
     add_foot(document, paper, edition)
     if annexes:
         _Writer(document, edition).write(annexes)
@@ -82,11 +82,11 @@ def _page(section: Any, edition: Edition, *, first: bool, landscape: bool = Fals
 class _Writer:
     """Goes down the body once; keeps the list instance and the turn of the page."""
 
-    def __init__(self, document: DocumentType, edition: Edition) -> None:
+    def __init__(self, document: DocumentType, edition: Edition, *, lying: bool = False) -> None:
         self.document = document
         self.edition = edition
         self.counted = COUNTED
-        self.breadth = edition.width
+        self.breadth = edition.width_lying if lying else edition.width
 
     def write(self, body: tuple[Block, ...]) -> None:
         for label, block in labelled(body, roman_end=self.edition.roman_end):
@@ -122,7 +122,7 @@ class _Writer:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         _page(section, self.edition, first=True, landscape=annex.landscape)
         add_page_number(section, restart=True)
-        self.breadth = 297 - self.edition.top - self.edition.bottom if annex.landscape else self.edition.width
+        self.breadth = self.edition.width_lying if annex.landscape else self.edition.width
         self.counted = recount(self.document)
         self.document.add_paragraph(annex.label, style="Phụ lục")
         if annex.title:
@@ -133,7 +133,7 @@ class _Writer:
     def _turn(self, *, landscape: bool) -> None:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         _page(section, self.edition, first=False, landscape=landscape)
-        self.breadth = 297 - self.edition.top - self.edition.bottom if landscape else self.edition.width
+        self.breadth = self.edition.width_lying if landscape else self.edition.width
 
 
 def _manner(block: Any) -> tuple[str, int | None, bool]:

@@ -19,6 +19,7 @@ from caunoi.notices.queries import MEDIA_TYPES
 from caunoi.oversee import commands, forms, papers, queries, rules
 from caunoi.oversee.words import Act, Stage
 from caunoi.ui.case import Attached
+from caunoi.ui.onward import onward
 
 from .shared import asked
 
@@ -115,7 +116,7 @@ def plan(request: Any) -> HttpResponse:
     return asked(
         request, form, lambda **said: commands.plan(body=body, previous=again, by=request.user, at=now(), **said), to=reverse("oversee:desk"),
         heading=_("Lập kế hoạch giám sát"), lead=body.name, law=["gs.notice", "gs.report_in", "gs.report_out"],
-        onward=lambda made: reverse("oversee:supervision-desk", args=[made.pk]),
+        onward=lambda made: onward.came(request, made.ref, reverse("oversee:supervision-desk", args=[made.pk])),
     )  # fmt: skip
 
 

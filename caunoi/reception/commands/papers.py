@@ -14,6 +14,7 @@ from caunoi.kernel.text import clean
 from caunoi.law.queries import ground_list
 from caunoi.ledger.commands import record
 from caunoi.notices.commands import draft_letter, edit_paper, issue_paper, open_paper, sign_paper
+from caunoi.notices.issuing import place_on_paper
 from caunoi.notices.letters import Value
 from caunoi.notices.models import IssuedPaper
 from caunoi.notices.queries import editable_text, papers_about
@@ -156,7 +157,7 @@ def _issuer(body: Body) -> dict[str, str]:
     symbol = (
         SYMBOLS.get(body.office) or body.short_name or "".join(w[0] for w in body.name.split() if w[0].isupper())[:6]
     )
-    return {"issuer": body.name, "place": body.place.name, "body_symbol": symbol}
+    return {"issuer": body.name, "place": place_on_paper(body.place), "body_symbol": symbol}
 
 
 def _kind_words(kind: Sort) -> str:

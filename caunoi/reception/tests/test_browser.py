@@ -17,6 +17,7 @@ from caunoi.places.words import Seat
 from caunoi.reception import commands
 from caunoi.reception.models import Booking
 from caunoi.reception.words import Sort, Turn
+from tests.browsing import press
 from tests.town import build_town
 
 pytestmark = pytest.mark.browser
@@ -71,14 +72,14 @@ def opened(browser, site, *, width=390, **more):
 
 
 def go_on(page):
-    page.get_by_role("button", name="Tiếp tục").click()
+    press(page.get_by_role("button", name="Tiếp tục"))
 
 
 def book(page, site, look=lambda page: None):
     town, sessions = site[1], site[2]
     page.goto(f"/tiep-dan/?noi={town.place.code}&viec=to-cao")
     look(page)
-    page.locator(f"a[href*='{sessions[1].pk}']").click()
+    press(page.locator(f"a[href*='{sessions[1].pk}']"))
     look(page)
     page.locator("input[name=slot]").first.check()
     go_on(page)
@@ -88,7 +89,7 @@ def book(page, site, look=lambda page: None):
     page.fill("#id_name", "Nguyễn Thị Lan")
     go_on(page)
     look(page)
-    page.get_by_role("button", name="Đặt lịch này").click()
+    press(page.get_by_role("button", name="Đặt lịch này"))
     look(page)
 
 

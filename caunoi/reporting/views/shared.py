@@ -10,6 +10,7 @@ from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.words import Unit
 from caunoi.reporting import drafting, queries
 from caunoi.ui import asking, paging
+from caunoi.ui.numbers import spoken
 
 #: One form with its act; a page of a list.
 asked = partial(asking.asked, template="reporting/ask.html")
@@ -28,8 +29,8 @@ def figure_rows(found: Any) -> list[dict[str, str]]:
     """Figures as a table shows them: name, unit, now, before."""
     return [
         {
-            "label": indicators()[code].label, "unit": "" if figure.unit is Unit.SHARE else figure.unit.label, "now": drafting.told(figure),
-            "before": drafting.before(figure),
+            "label": indicators()[code].label, "unit": "" if figure.unit is Unit.SHARE else figure.unit.label, "now": spoken(drafting.told(figure)),
+            "before": spoken(drafting.before(figure)),
         }
         for code, figure in found.items()
     ]  # fmt: skip

@@ -134,18 +134,18 @@ def test_examples_are_drawn_by_rule_and_small_groups_never_shown(half_year, lett
 
     with as_system():
         traffic = topic("traffic")
-    for day in range(5, 11):
+    for day in range(5, 14):
         letters.answered(f"2026-06-{day:02d}", f"2026-06-{day + 1:02d}", topic=traffic)
     with as_system():
         kept = snapshot(town.committee, period("2026-H1", on=date(2026, 8, 1)), today=date(2026, 8, 1))
 
     drawn = kept["examples"]
-    assert [(row["label"], row["answered"], row["late"]) for row in drawn["good"]] == [(town.committee.name, 7, 0)]
+    assert [(row["label"], row["answered"], row["late"]) for row in drawn["good"]] == [(town.committee.name, 10, 0)]
     assert drawn["late"] == []
-    assert (drawn["seed"], drawn["good_pool"], drawn["least"]) == (f"{town.committee.code}/2026-H1", 1, 5)
+    assert (drawn["seed"], drawn["good_pool"], drawn["least"]) == (f"{town.committee.code}/2026-H1", 1, 10)
     lines = example_lines(kept)
     assert lines[-1].startswith(f"Ví dụ do máy rút theo hạt giống “{town.committee.code}/2026-H1”")
-    assert "từ 5 đơn đã trả lời, không tính đơn tố cáo, không nêu người" in lines[-1]
+    assert "từ 10 đơn đã trả lời, không tính đơn tố cáo, không nêu người" in lines[-1]
 
 
 def test_each_kind_of_body_has_its_own_report(town, moment):

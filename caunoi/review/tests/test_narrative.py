@@ -158,13 +158,13 @@ def test_causes_are_where_a_shortcoming_gathers_and_never_single_letters():
 
 def test_topics_with_few_letters_are_not_told():
     topics = [
-        {"topic": 1, "label": "Đất đai", "received": 5, "late": 0, "many_hops": 0},
-        {"topic": 2, "label": "Chợ", "received": 4, "late": 0, "many_hops": 0},
+        {"topic": 1, "label": "Đất đai", "received": 10, "late": 0, "many_hops": 0},
+        {"topic": 2, "label": "Chợ", "received": 9, "late": 0, "many_hops": 0},
     ]
-    story = told(figure("received", 9), figure("received_feedback", 9), figure("received_web", 9), topics=topics)
+    story = told(figure("received", 19), figure("received_feedback", 19), figure("received_web", 19), topics=topics)
 
     text = section("petitions", story)
-    assert "Lĩnh vực có nhiều đơn nhất: Đất đai (5 đơn)." in text
+    assert "Lĩnh vực có nhiều đơn nhất: Đất đai (10 đơn)." in text
     assert "Chợ" not in text
 
 

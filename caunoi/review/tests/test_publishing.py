@@ -9,6 +9,7 @@ from django.test import Client
 from caunoi.access.context import as_system, speaking_for
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.queries import acts_about
+from caunoi.notices.models import Message
 from caunoi.review import commands, queries
 from caunoi.review.models import Review
 from caunoi.review.report import figures_kept, parts, proposals
@@ -276,10 +277,25 @@ def test_an_alarm_stands_in_the_worklist_and_on_both_pages_until_the_figures_agr
 
     with as_system():
         Petition.objects.filter(pk=half_year["late"]).update(answered_late=False)
-    recompute(review, moment, "2026-09-02")
+    town.head.email = "lanhdao@cau-noi.example"
+    with as_system():
+        town.head.save(update_fields=["email"])
+        assert commands.check_due(at=moment("2026-09-05")) == 0
+        assert commands.check_due(at=moment("2026-09-09")) == 1
+        told_to = Message.objects.filter(about=review.ref, key__startswith="review-alarm:").values_list(
+            "key", flat=True
+        )
+        assert {key.rpartition(":")[2] for key in told_to} == {str(town.head.pk)}
     assert told() == [True, True, True]
+    assert "Trả lời trễ hạn" in client.get(f"/bao-cao/{review.pk}/").content.decode().partition("Số liệu nào khác")[2]
+    page = head.get(f"/can-bo/so-ket/{review.pk}/so-lieu/late/").content.decode()
+    assert "Số này đã khác báo cáo đã công bố" in page
+    assert [each.value for each in queries.history_of(review, "late")] == [1, 0]
 
     with as_system():
         Petition.objects.filter(pk=half_year["late"]).update(answered_late=True)
-    recompute(review, moment, "2026-09-03")
+    compared = head.post(f"/can-bo/so-ket/{review.pk}/doi-chieu/")
+    assert "Nội dung lưu khớp dấu niêm" in compared.content.decode()
     assert told() == [False, False, False]
+    assert [each.value for each in queries.history_of(review, "late")] == [1, 0, 1]
+    assert head.get(f"/can-bo/so-ket/{review.pk}/doi-chieu/").status_code == 302

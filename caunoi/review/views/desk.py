@@ -1,17 +1,21 @@
 """The officer's pages: list, begin, read, count anew, compare."""
 
+from collections.abc import Container
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caunoi.access.doors import signed_in
+from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.periods import period, recent
 from caunoi.kernel.refusal import Refusal
 from caunoi.mandate.queries import gives
@@ -97,9 +101,23 @@ def task(request: HttpRequest, review_id: int) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "POST"])
 def comparison(request: HttpRequest, review_id: int) -> HttpResponse:
-    """Recompute a published review and show every difference."""
+    """Recompute a published review and show every difference, each a way to its records; come back to, it is the review."""
     found = read_by(request, review_id)
-    differences = commands.recompute(review_id=review_id, by=request.user, at=timezone.now())
+    if request.method == "GET":
+        return redirect("review:review", review_id)
+    known = indicators()
+    differences = [
+        each.kept() | {"alarm": each.alarm, "href": _records(review_id, each, known)}
+        for each in commands.recompute(review_id=review_id, by=request.user, at=timezone.now())
+    ]
     return render(request, "review/comparison.html", common(request, found) | {"differences": differences})
+
+
+def _records(review_id: int, each: Any, known: Container[str]) -> str:
+    """Where the records of what differs are: of a cell, of a figure; nowhere for the seal."""
+    if each.cell:
+        slug, _dot, number = each.figure.rpartition(".")
+        return reverse("review:cell", args=[review_id, slug, int(number)])
+    return reverse("review:figure", args=[review_id, each.figure]) if each.figure in known else ""

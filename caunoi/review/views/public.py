@@ -12,6 +12,7 @@ from caunoi.places.queries import place_on
 
 from .. import charts, papers, queries
 from ..report import days, parts, period_of, title
+from .shared import changed_of
 
 SIZE = 20
 #: Units on one page of a report; fewer than ``FEW`` are all told, with or without letters.
@@ -49,12 +50,13 @@ def report(request: HttpRequest, review_id: int) -> HttpResponse:
     said, heard = parts(found), found.frozen.get("comments", "")
     units = _units(found)
     page = _page(request, len(units))
+    compared = queries.last_checks([found]).get(found.pk)
     context = {
         "loose": any(part.loose for part in said), "heard_until": date.fromisoformat(heard) if heard else None,
         "review": found, "parts": said, "title": title(found), "period": period_of(found), "since": since, "until": until,
         "editions": papers.editions(), "units": units[(page - 1) * UNITS : page * UNITS],
         "previous": f"?trang={page - 1}#don-vi" if page > 1 else "", "following": f"?trang={page + 1}#don-vi" if page * UNITS < len(units) else "",
-        "check": queries.last_checks([found]).get(found.pk), "charts": charts.drawn(found), "checks": charts.checked(found),
+        "check": compared, "changed": changed_of(compared), "charts": charts.drawn(found), "checks": charts.checked(found),
     }  # fmt: skip
     return render(request, "review/public.html", context)
 

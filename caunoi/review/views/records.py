@@ -17,7 +17,7 @@ from caunoi.ui.case import Tab
 from .. import queries
 from ..tables import Filled, check, form, forms
 from ..tables.workbook import stretches
-from .shared import common, figure_rows, read_by
+from .shared import common, figure_rows, read_by, value_told
 
 
 @signed_in
@@ -40,6 +40,7 @@ def figure(request: HttpRequest, review_id: int, code: str) -> HttpResponse:
     context = {
         "row": row, "name": indicators()[code].label, "behind": behind, "following": _following(behind),
         "following_visits": _following_visits(behind),
+        "history": [{"at": each.at, "told": value_told(code, each.value)} for each in queries.history_of(found, code)],
     }  # fmt: skip
     return render(request, "review/records.html", common(request, found) | context)
 

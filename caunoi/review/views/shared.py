@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from caunoi.indicators.catalogue import indicators
 from caunoi.indicators.figures import Figure
+from caunoi.indicators.words import Unit
+from caunoi.kernel.words import say
 from caunoi.ui.case import Tab
+from caunoi.ui.numbers import vnnumber, vnpercent
 
 from .. import queries, rules
 from ..narrative import change_of, told_of, worse
@@ -30,10 +33,11 @@ def read_by(request: HttpRequest, review_id: int) -> Any:
 def common(request: HttpRequest, review: Any) -> dict[str, Any]:
     """The context of every page of a review."""
     since, until = days(review)
+    check = queries.last_checks([review]).get(review.pk)
     return {
         "review": review, "title": title(review), "period": period_of(review), "since": since, "until": until, "kept": figures_kept(review),
         "writes": ReviewState(review.state) in rules.OPEN and queries.may_write(request.user, review.body),
-        "check": queries.last_checks([review]).get(review.pk),
+        "check": check, "changed": changed_of(check),
         "publishes": review.state == ReviewState.APPROVED.value and queries.may_publish(request.user, review.body),
         "tabs": _tabs(review, staff=queries.is_staff(request.user, review.body)),
     }  # fmt: skip
@@ -45,10 +49,55 @@ def figure_rows(review: Any) -> list[dict[str, Any]]:
     than = story_of(review).than
     return [
         {
-            "indicator": indicators()[figure.code], "figure": figure, "told": told_of(figure), "change": change_of(figure, than),
+            "indicator": indicators()[figure.code], "figure": figure, "told": say(told_of(figure), _told(figure)), "change": say(change_of(figure, than), _changed(figure)),
             "worse": worse(figure, indicators()[figure.code].better),
         }
         for figure in rows if figure.code in indicators()
+    ]  # fmt: skip
+
+
+def _told(figure: Figure) -> str:
+    """A figure in English."""
+    if figure.unit is Unit.SHARE:
+        return (
+            f"{vnnumber(figure.part or 0)} of {vnnumber(figure.whole)} ({vnpercent((figure.part or 0) / figure.whole)})"
+            if figure.whole
+            else "no data yet"
+        )
+    return "no data yet" if figure.value is None else vnnumber(figure.value)
+
+
+def _changed(figure: Figure) -> str:
+    """How a figure stands to the period before, in English; empty where nothing can be compared."""
+    if (
+        figure.value is None
+        or figure.before is None
+        or (figure.unit is Unit.SHARE and not (figure.whole and figure.before_whole))
+    ):
+        return ""
+    if figure.value == figure.before:
+        return "as in the period compared"
+    points = " percentage points" if figure.unit is Unit.SHARE else ""
+    way = "up" if figure.value > figure.before else "down"
+    return f"{way} {vnnumber(abs(figure.value - figure.before), 1 if points else '')}{points} on the period compared ({vnnumber(figure.before)}{'%' if points else ''})"
+
+
+def value_told(code: str, value: Any) -> str:
+    """A value as a list shows it, a share with its sign."""
+    if value is None:
+        return "–"
+    known = indicators().get(code)
+    return f"{vnnumber(value)}%" if known and known.unit is Unit.SHARE else str(vnnumber(value))
+
+
+def changed_of(check: queries.Check | None) -> list[dict[str, Any]]:
+    """The figures that a recomputation found changed, as both pages of a review name them."""
+    return [
+        {
+            "code": code, "label": indicators()[code].label, "published": value_told(code, published), "now": value_told(code, now),
+            "same": published == now,
+        }
+        for code, published, now in (check.changed if check else ()) if code in indicators()
     ]  # fmt: skip
 
 

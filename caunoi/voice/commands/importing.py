@@ -85,10 +85,10 @@ def _take(
         return
     received_on = _day(line, at.date())
     filing, channel = _filing(line, body, topics, found, at.date()), _cell(line, "kenh", tables.channel_of)
-    sid = transaction.savepoint()
-    receipt = lodge(filing=filing, channel=channel, by=by, at=at, received_on=received_on, key=key)
+    with transaction.atomic():
+        receipt = lodge(filing=filing, channel=channel, by=by, at=at, received_on=received_on, key=key)
+        transaction.set_rollback(check_only)
     if check_only:
-        transaction.savepoint_rollback(sid)
         return
     done.receipts.append((line.row, receipt))
 

@@ -3,7 +3,7 @@
 from .common import may_judge
 from .gathering import gather
 from .grouping import forget_letter, mend_index, read_fresh, read_letters
-from .judgement import judge
+from .judgement import judge, note_act
 from .telling import send_briefs
 from .weekly import judge_due, judge_week
 
@@ -15,6 +15,7 @@ __all__ = [
     "judge_week",
     "may_judge",
     "mend_index",
+    "note_act",
     "read_fresh",
     "read_letters",
     "send_briefs",

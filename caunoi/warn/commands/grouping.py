@@ -20,25 +20,21 @@ from caunoi.access.context import as_system
 from caunoi.voice.queries import weekly
 from caunoi.warn.models import LetterSketch
 from caunoi.warn.queries.limits import limits
-from caunoi.watch.group.stream import COPY, Signature, bands, kept, read, shares, signatures
+from caunoi.watch.group.stream import COMPARED, FULL, Signature, bands, kept, read, shares, signatures, verdict
 
 #: Letters read in one transaction.
 BATCH = 2_000
-#: Letters that stand for a wording a letter is compared with at most; where so many are near and none is like it, it joins the nearest.
-COMPARED = 256
-#: A key leads to so many of them at most.
-FULL = 64
-#: Such a nearest may be so much less like it.
-SWARM = 0.15
-#: A copy that differs so much from what stands for its case stands for it too, up to so many a case.
-VARIED, SPEAKERS = 0.15, 8
 #: Weeks of letters a round looks at; older ones that were brought in later are read when their week is judged.
 FRESH_WEEKS = 2
 LOCK = 20261129
-#: Asked province by province, for days alone have no index and every further one is paid for at each intake.
+#: Asked province by province, for days alone have no index and every further one is paid for at each intake. Whether a letter was read is
+#: looked up letter by letter whatever is known of the index's size: joined as it likes, a planner that believed it empty went through the whole of it for each.
 UNREAD = f"""SELECT l.id, l.place_id, l.received_on, l.words FROM places_place u, LATERAL (SELECT * FROM ({weekly.WORDS}) w
-    WHERE w.province_id = u.id AND w.received_on >= %s AND w.received_on < %s AND NOT EXISTS (SELECT 1 FROM warn_lettersketch s WHERE s.petition = w.id)) l
+    WHERE w.province_id = u.id AND w.received_on >= %s AND w.received_on < %s AND (w.received_on, w.id) > (%s, %s)
+      AND (SELECT s.petition FROM warn_lettersketch s WHERE s.petition = w.id OFFSET 0) IS NULL) l
   WHERE u.level = 'province' ORDER BY l.received_on, l.id LIMIT %s"""
+#: Before every letter of a day.
+NO_LETTER = uuid.UUID(int=0)
 NEAR = "SELECT n, petition FROM warn_near(%s, %s, %s, %s)"
 STORED = "SELECT petition, case_id, sketch, received_on, bands FROM warn_lettersketch WHERE petition = ANY(%s) AND bands IS NOT NULL"
 #: What triggers could not see: letters taken out by the owner, or sealed while triggers were off.
@@ -78,18 +74,20 @@ def read_fresh(*, today: date) -> int:
 
 def read_letters(*, since: date, until: date) -> int:
     """Give every letter of some days that was not read yet its case; done again, it changes nothing. As the system."""
-    done, joined = 0, limits(until).joined
+    done, joined, last = 0, limits(until).joined, (since, NO_LETTER)
     while True:
         with transaction.atomic():
             with connection.cursor() as cursor:
                 # One reader at a time, so that two copies never open two cases.
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-                cursor.execute(UNREAD, [since, until, BATCH])
+                cursor.execute(UNREAD, [last[0], until, *last, BATCH])
                 rows = [_Letter(*row) for row in cursor.fetchall()]
-            _place(rows, joined)
+            place(rows, joined)
         done += len(rows)
         if len(rows) < BATCH:
             return done
+        # What came in before these meanwhile is read in the next round.
+        last = rows[-1].received_on, rows[-1].id
 
 
 def mend_index(*, today: date) -> None:
@@ -116,7 +114,7 @@ def forget_letter(petition: uuid.UUID) -> None:
     LetterSketch.objects.filter(petition=petition).delete()
 
 
-def _place(rows: Sequence[_Letter], joined: int) -> None:
+def place(rows: Sequence[_Letter], joined: int) -> None:
     """Compare letters with the wordings of their place, and with each other, in the order they came."""
     if not rows:
         return
@@ -162,17 +160,14 @@ class _Known:
     def case_of(self, at: int, sketch: Signature, letter: _Letter) -> tuple[uuid.UUID, list[int] | None]:
         """The case a letter belongs to, and the keys it is found by from now on where it stands for it."""
         near = self._near(at, letter.received_on)
-        if not near:
-            return letter.id, self._open(at, letter.id, sketch, letter, near)
-        alike: NDArray[np.float64] = shares(sketch, np.stack([each.sketch for each in near]))
-        best = int(alike.argmax())
-        if alike[best] < (COPY if len(near) < COMPARED else COPY - SWARM):
+        alike: NDArray[np.float64] = shares(sketch, np.stack([each.sketch for each in near])) if near else np.zeros(0)
+        best, stands = verdict(alike, [each.case for each in near])
+        if best is None:
             return letter.id, self._open(at, letter.id, sketch, letter, near)
         case = near[best].case
         # A campaign that goes on for months is stood for by a letter of its own time.
         aged = abs((letter.received_on - near[best].on).days) > self._joined // 2
-        varied = alike[best] < COPY + VARIED and sum(each.case == case for each in near) < SPEAKERS
-        return case, self._open(at, case, sketch, letter, near) if aged or varied else None
+        return case, self._open(at, case, sketch, letter, near) if aged or stands else None
 
     def _near(self, at: int, on: date) -> list[_Wording]:
         found = {id(each): each for each in self._stored.get(at, ())}

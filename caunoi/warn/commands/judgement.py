@@ -8,8 +8,9 @@ from django.db import transaction
 from caunoi.identity.models import Person
 from caunoi.kernel.refusal import Refusal
 from caunoi.ledger.commands import record
+from caunoi.ledger.queries import acts_about
 from caunoi.warn import rules
-from caunoi.warn.facts import Judged
+from caunoi.warn.facts import ActedOn, Judged
 from caunoi.warn.models import EarlyWarning
 
 from .common import body_to_judge
@@ -42,3 +43,14 @@ def judge(*, warning_id: uuid.UUID, verdict: str, reason: str, version: int, by:
     warning.save(update_fields=["state", "reason", "judged_by", "judged_for", "judged_at", "version"])
     record(Judged(verdict=state.value, before=before), about=warning.ref, by=by.ref, at=at)
     return warning
+
+
+@transaction.atomic
+def note_act(*, warning_id: uuid.UUID, made: str, by: Person, at: datetime) -> bool:
+    """Keep with a warning what an officer who may see it made out of it ("dialogue:…"); kept once, and not at all of what is not theirs to see."""
+    # The wall decides who sees a warning; its row is held so that two requests keep it once.
+    warning = EarlyWarning.objects.select_for_update(of=("self",)).filter(pk=warning_id).first()
+    if warning is None or acts_about(warning.ref).filter(kind=ActedOn.act, data__made=made).exists():
+        return False
+    record(ActedOn(made=made), about=warning.ref, by=by.ref, at=at)
+    return True

@@ -4,6 +4,7 @@ from .limits import limits
 from .listing import (
     before,
     beside,
+    came_of,
     cases_behind,
     comparable,
     counts_by_state,
@@ -17,6 +18,7 @@ from .listing import (
 __all__ = [
     "before",
     "beside",
+    "came_of",
     "cases_behind",
     "comparable",
     "counts_by_state",

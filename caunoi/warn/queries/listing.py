@@ -8,11 +8,14 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
+from django.utils.timezone import localdate
 
 from caunoi.access.context import as_system
+from caunoi.ledger.queries import acts_about
 from caunoi.voice.models import Petition
 from caunoi.voice.queries import weekly
 from caunoi.warn import rules
+from caunoi.warn.facts import ActedOn
 from caunoi.warn.models import EarlyWarning, LetterSketch, WatchedWeek
 from caunoi.warn.rules import Limits
 from caunoi.warn.words import Method, Sort, State
@@ -119,6 +122,12 @@ def before(warning: EarlyWarning) -> list[EarlyWarning]:
         return []
     found = warnings(topic=warning.topic_id).filter(first_week__lt=warning.first_week)
     return list(found.exclude(pk=warning.pk).exclude(state=State.NEW.value)[:OTHERS])
+
+
+def came_of(warning: EarlyWarning) -> list[tuple[str, date]]:
+    """What officers made out of a warning ("dialogue:…") and on which day, the first first: one statement."""
+    acts = acts_about(warning.ref).filter(kind=ActedOn.act).values_list("data__made", "at")
+    return [(made, localdate(at)) for made, at in acts]
 
 
 def precision(limits: Limits) -> list[Precision]:

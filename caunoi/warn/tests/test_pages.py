@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caunoi.access.context import as_system
+from caunoi.warn import commands
 from caunoi.warn.models import EarlyWarning
+from tests.stage import NOON
 
 
 def signed(person):
@@ -118,6 +120,38 @@ def test_a_warning_becomes_a_task_or_leads_on_and_says_what_came_of_it(rise, tow
     assert done.status_code == 302, done.content.decode()
     assert "Đã thành nhiệm vụ" in page(head, at("warning", rise.pk))
     assert task not in page(signed(town.clerk), at("warning", rise.pk))
+
+
+def test_what_an_officer_makes_out_of_a_warning_is_told_on_it_once(rise, town, speak):
+    editor = signed(town.handler)
+    ways = re.findall(r'href="([^"]+)"', page(editor, at("warning", rise.pk)))
+    way = html.unescape(next(link for link in ways if reverse("know:officer-decision") in link))
+    form = page(editor, way)
+    said = {
+        "body": town.committee.code,
+        "item": "11.2",
+        "title": "Chi trả bồi thường",
+        "decided_on": "18/11/2026",
+        "planned": "",
+    }
+    entered = editor.post(way, said)
+    told = page(editor, at("warning", rise.pk))
+
+    assert "tu=warning" in way
+    assert f"{rise.topic.vi}, {town.place.full_name}" in form
+    assert entered.status_code == 302, entered.content.decode()
+    assert told.count("Đã ghi nội dung công khai") == 1
+    assert entered["Location"] in told
+    for person, made, kept in (
+        (town.handler, "dialogue:1", True),
+        (town.handler, "dialogue:1", False),
+        (town.neighbour, "dialogue:2", False),
+    ):
+        with speak(person):
+            assert commands.note_act(warning_id=rise.pk, made=made, by=person, at=NOON) is kept
+    for nth, odd in enumerate(("warning:khong-co", "warning:", "la:1", "warning:%00")):
+        entered = editor.post(f"{reverse('know:officer-decision')}?tu={odd}", {**said, "title": f"Chi trả đợt {nth}"})
+        assert entered.status_code == 302
 
 
 def test_the_register_tells_age_signers_block_next_step_and_who_owes_it(town, sent, head):

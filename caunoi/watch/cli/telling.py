@@ -42,4 +42,10 @@ def refusing(where: str = "") -> Iterator[None]:
         vi, _, en = str(wrong).partition(" · ")
         if where:
             raise Refusal(f"{where}: {vi}.", f"{where}: {en or vi}.") from wrong
-        raise Refusal(vi[:1].upper() + vi[1:] + ".", (en or vi)[:1].upper() + (en or vi)[1:] + ".") from wrong
+        raise Refusal(_sentence(vi), _sentence(en or vi)) from wrong
+
+
+def _sentence(text: str) -> str:
+    """A refusal as a sentence; the name of a file it may begin with stays as it is."""
+    named = "." in text.partition(" ")[0] or "/" in text.partition(" ")[0]
+    return f"{text if named else text[:1].upper() + text[1:]}."

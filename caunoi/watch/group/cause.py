@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 
 from .link import Pairs
 from .usual import USUAL, table_of, usual_words
-from .words import Flags, Hashes, Places, Words, mixed
+from .words import Flags, Hashes, Places, Words, mixed, ordered
 
 #: Words and pairs of words are counted in a table of this many places.
 _COUNT_BITS = 20
@@ -42,7 +42,7 @@ class Causes:
 
     def near(self, block: Places, least: float) -> Pairs:
         """Pairs of one block that are at least so near."""
-        key = mixed(self._terms ^ mixed(block.astype(np.uint64))[self._owner])
+        key = self._terms ^ mixed(block.astype(np.uint64))[self._owner]
         return self._pairs(key, np.ones(self.letters, dtype=bool), MOST, least)
 
     def anywhere(self, lost: Flags, least: float) -> Pairs:
@@ -50,20 +50,19 @@ class Causes:
         return self._pairs(self._terms, lost, FEW, least)
 
     def _pairs(self, key: Hashes, asking: Flags, most: int, least: float) -> Pairs:
-        order = np.argsort(key)
-        new = np.concatenate([[True], key[order][1:] != key[order][:-1]]) if len(order) else np.empty(0, bool)
-        column = np.cumsum(new) - 1
-        many = np.bincount(column)
-        kept = (many[column] > 1) & (many[column] <= most) if len(order) else new
-        at, column = order[kept], column[kept]
+        order, new = ordered(key)
+        begin = np.flatnonzero(new)
+        many = np.diff(np.append(begin, len(order)))
+        good = (many > 1) & (many <= most)
+        at, many = order[np.repeat(good, many)], many[good]
         if not len(at) or not asking.any():
             nothing = np.empty(0, np.int64)
             return nothing, nothing
-        _, column = np.unique(column, return_inverse=True)
-        table = csr_array((self._weight[at], (self._owner[at], column)), shape=(self.letters, column.max() + 1))
+        # A row a word, and turned round a row a letter.
+        turned = csr_array((self._weight[at], self._owner[at], np.concatenate([[0], np.cumsum(many)])), shape=(len(many), self.letters))  # fmt: skip
+        table = turned.T.tocsr()
         rows = np.flatnonzero(asking)
         found: list[Pairs] = []
-        turned = table.T.tocsr()
         for start in range(0, len(rows), 4096):
             part = rows[start : start + 4096]
             product = (table[part] @ turned).tocoo()
@@ -102,8 +101,7 @@ def _terms(words: Words, chosen: Places, common: float) -> tuple[Hashes, Places,
     slot = (terms >> np.uint64(64 - _COUNT_BITS)).astype(np.int64)
     kept = np.flatnonzero(np.bincount(slot, minlength=1 << _COUNT_BITS)[slot] <= common)
     terms, owner, figure = terms[kept], owner[kept], figure[kept]
-    key = mixed(terms ^ mixed(owner.astype(np.uint64)))
-    order = np.argsort(key)
-    key = key[order]
-    first = np.sort(order[np.concatenate([[True], key[1:] != key[:-1]])]) if len(order) else order
+    order, new = ordered(terms ^ mixed(np.arange(len(chosen), dtype=np.uint64))[owner])
+    first = np.zeros(len(terms), dtype=np.bool_)
+    first[order[new]] = True
     return terms[first], owner[first], figure[first]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from .words import Hashes, Places, mixed
+from .words import Hashes, Places, mixed, ordered
 
 Pairs = tuple[Places, Places]
 Alike = Callable[[Places, Places], NDArray[np.floating]]
@@ -58,21 +58,18 @@ def _keys(filled: NDArray[np.uint32], base: Hashes, band: int, rows: int) -> Has
 
 
 def _pairs_of(key: Hashes, part: Places, letters: int) -> Places:
-    order = np.argsort(key)
-    sorted_ = key[order]
-    same = sorted_[1:] == sorted_[:-1]
-    at = np.flatnonzero(same) + 1
+    order, new = ordered(key)
+    at = np.flatnonzero(~new)
     if not len(at):
         return at
-    # The first of a band is its least letter, whatever order equals came in.
-    head = np.flatnonzero(np.concatenate([[True], ~same]))
-    least = np.minimum.reduceat(order, head)
-    first = least[np.searchsorted(head, at, side="right") - 1]
+    # Equals stand as they come: the first of a band is its least letter.
+    head = np.flatnonzero(new)
+    first = order[head[np.searchsorted(head, at, side="right") - 1]]
     before, now = order[at - 1], order[at]
     one = np.concatenate([first, np.minimum(before, now)])
     other = np.concatenate([now, np.maximum(before, now)])
-    new = (part[one] != part[other]) & (one != other)
-    found: Places = one[new] * letters + other[new]
+    apart = (part[one] != part[other]) & (one != other)
+    found: Places = one[apart] * letters + other[apart]
     return found
 
 

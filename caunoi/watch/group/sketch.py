@@ -27,7 +27,12 @@ _STEP = 1024
 _SOME = 0.08
 _EMPTY = np.uint32(0xFFFFFFFF)
 _A, _B = np.uint64(0xD6E8FEB86659FD93), np.uint64(0xA0761D6478BD642F)
-Weights = NDArray[np.float32]
+#: Weights are kept in a byte each: comparing letters is reading their rows from memory.
+UNIT = 60.0
+#: Letters sketched at once: few enough to stay in the processor's cache.
+_LETTERS = 512
+Weights = NDArray[np.uint8]
+Shares = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Sketches:
     least: NDArray[np.uint32]
     weight: Weights
 
-    def alike(self, one: Places, other: Places) -> Weights:
+    def alike(self, one: Places, other: Places) -> Shares:
         """How much of what pairs of letters say together both say, rare runs weighing more: from 0 to 1."""
         found = np.zeros(len(one), dtype=np.float32)
         for start in range(0, len(one), _STEP):
@@ -83,12 +88,12 @@ class Sketches:
             a, b = self.least[i], self.least[j]
             same = (a == b) & (a != _EMPTY)
             # Most pairs share next to nothing: only the others are weighed.
-            some = np.flatnonzero(same.sum(axis=1) > _SOME * BINS)
+            some = np.flatnonzero(np.bitwise_count(same.view(np.uint64)).sum(axis=1, dtype=np.int64) > _SOME * BINS)
             if not len(some):
                 continue
             i, j, a, b, same = i[some], j[some], a[some], b[some], same[some]
             # Of two different runs in a bin the lesser is drawn from what both say together.
-            both = np.where(a <= b, self.weight[i], self.weight[j])
+            both = np.where(a <= b, self.weight[i], self.weight[j]).astype(np.float32)
             whole = both.sum(axis=1)
             found[start + some] = (both * same).sum(axis=1) / np.maximum(whole, np.float32(1e-9))
         return found
@@ -113,17 +118,16 @@ def sketches_of(runs: Runs) -> Sketches:
     letters = len(runs.starts) - 1
     slot = (runs.hashes >> np.uint64(64 - _COUNT_BITS)).view(np.int64)
     seen = np.bincount(slot, minlength=1 << _COUNT_BITS)
-    least, at, own = _least(runs)
+    least, at, mine = _least(runs)
     # Only what stands in a sketch is weighed.
-    mine = np.flatnonzero(own)
     slot = slot[mine]
     number = np.minimum(seen[slot], letters)
     most = np.log(max(letters, 2) + OTHERS)
     told = np.log(np.maximum(np.arange(max(letters, 1) + 1), 1))
-    weights = (1.0 + (RARE - 1.0) * (1.0 - told / most)).astype(np.float32)[number]
-    weights[_usual()[slot]] = USUAL
-    weight = np.zeros(letters * BINS, dtype=np.float32)
-    weight[at[mine]] = weights
+    weights = np.rint(UNIT * (1.0 + (RARE - 1.0) * (1.0 - told / most))).astype(np.uint8)[number]
+    weights[_usual()[slot]] = round(UNIT * USUAL)
+    weight = np.zeros(letters * BINS, dtype=np.uint8)
+    weight[at] = weights
     return Sketches(least.reshape(letters, BINS), weight.reshape(letters, BINS))
 
 
@@ -137,15 +141,22 @@ def usual_numbers() -> NDArray[np.uint32]:
     return _usual_numbers()
 
 
-def _least(runs: Runs) -> tuple[NDArray[np.uint32], Places, Flags]:
-    """The bins of all letters one after the other, the bin of each run, and which runs are the least of theirs."""
+def _least(runs: Runs) -> tuple[NDArray[np.uint32], Places, Places]:
+    """The bins of all letters one after the other; the runs that are the least of their bin: its place, and theirs."""
     letters = len(runs.starts) - 1
     least = np.full(letters * BINS, _EMPTY, dtype=np.uint32)
-    owner = np.repeat(np.arange(letters) * BINS, np.diff(runs.starts))
-    at = owner + (runs.hashes & np.uint64(BINS - 1)).astype(np.int64)
-    value = _numbers(runs.hashes)
-    np.minimum.at(least, at, value)
-    return least, at, value == least[at]
+    bins, own = [], []
+    for start in range(0, letters, _LETTERS):
+        starts = runs.starts[start : start + _LETTERS + 1]
+        hashes = runs.hashes[starts[0] : starts[-1]]
+        at = (hashes & np.uint64(BINS - 1)).view(np.int64)
+        at += np.repeat(np.arange(len(starts) - 1) * BINS, np.diff(starts))
+        value, part = _numbers(hashes), least[start * BINS : (start + _LETTERS) * BINS]
+        np.minimum.at(part, at, value)
+        mine = np.flatnonzero(value == part[at])
+        bins.append(at[mine] + start * BINS)
+        own.append(mine + starts[0])
+    return least, np.concatenate([*bins, np.empty(0, np.int64)]), np.concatenate([*own, np.empty(0, np.int64)])
 
 
 def _numbers(hashes: Hashes) -> NDArray[np.uint32]:

@@ -4,7 +4,7 @@ What is kept of a letter are the least hashes of its runs of three words, after 
 text nor who wrote it can be read from them. Bands name the block a letter lies in, so that no lookup leaves it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -16,7 +16,15 @@ from .words import mixed, words_of
 
 Signature = NDArray[np.uint32]
 #: Letters that share so much of what is not usual are copies of one wording.
-COPY = 0.6
+COPY = 0.55
+#: Letters that stand for a wording a letter is compared with at most; where so many are near and none is like it, it joins the nearest.
+COMPARED = 256
+#: A key leads to so many of them at most.
+FULL = 64
+#: Such a nearest may be so much less like it.
+SWARM = 0.15
+#: A copy that differs so much from what stands for its case stands for it too, up to so many a case.
+VARIED, SPEAKERS = 0.15, 8
 #: Numbers of a band.
 ROWS = 4
 BANDS = BINS // ROWS
@@ -38,7 +46,7 @@ def signatures(texts: Sequence[str]) -> list[Signature | None]:
 
 def bands(table: NDArray[np.uint32], blocks: Sequence[int]) -> NDArray[np.int64]:
     """The keys (letters, BANDS) by which each signature is found; two blocks share none but by chance."""
-    filled = Sketches(table, np.empty((0, 0), np.float32)).filled().astype(np.uint64).reshape(len(table), BANDS, ROWS)
+    filled = Sketches(table, np.empty((0, 0), np.uint8)).filled().astype(np.uint64).reshape(len(table), BANDS, ROWS)
     base = mixed(np.asarray(blocks, dtype=np.uint64))[:, None] + np.arange(BANDS, dtype=np.uint64)[None, :]
     for row in range(ROWS):
         base = (base ^ filled[:, :, row]) * np.uint64(0x9FB21C651E98DF25)
@@ -54,6 +62,16 @@ def shares(one: Signature, others: NDArray[np.uint32]) -> NDArray[np.float64]:
     weight = weights_of(both)
     found: NDArray[np.float64] = np.einsum("ij,ij->i", weight, others == one) / np.maximum(weight.sum(axis=1), 1e-9)
     return found
+
+
+def verdict(alike: NDArray[np.float64], cases: Sequence[Hashable]) -> tuple[int | None, bool]:
+    """Which of the letters near by a letter joins (None: none of them), and whether it stands for the case from now on; ``cases`` are theirs."""
+    if not len(alike):
+        return None, True
+    best = int(alike.argmax())
+    if alike[best] < (COPY if len(alike) < COMPARED else COPY - SWARM):
+        return None, True
+    return best, bool(alike[best] < COPY + VARIED) and sum(case == cases[best] for case in cases) < SPEAKERS
 
 
 def weights_of(numbers: NDArray[np.uint32]) -> NDArray[np.float64]:

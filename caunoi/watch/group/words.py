@@ -83,6 +83,22 @@ def mixed(numbers: Hashes) -> Hashes:
     return found
 
 
+def ordered(keys: Hashes) -> tuple[Places, Flags]:
+    """Where scattered keys stand in order, equal ones as they come, and at which of these a new key begins.
+
+    The places go along in the low bits: numbers alone sort several times as fast as places by their numbers. Keys that differ only
+    there count as equal, one pair of millions.
+    """
+    mask = np.uint64((1 << max(len(keys) - 1, 1).bit_length()) - 1)
+    packed = np.bitwise_and(keys, ~mask)
+    packed |= np.arange(len(keys), dtype=np.uint64)
+    packed.sort()
+    new = np.ones(len(keys), dtype=np.bool_)
+    np.greater(packed[1:] ^ packed[:-1], mask, out=new[1:])
+    packed &= mask
+    return packed.view(np.int64), new
+
+
 @dataclass(slots=True)
 class _Spans:
     """The words of a chunk: where they begin and end, their first bytes as a number, the next bytes of the ``long``, what stands after each."""

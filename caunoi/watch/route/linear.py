@@ -8,6 +8,8 @@ from scipy.sparse import csr_array
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 _ROUNDS = 40
+#: Bounds are drawn so that a class is covered within so much of what is promised in all but so few of samples, as far as so many of it are covered at most.
+WITHIN, SELDOM, TOP = 0.03, 0.005, 0.95
 
 
 def fitted(x: csr_array, y: Whole, classes: int, *, loose: float) -> tuple[Floats, Floats]:
@@ -49,15 +51,25 @@ def temperature_of(logits: Floats, y: Whole) -> float:
 def bounds_of(shares: Floats, y: Whole, *, level: float) -> Floats:
     """For each class the least share at which it cannot be ruled out: right for at least ``level`` of that class (Mondrian; Vovk 2005).
 
-    A class with too few cases to say so is never ruled out.
+    That holds over all samples the bounds might have been drawn from; the one at hand has its luck, which is a beta law of its size
+    (Vovk 2012). So the bound of a small class is a little safer. A class with too few cases to say anything is never ruled out.
     """
     classes = shares.shape[1]
     found = np.zeros(classes)
     for one in range(classes):
         own = np.sort(1.0 - shares[y == one, one])
-        rank = int(np.ceil((len(own) + 1) * level))
+        rank = rank_of(len(own), level)
         found[one] = 1.0 - own[rank - 1] if 0 < rank <= len(own) else 0.0
     return found
+
+
+def rank_of(cases: int, level: float) -> int:
+    """Which of so many scores in order is the bound; beyond their number where they are too few."""
+    rank = int(np.ceil((cases + 1) * level))
+    top = max(rank, int((cases + 1) * max(level, TOP)))
+    while rank < min(top, cases) and special.betainc(rank, cases + 1 - rank, level - WITHIN) > SELDOM:
+        rank += 1
+    return rank
 
 
 def calibration_error(shares: Floats, y: Whole, *, bins: int = 15) -> tuple[float, list[dict[str, float]]]:

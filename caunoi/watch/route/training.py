@@ -54,10 +54,16 @@ def train(
     columns, weights, intercept = _fit(x, plain, y, kept, len(names))
     if progress:
         progress(FOLDS + 1)
-    model = Model(names, columns, weights.astype(np.float32), intercept, temperature, bounds, rules, {})
+    small = weights.astype(np.float32)
+    model = Model(names, columns, small, intercept, temperature, bounds, rules, {})
     report = judged(model, [texts[one] for one in held], [labels[one] for one in held])
     report |= {"trained_on": len(kept), "held_back": len(held), "seed": seed, "level": level}
-    return Model(names, columns, model.weights, intercept, temperature, bounds, rules, report)
+    # Judged with bounds that had not seen them; now those held back widen what the bounds are drawn from: small classes need every case.
+    shares = np.concatenate(
+        [special.softmax(out[kept] / temperature, axis=1), model.shares([texts[one] for one in held])]
+    )
+    bounds = bounds_of(shares, np.concatenate([y[kept], y[held]]), level=level)
+    return Model(names, columns, small, intercept, temperature, bounds, rules, report)
 
 
 def judged(model: Model, texts: Sequence[str], labels: Sequence[str]) -> dict[str, object]:

@@ -9,6 +9,7 @@ import pytest
 
 from caunoi.kernel.text import fold
 from caunoi.watch.route import PERSON, Model, Rule, train
+from caunoi.watch.route.linear import rank_of
 from caunoi.watch.simulate.labelled import labelled
 
 
@@ -34,6 +35,13 @@ def test_letters_not_seen_before_are_told_apart_with_honest_doubt(model, fresh):
     assert all(one["covered"] >= 0.80 for one in told["covered"].values() if one["cases"] >= 50)
     assert told["right_where_decided"] >= told["accuracy"]
     assert 0.5 <= told["decided"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("cases", "rank"), [(0, 1), (8, 9), (9, 9), (40, 38), (138, 130), (1_000, 901), (100_000, 90_001)]
+)
+def test_a_small_label_gets_a_safer_bound_and_a_large_one_what_is_promised(cases, rank):
+    assert rank_of(cases, 0.9) == rank
 
 
 def test_the_model_answers_only_when_every_other_label_is_ruled_out(model):

@@ -92,7 +92,7 @@ def call(
     if day > today:
         raise Refusal("Ngày gửi giấy triệu tập chưa đến.", "The day of the call has not come.", field="called_on")
     rules.must_summon(Gathering(row.gathering), summoned, row.workers)
-    rules.must_have_notice(day, *_notice(row, row.held_on))
+    rules.must_have_notice(day, *_notice(row, row.held_on), field="called_on")
     row.summoned, row.called_on = summoned, day
     return _moved(row, Act.CALL, by, at, summoned=summoned, held_on=row.held_on)
 

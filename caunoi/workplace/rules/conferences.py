@@ -112,17 +112,15 @@ def must_be_asked_by_enough(asked_by: int, workers: int, bound: Bound) -> None:
         )
 
 
-def must_have_notice(called_on: date, last_day: date, held_on: date, cite: str) -> None:
+def must_have_notice(called_on: date, last_day: date, held_on: date, cite: str, field: str = "held_on") -> None:
     """The call goes out by the last day for it; nobody is called to a meeting of today or yesterday."""
     if held_on <= called_on:
-        raise Refusal(
-            "Ngày họp phải sau ngày gửi giấy triệu tập.", "It meets after the day it is called.", field="held_on"
-        )
+        raise Refusal("Ngày họp phải sau ngày gửi giấy triệu tập.", "It meets after the day it is called.", field=field)
     if called_on > last_day:
         raise Refusal(
             f"Giấy triệu tập phải gửi chậm nhất ngày {last_day:%d/%m/%Y} cho ngày họp {held_on:%d/%m/%Y}. Hãy chọn ngày họp muộn hơn.",
             f"For {held_on:%d/%m/%Y} the call had to go out by {last_day:%d/%m/%Y}. Choose a later day.",
-            field="held_on",
+            field=field,
             cite=cite,
         )
 

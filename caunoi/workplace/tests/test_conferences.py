@@ -79,7 +79,7 @@ def test_a_conference_needs_notice_by_the_house_and_by_its_own_regulation(works,
     soon = says(boss, commands.plan_conference, workplace_id=works.mill.pk, year=2026, gathering=Gathering.DELEGATES, held_on=date(2026, 11, 23), venue="Xưởng 1", contents=["work"], extra=True, asked_by=40)  # fmt: skip
     with pytest.raises(Refusal, match="chậm nhất") as no:
         says(boss, commands.call, conference_id=soon.pk, summoned=60)
-    assert no.value.field == "held_on"
+    assert no.value.field == "called_on"
     with pytest.raises(Refusal, match="chưa đến"):
         says(boss, commands.call, conference_id=planned.pk, summoned=120, called_on=TODAY + timedelta(days=1))
     says(

@@ -17,7 +17,7 @@ from caunoi.workplace import commands, queries
 from caunoi.workplace.forms.registry import AmendForm, EntrustForm, RecountForm, RegisterForm
 from caunoi.workplace.queries import lawful
 from caunoi.workplace.rules.applying import may_bargain
-from caunoi.workplace.rules.years import half_of
+from caunoi.workplace.rules.years import half_by, half_of
 from caunoi.workplace.words import Sort
 
 from .shared import DUES, FIRST, asked, due_rows, page_of, posted, text_of, workplace_or_404
@@ -70,7 +70,7 @@ def desk(request: Any, workplace_id: UUID) -> HttpResponse:
         "late": dues.late, "keeps": queries.keeping(request.user, row), "side": queries.keeping(request.user, row, Role.WORKERS_SIDE),
         "conferences": queries.conferences_of(row)[:FIRST], "dialogues": queries.dialogues_of(row)[:FIRST], "members": queries.members_of(row),
         "deals": queries.deals(list(queries.agreements_of(row)[:FIRST]), today), "promises": _words(row, today, FIRST),
-        "reviews": queries.reviews_of(row)[:FIRST], "halves": [half, half.before], "bargains": may_bargain(Sort(row.sort)),
+        "reviews": [(half_by(each.period), each) for each in queries.reviews_of(row)[:FIRST]], "halves": [half, half.before], "bargains": may_bargain(Sort(row.sort)),
         "rules": lawful.holding(row, workers, today), "desks": queries.desks_of(row, today), "keys": lawful.keys_for(row), "today": today,
         "oversees": row.overseer in queries.registering_bodies(request.user), "owed": lawful.conference_owed(row, workers, today),
     }  # fmt: skip

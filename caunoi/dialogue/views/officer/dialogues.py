@@ -19,6 +19,7 @@ from caunoi.kernel.refusal import Refusal
 from caunoi.places import queries as places
 from caunoi.ui.case import Doable, Happening
 from caunoi.ui.clock import clock_of
+from caunoi.ui.onward import FROM, onward
 
 from .shared import committees, mine, one_form, own_dialogue
 
@@ -66,7 +67,7 @@ def planning(request: HttpRequest) -> HttpResponse:
     wanted = next((each for each in requests if str(each.pk) == request.GET.get("yeu_cau")), None)
     head = places.head_of(bodies[0], today) if bodies else None
     start = {
-        "occasion": (Occasion.REQUEST if wanted else Occasion.YEARLY).value, "form": Form.IN_PERSON.value, "request": str(wanted.pk) if wanted else "",
+        "occasion": (Occasion.REQUEST if wanted else Occasion.NEEDED if request.GET.get(FROM) else Occasion.YEARLY).value, "form": Form.IN_PERSON.value, "request": str(wanted.pk) if wanted else "",
         "title": wanted.title if wanted else request.GET.get("ten", "")[:200], "content": wanted.content if wanted else request.GET.get("noi_dung", "")[:1000], "chair": head.name if head else "",
         "chair_office": head.title if head else f"Chủ tịch {bodies[0].name}" if bodies else "",
         "attend": _("Mọi người dân cư trú trên địa bàn. Đến trực tiếp, không cần đăng ký; gửi câu hỏi trước hoặc hỏi tại chỗ."),
@@ -75,7 +76,7 @@ def planning(request: HttpRequest) -> HttpResponse:
     form = PlanForm(request.POST or None, initial=start, bodies=bodies, requests=requests)
     return one_form(
         request, form, lambda by, at, **fields: commands.plan(body=form.cleaned_data["body"], plan=commands.Plan(**fields), by=by, at=at),
-        done=lambda made: reverse("dialogue:desk", args=[made.pk]), title=_("Lập kế hoạch đối thoại"), back=reverse("dialogue:board"), submit=_("Lưu kế hoạch"),
+        done=lambda made: onward.came(request, made.ref, reverse("dialogue:desk", args=[made.pk])), title=_("Lập kế hoạch đối thoại"), back=reverse("dialogue:board"), submit=_("Lưu kế hoạch"),
         lead=_("Lưu xong chưa công khai. Người đứng đầu ký thông báo thì mọi người mới thấy."),
     )  # fmt: skip
 

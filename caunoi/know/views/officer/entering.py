@@ -14,6 +14,7 @@ from caunoi.access.queries import roles_in
 from caunoi.access.rules import covering
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.text import clean
 from caunoi.know import commands, rules
 from caunoi.know.forms.officer import DecisionForm
 from caunoi.know.queries import desk, lists, parts_of
@@ -21,6 +22,7 @@ from caunoi.know.rules import COLUMNS, families_of
 from caunoi.know.words import Act, Column, Stage
 from caunoi.ui.case import Attached, Doable
 from caunoi.ui.clock import clock_of
+from caunoi.ui.onward import onward
 
 from .shared import row_of
 
@@ -51,8 +53,12 @@ def decision(request: HttpRequest) -> HttpResponse:
     start = (
         {"item": chosen.item, "title": chosen.title, "planned": str(chosen.pk), "body": chosen.body.code}
         if chosen
-        else {"title": request.GET.get("ten", "")[:200]}
+        else {"title": clean(request.GET.get("ten", ""))[:200]}
     )
+    # A way from another room may say for which body, of those the editor works for.
+    asked = request.GET.get("co_quan", "")
+    if not chosen and any(body.code == asked for body in bodies):
+        start["body"] = asked
     form = DecisionForm(
         request.POST or None, bodies=bodies, entries=lists.registers(tuple(kinds), on=today), planned=waiting, initial=start
     )  # fmt: skip
@@ -67,6 +73,7 @@ def decision(request: HttpRequest) -> HttpResponse:
         except Refusal as no:
             form.refuse(no)
         else:
+            onward.came(request, row.ref)
             messages.success(request, _("Đã ghi quyết định. Hạn công khai: %(due)s.") % {"due": f"{row.due:%d/%m/%Y}"})
             return redirect("know:officer-disclosure", row.pk)
     return render(request, "know/officer/decision.html", {"form": form}, status=422 if form.errors else 200)

@@ -7,6 +7,7 @@ from caunoi.access.context import as_system, speaking_for
 from caunoi.voice import commands
 from caunoi.voice.models import Petition, Rating
 from caunoi.voice.words import Kind, Outcome
+from tests.browsing import press
 from tests.stage import NOON
 
 pytestmark = pytest.mark.browser
@@ -18,20 +19,20 @@ def opened(browser, site, *, width=390, **more):
 
 
 def go_on(page):
-    page.get_by_role("button", name="Tiếp tục").click()
+    press(page.get_by_role("button", name="Tiếp tục"))
 
 
 def write(page, town, *, look=lambda page: None, kind="feedback"):
     """Answer everything, up to the last look; ``look`` sees each page."""
     page.goto("/gui-don/")
     look(page)
-    page.get_by_role("link", name="Bắt đầu").click()
+    press(page.get_by_role("link", name="Bắt đầu"))
     look(page)
     page.locator(f"input[value={kind}]").check()
     go_on(page)
     look(page)
     page.fill("#id_q", f"{town.place.full_name}, TP.HCM")
-    page.get_by_role("button", name="Tìm").click()
+    press(page.get_by_role("button", name="Tìm"))
     look(page)
     page.locator("input[name=place]").first.check()
     page.fill("#id_address", "Hẻm 12")
@@ -152,17 +153,17 @@ def test_every_page_is_accessible_and_fits_the_screen(browser, site, width, sche
     page.goto("/gui-don/luu/")
     look(page)
     page.goto("/gui-don/kiem-tra/")
-    page.get_by_role("button", name="Gửi phản ánh").click()
+    press(page.get_by_role("button", name="Gửi phản ánh"))
     look(page)
     code = page.locator(".receipt-code").first.inner_text()
     secret = page.locator(".receipt-code.secret").inner_text()
     page.goto(f"/tra-cuu/{code}/")
     look(page)
     page.fill("#id_secret", "AAAAA-AAAAA")
-    page.get_by_role("button", name="Mở").click()
+    press(page.get_by_role("button", name="Mở"))
     look(page)
     page.fill("#id_secret", secret)
-    page.get_by_role("button", name="Mở").click()
+    press(page.get_by_role("button", name="Mở"))
     look(page)
     for path in ("bo-sung", "rut-don"):
         page.goto(f"/tra-cuu/{code}/{path}/")
