@@ -140,12 +140,12 @@ def must_be_of_the_same_level(mine: int, theirs: int, kind: str, sort: Sort) -> 
         )  # fmt: skip
 
 
-def must_leave_time(notice: date, today: date, cite: str) -> None:
+def must_leave_time(notice: date, today: date, cite: str, soonest: date) -> None:
     """Whoever is supervised hears of it in time; too late for that, it is held on a later day."""
     if notice < today:
         raise Refusal(
-            f"Ngày này quá gần: kế hoạch, quyết định, đề cương phải gửi chậm nhất {notice:%d/%m/%Y} ({cite}). Hãy chọn ngày sau.",
-            f"Too soon: the plan had to be sent by {notice:%d/%m/%Y} ({cite}). Choose a later day.",
+            f"Ngày này quá gần: kế hoạch, quyết định, đề cương phải gửi chậm nhất {notice:%d/%m/%Y} ({cite}). Gửi hôm nay thì giám sát sớm nhất {soonest:%d/%m/%Y}.",
+            f"Too soon: the plan had to be sent by {notice:%d/%m/%Y} ({cite}). Sent today, it is held on {soonest:%d/%m/%Y} at the soonest.",
             field="starts_on",
         )
 

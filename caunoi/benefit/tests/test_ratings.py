@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 
 from caunoi.access.context import as_system, speaking_for
@@ -214,6 +215,9 @@ def test_what_looks_unusual_is_told_of_the_service_and_the_closed_takes_no_more(
 
     assert [(each.sign.value, each.count) for each in found.unusual] == [("burst", 25), ("run", 25)]
     assert found.unusual[0].hour == 12
+    with time_machine.travel(NOON + timedelta(days=31), tick=False):
+        client.force_login(town.receiver)
+        assert "25 phiếu trong giờ 12" in client.get(at("officer-service", service.pk)).content.decode()
     with speak(town.head):
         commands.close_service(service_id=service.pk, by=town.head, at=NOON)
     with pytest.raises(Refusal, match="thôi nhận"):

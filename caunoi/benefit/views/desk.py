@@ -48,8 +48,9 @@ def service(request: Any, service_id: UUID) -> HttpResponse:
     """One thing: its codes, how it is rated, what people wrote."""
     found, today = _service(request, service_id), localdate()
     batches, before, after = page_of(request, queries.batches_of(found), 20)
+    detail = queries.detail(found, today)
     context = {
-        "service": found, "row": queries.rated([found], today)[0], "batches": queries.given(list(batches)), "before": before, "after": after, "today": today,
+        "service": found, "detail": detail, "row": detail.rated, "batches": queries.given(list(batches)), "before": before, "after": after, "today": today,
         "comments": queries.comments_of(found, today), "limits": queries.limits(today),
     }  # fmt: skip
     return render(request, "benefit/officer/service.html", context)

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -116,7 +116,7 @@ def notify(*, supervision_id: uuid.UUID, decision: str, outline: str, by: Actor,
     row = supervision(supervision_id)
     then = allow(row, Act.NOTIFY, by)
     today = localdate(at)
-    rules.must_leave_time(row.notice_due, today, deadline(NOTICE, start=row.starts_on).cite)
+    rules.must_leave_time(row.notice_due, today, deadline(NOTICE, start=row.starts_on).cite, _soonest(today))
     rules.must_have_a_team(Form(row.form), [TeamSeat(each.seat) for each in row.team.all()])
     row.decision, row.outline = (
         rules.must_say(clean(decision), "decision", least=3, most=200),
@@ -216,8 +216,17 @@ def cancel(*, supervision_id: uuid.UUID, reason: str, by: Actor, at: datetime) -
 
 def _notice(starts_on: date, at: datetime) -> Deadline:
     found = deadline(NOTICE, start=starts_on)
-    rules.must_leave_time(found.due, localdate(at), found.cite)
+    today = localdate(at)
+    rules.must_leave_time(found.due, today, found.cite, _soonest(today))
     return found
+
+
+def _soonest(today: date) -> date:
+    """The first day a supervision may be held on when its plan is sent today."""
+    day = today
+    while deadline(NOTICE, start=day).due < today:
+        day += timedelta(days=1)
+    return day
 
 
 def _owe_notice(row: Supervision, notice: Deadline, by: Actor, at: datetime) -> None:
