@@ -58,9 +58,24 @@ def sentences(line: Line, found: Mapping[str, Figure]) -> list[tuple[str, str]]:
     made = []
     for part in line.parts:
         shown = [found[code] for code in part.figures if code in found and _says(found[code])]
-        words = "; ".join(f"{_lower(indicators()[each.code].vi)}: {told(each)}" for each in shown)
+        words = "; ".join(phrases((indicators()[each.code].vi, told(each)) for each in shown))
         made.append((part.heading, f"{words[:1].upper()}{words[1:]}." if words else part.nothing))
     return made
+
+
+def phrases(figures: Iterable[tuple[str, str]]) -> list[str]:
+    """Names with their figures; parts (“Đơn tiếp nhận: Khiếu nại”) stand in brackets behind their whole (“Đơn tiếp nhận trong kỳ”)."""
+    phrases: list[str] = []
+    whole, parts = "", []
+    for name, figure in figures:
+        kind, mark, part = name.partition(": ")
+        if mark and whole.startswith(kind):
+            parts.append(f"{_lower(part)} {figure}")
+            phrases[-1] = f"{phrases[-1].partition(' (trong đó ')[0]} (trong đó {', '.join(parts)})"
+            continue
+        whole, parts = name, []
+        phrases.append(f"{_lower(name)}: {figure}")
+    return phrases
 
 
 def seal_of(rows: Any, *words: str) -> str:

@@ -65,7 +65,10 @@ def senders_told(senders: int | None, unmarked: int) -> str:
     """How many different senders, and what is not known of them, in the language being spoken."""
     if senders is None:
         return say("chưa đếm người gửi", "senders not counted")
-    known = say(f"{senders} người gửi khác nhau", f"{senders} different sender{'' if senders == 1 else 's'}")
+    known = say(
+        f"{senders} người gửi" + (" khác nhau" if senders > 1 else ""),
+        f"{senders} different sender{'' if senders == 1 else 's'}",
+    )
     if not unmarked:
         return known
     if not senders:

@@ -316,8 +316,8 @@ class _Walk:
                 spans[-1][1] = stop
             elif len(words) >= 3:
                 spans.append([start, stop])
-        for opening, stop in spans:
-            start = past_connective(low, opening, stop)
+        for begun, stop in spans:
+            start = past_connective(low, begun, stop)
             self._add(kind, block, start, stop, verdict.why, verdict.cue)
             if kind is ItemKind.LIMITATION:
                 cause = CAUSE_TAIL.search(low, start, stop)
@@ -334,7 +334,9 @@ class _Walk:
             return None
         first, last = self.shadow.span(block.start + start, block.start + end)
         heading = self.stack[-1][2] if self.stack else ""
-        item = Item(kind, first, last, self.shadow.text[first:last], why, opening(heading if why is Why.SECTION else cue, 80))
+        item = Item(
+            kind, first, last, self.shadow.text[first:last], why, opening(heading if why is Why.SECTION else cue, 80)
+        )
         self.items.append(item)
         return item
 

@@ -295,3 +295,18 @@ def test_the_command_line_lists_what_a_body_owes_and_writes_a_draft(line, tmp_pa
         with pytest.raises(Refusal) as told:
             cli.drafted(Namespace(**(asked | wrong)))
         assert told.value.field == field
+
+
+def test_parts_of_a_figure_stand_in_brackets_behind_it():
+    names = [
+        ("Đơn tiếp nhận trong kỳ", "209"),
+        ("Đơn tiếp nhận: Khiếu nại", "20"),
+        ("Đơn tiếp nhận: Phản ánh", "97"),
+        ("Đơn đã hướng dẫn", "14"),
+    ]
+
+    assert drafting.phrases(names) == [
+        "đơn tiếp nhận trong kỳ: 209 (trong đó khiếu nại 20, phản ánh 97)",
+        "đơn đã hướng dẫn: 14",
+    ]
+    assert drafting.phrases(names[1:2]) == ["đơn tiếp nhận: Khiếu nại: 20"]

@@ -111,7 +111,7 @@ def test_one_letter_sent_again_and_again_by_one_person_is_one_case_of_one_sender
         0,
         1,
     )
-    assert "300 đơn cùng một mẫu, 1 người gửi khác nhau" in page
+    assert "300 đơn cùng một mẫu, 1 người gửi, 1 người ký, trong tuần" in page
     assert "không phải khiếu nại đông người" in page
     assert "senders" not in page
 

@@ -52,7 +52,12 @@ def test_the_receipt_shows_code_secret_and_last_day_for_printing(send, desk, tow
     assert letters()[0].code.split("-")[-1] in text.replace(" ", "")
     assert "26/11/2026" in text
     assert "<svg" in text
-    assert [what in text for what in ("Ngày nhận", "<strong>16/11/2026</strong>", "Vào sổ lúc", "Nhận lúc")] == [True, True, True, False]
+    assert [what in text for what in ("Ngày nhận", "<strong>16/11/2026</strong>", "Vào sổ lúc", "Nhận lúc")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_another_officer_cannot_open_the_receipt(send, desk, town):
