@@ -38,6 +38,9 @@ def rate(request: Any, code: str) -> HttpResponse:
     given = str(request.POST.get("muc", ""))
     try:
         pacing.must_not_guess(request)
+    except Refusal as no:
+        return _gone(request, str(no), waits=True)
+    try:
         if request.method == "POST" and given in {each.value for each in Score}:
             score = Score(given)
             said = commands.rate(code=code, score=score, at=now())
@@ -76,5 +79,6 @@ def thanks(request: Any) -> HttpResponse:
     return render(request, "benefit/public/thanks.html", {"onward": request.GET.get("tiep") == "1"})
 
 
-def _gone(request: Any, why: str) -> HttpResponse:
-    return render(request, "benefit/public/gone.html", {"why": why}, status=404)
+def _gone(request: Any, why: str, *, waits: bool = False) -> HttpResponse:
+    """The code leads nowhere, or nobody is let try for a while: then it may be a good one."""
+    return render(request, "benefit/public/gone.html", {"why": why, "waits": waits}, status=429 if waits else 404)
