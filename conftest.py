@@ -5,10 +5,20 @@ They are named here again because pytest-django's own ``django_db_setup`` would 
 
 from django.conf import settings
 
-from tests.stage import _languages, committed, django_db_setup, noon, system
+from tests.stage import _languages, _pages_left_are_closed, committed, django_db_setup, noon, system
 from tests.town import filed, speak, town
 
-__all__ = ["_languages", "committed", "django_db_setup", "filed", "noon", "speak", "system", "town"]
+__all__ = [
+    "_languages",
+    "_pages_left_are_closed",
+    "committed",
+    "django_db_setup",
+    "filed",
+    "noon",
+    "speak",
+    "system",
+    "town",
+]
 
 
 def pytest_configure() -> None:

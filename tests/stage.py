@@ -214,6 +214,15 @@ def _languages() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _pages_left_are_closed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test's pages end with it: those left open asked a server that was gone, beside every test after."""
+    browser = request.getfixturevalue("browser") if "browser" in request.fixturenames else None
+    yield
+    for context in browser.contexts if browser else ():
+        context.close()
+
+
 @pytest.fixture
 def noon() -> datetime:
     """Thursday 19 November 2026, 12:00 in Vietnam."""
