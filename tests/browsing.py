@@ -35,7 +35,8 @@ class Looks:
         self.wide: list[str] = []
 
     def at(self, page: Any) -> None:
-        """Look at the page as it stands."""
+        """Look at the page as it stands, not on its way from one colour to another."""
+        page.emulate_media(reduced_motion="reduce")
         found = _AXE.run(page).response["violations"]
         if found:
             self.wrong[page.url] = [(each["id"], [node["html"][:120] for node in each["nodes"][:2]]) for each in found]

@@ -14,7 +14,7 @@ from tests.stage import NOON, VIETNAM
 from tests.town import build_town
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--force-prefers-reduced-motion", "--disable-quic", "--no-first-run"]
 
 
 def make_consultation(town, *, stage="open", slug="thu", **fields):

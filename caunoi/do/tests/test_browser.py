@@ -35,7 +35,10 @@ def browser_type_launch_args():
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver keeps a loop running in this thread
-    return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"]}
+    return {
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--force-prefers-reduced-motion", "--disable-quic", "--disable-sync"],
+    }
 
 
 def built(decisions):
