@@ -103,6 +103,7 @@ def plan(request: Any) -> HttpResponse:
             "subject": str(again.subject_id),
             "scope": again.scope,
             "form": again.form,
+            "basis": again.basis,
         }
         if again
         else {
