@@ -99,7 +99,7 @@ def _paper(row: CommunityWork, sums: Sums, settled: Any, on: date) -> Paper:
     if permit is not None:
         body.append(Paragraph(f"Theo quyết định của cộng đồng dân cư {permit.code}: “{permit.title}”, {permit.yes}/{permit.base} tán thành."))  # fmt: skip
     if settled:
-        body.append(Paragraph(f"Quyết toán ngày {settled.on:%d/%m/%Y}, trình {settled.approved_by}."))
+        body.append(Paragraph(f"Quyết toán ngày {settled.on:%d/%m/%Y}, trình trước: {settled.approved_by}."))
     body += [
         Heading(2, "Thu, chi bằng tiền"),
         Table((Column("Nội dung", 4), Column("Số tiền (đồng)", 2, "right")), tuple((label, dots(amount)) for label, amount in summary(sums))),

@@ -4,7 +4,6 @@ The message may pass through a telephone company, Zalo or the maker of a browser
 is made as the person sees it: whoever is named in a case is not told of it, not even as a number.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +19,7 @@ from caunoi.connect.commands import NONE, PUSH
 from caunoi.connect.queries import choices_of, devices_of
 from caunoi.duties.queries import Scope, counts
 from caunoi.duties.words import Pile
+from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import say
 from caunoi.ledger.commands import record
 from caunoi.ledger.queries import acts_about
@@ -102,13 +102,21 @@ def _people() -> dict[Any, list[Any]]:
     return people
 
 
-def _write(person: Any, way: str, address: str, lines: Iterable[Line], today: date, at: datetime) -> int:
+def _write(person: Any, way: str, address: str, lines: list[Line], today: date, at: datetime) -> int:
+    """Queue one person's message by the channel chosen, by e-mail where that no longer reaches; whether it was."""
     total = sum(line.count for line in lines)
     subject = say(f"Cầu Nối: {total} việc cần xem hôm nay", f"Cầu Nối: {total} things to look at today")
     words = "\n".join([say("Hôm nay:", "Today:"), *(line.told for line in lines), "", f"{settings.SITE_URL}/can-bo/"])
     targets = [where["endpoint"] for _digest, where in devices_of(person)] if way == PUSH else [address] if address else []  # fmt: skip
+    reached = 0
     for number, to in enumerate(targets):
-        queue_message(
-            about=person.ref, channel=Channel(way), to=to, subject=subject, body=words, by="clock", at=at, key=f"digest:{person.pk}:{today}:{number}"
-        )  # fmt: skip
-    return bool(targets)
+        try:
+            queue_message(
+                about=person.ref, channel=Channel(way), to=to, subject=subject, body=words, by="clock", at=at, key=f"digest:{person.pk}:{today}:{number}"
+            )  # fmt: skip
+            reached += 1
+        except Refusal:  # a channel no longer connected, an address that reaches nobody: the others still hear
+            continue
+    if not reached and way != Channel.EMAIL.value and person.email:
+        return _write(person, Channel.EMAIL.value, person.email, lines, today, at)
+    return bool(reached)

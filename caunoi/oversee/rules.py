@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from caunoi.access.words import Role
 from caunoi.kernel.refusal import Refusal
@@ -198,6 +198,16 @@ def must_be_past(on: date, today: date, field: str = "on") -> None:
     """What is recorded as done lies not in the future."""
     if on > today:
         raise Refusal("Ngày này chưa tới.", "That day has not come yet.", field=field)
+
+
+def must_have_waited(until: date, today: date) -> None:
+    """What was announced holds: opinions are taken to the end of the last day, and the criticism goes out after it."""
+    if today <= until:
+        after = until + timedelta(days=1)
+        raise Refusal(
+            f"Đã báo nhận ý kiến đến hết ngày {until:%d/%m/%Y}: gửi được từ {after:%d/%m/%Y}.",
+            f"Opinions were announced to be taken until {until:%d/%m/%Y}: it may be sent from {after:%d/%m/%Y} on.",
+        )
 
 
 def must_fall_in(half: Half, on: date) -> None:

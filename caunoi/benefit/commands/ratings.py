@@ -152,6 +152,12 @@ def key_in_call(
     rules.must_be_open(service.until, today)
     if result is None and score is None:
         raise Refusal("Hãy chọn mức hài lòng.", "Choose how satisfied.", field="score")
+    if result is not None and (score is not None or reasons or comment.strip()):
+        raise Refusal(
+            "Không ai trả lời thì không có mức, lý do hay ý kiến: chọn “Người dân trả lời”, hoặc bỏ các ô ấy.",
+            "Nobody answered, so there is no rating, reason or comment: choose that the person answered, or clear them.",
+            field="result",
+        )
     _, new = _batch(service, Channel.PHONE, 1, today, "", key)
     if not new:
         return

@@ -115,6 +115,8 @@ def test_paper_and_telephone_are_keyed_in_once_with_their_channel_and_the_silent
     for _ in range(2):
         assert desk.post(call, {**key, "result": "missed"}).status_code == 302
     assert desk.post(call, {"result": "said"}).status_code == 422
+    ticked = desk.post(call, {"result": "missed", "score": "5"})
+    assert ticked.status_code == 422  # nothing ticked is thrown away unsaid
     assert desk.post(call, {"result": "said", "score": "1", "comment": "Chờ lâu"}).status_code == 302
     assert desk.post(at("officer-returned", paper.pk), {"count": "10"}).status_code == 422
     assert desk.post(at("officer-returned", paper.pk), {"count": "6"}).status_code == 302

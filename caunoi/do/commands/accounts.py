@@ -207,7 +207,7 @@ def settle(
     made = Settlement.objects.create(
         work=row,
         on=on,
-        approved_by=said(approved_by, "approved_by", 5, 300),
+        approved_by=said(approved_by.rstrip(" ."), "approved_by", 5, 300),
         told=told.strip()[:4000],
         sums=sums,
         digest=digest,
@@ -228,7 +228,7 @@ def post_settlement(
     made = locked(Settlement, row.settlement.pk)
     if on < made.on:
         raise Refusal("Niêm yết sau ngày quyết toán.", "It is posted after it is settled.", field="on")
-    made.posted_on, made.posted_where = on, said(where, "where", 3, 300)
+    made.posted_on, made.posted_where = on, said(where.rstrip(" ."), "where", 3, 300)
     made.save(update_fields=["posted_on", "posted_where"])
     moved(row, Act.POST, on, by, at, note=made.posted_where)
     with as_system():

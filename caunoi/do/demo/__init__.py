@@ -308,7 +308,7 @@ class Works:
         """The same in the other commune, still being built, a step of the plan late."""
         row = self.opened(
             place,
-            "Nâng cấp hẻm 127, chống ngập",
+            "Mở rộng, nâng hẻm 44, chống ngập",
             WorkKind.DRAIN,
             told.DRAIN,
             decision,

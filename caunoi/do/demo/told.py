@@ -30,7 +30,7 @@ GIVERS = (
     ("Chùa Pháp Vân", 6_000_000),
 )
 LAND = (8.5, 12, 6.2, 24, 17.5, 9, 31, 5.4, 14, 22.3, 7, 18, 11.6, 26, 4.8, 15, 10.7)
-DRAIN = "Hẻm 127 cứ mưa là ngập nửa bánh xe. Đặt cống D400, nâng mặt hẻm 20 cm, mỗi hộ góp theo quyết định của tổ."
+DRAIN = "Hẻm 44 hẹp, cứ mưa là ngập nửa bánh xe. Mở hẻm lên 4 m, đặt cống D400, nâng mặt hẻm 20 cm, mỗi hộ góp theo quyết định của tổ."
 DRAIN_BUDGET = (
     ("Cống bê tông D400", 68_000_000),
     ("Hố ga, nắp cống", 22_000_000),

@@ -126,14 +126,16 @@ def test_a_lane_walks_from_proposal_to_posting_on_the_pages(lane, town, keeper, 
     picture = public.get(re.search(r'src="(/cong-trinh/anh/[^"]+)"', page).group(1))
     assert (picture.status_code, picture["Content-Type"]) == (200, "image/jpeg")
     acted(keeper, lane, "hoan-thanh", {"on": today(), "result": "Hẻm rộng 4 m, xe cứu hỏa vào được"})
-    acted(keeper, lane, "quyet-toan", {"on": today(), "approved_by": "Họp tổ, 140/187 hộ"})
+    acted(keeper, lane, "quyet-toan", {"on": today(), "approved_by": "Họp tổ, 140/187 hộ."})
     for ending, start in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
         paper = public.get(at("settlement", lane.pk, ending))
         assert (paper.status_code, paper.content[: len(start)]) == (200, start)
     assert public.get(at("settlement", lane.pk, "exe")).status_code == 409
     assert "Phải niêm yết chậm nhất" in public.get(at("work", lane.pk)).content.decode()
     acted(keeper, lane, "niem-yet", {"on": today(), "where": "Bảng tin nhà văn hóa"})
-    assert "Đã niêm yết quyết toán" in public.get(at("work", lane.pk)).content.decode()
+    posted = public.get(at("work", lane.pk)).content.decode()
+    assert "Đã niêm yết quyết toán" in posted
+    assert "trình trước: Họp tổ, 140/187 hộ.<" in posted
     acted(keeper, lane, "dong-gop", {**GIFT, "on": today(), "amount": "1"}, "không nhận đóng góp")
 
 

@@ -102,6 +102,19 @@ def test_the_channel_is_each_persons_choice_and_none_is_one_too(reachable, filed
     assert "Đơn mới" not in kept[0]["text"]
 
 
+def test_a_channel_disconnected_since_it_was_chosen_stops_nobodys_message(reachable, filed, settings, tmp_path):
+    settings.CHANNEL_GATEWAYS, settings.DATA = {"sms": "record"}, tmp_path
+    settings.NOTICES_SENDERS = {**settings.NOTICES_SENDERS, "sms": "caunoi.notices.channels.send_sms"}
+    filed()
+    with speaking_for(reachable.head.pk):
+        connect.choose_channel(channel="sms", to="0901 234 567", by=reachable.head, at=NOON)
+    settings.CHANNEL_GATEWAYS = {}
+    settings.NOTICES_SENDERS = {name: path for name, path in settings.NOTICES_SENDERS.items() if name != "sms"}
+
+    assert send_digests(at=NOON) == 2
+    assert set(messages()) == {"head@vidu.vn", "receiver@vidu.vn"}
+
+
 @pytest.mark.parametrize(
     ("channel", "to"),
     [

@@ -103,14 +103,15 @@ def place_opinion(*, criticism_id: uuid.UUID, opinion_id: int, point_id: int, by
 
 @transaction.atomic
 def send(*, criticism_id: uuid.UUID, summary: str, by: Actor, at: datetime) -> Criticism:
-    """Sign the criticism and send it to the drafter: every opinion lies in a point; the answer is the drafter's duty."""
+    """Sign the criticism and send it to the drafter: the days for opinions are over, each lies in a point; the answer is the drafter's duty."""
     row = criticism(criticism_id)
     then = allow_move(row, Move.SEND, by)
+    today = localdate(at)
+    rules.must_have_waited(row.until, today)
     matrix.must_be_complete(row.opinions.filter(point__isnull=True).count(), 0)
     points = row.points.count()
     if not points:
         raise Refusal("Chưa có điểm nào để gửi.", "There is no point to send yet.")
-    today = localdate(at)
     row.summary = must_hold_nothing_personal(rules.must_say(clean(summary), "summary"), "summary")
     row.sent_on, row.answer_due = today, deadline(ANSWER, start=today).due
     with as_system():

@@ -263,7 +263,8 @@ def _comments(front: Any, place: Any, at: datetime) -> None:
         )
         if row.phase != "open":
             continue
-        sent = at - timedelta(days=max((localdate(at) - first).days - 6, 1))
+        into = (localdate(at) - first).days
+        sent = at - timedelta(days=max(into - 6, min(into, 1)))  # never before the quarter is over
         commands.make_point(
             criticism_id=row.pk, what=what, opinions=[each.pk for each in queries.ungrouped(row)], by=CLERK, at=sent
         )

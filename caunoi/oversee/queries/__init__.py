@@ -1,6 +1,6 @@
 """The only readers of supervision, hearings and criticism: a place's, a desk's, one with its course."""
 
-from .bodies import addressees, drafters, front_of, fronts, hearers, my_bodies, overseers, subjects
+from .bodies import addressees, drafters, front_of, fronts, headed, hearers, my_bodies, overseers, signers, subjects
 from .criticisms import (
     Changed,
     Shown,
@@ -49,6 +49,7 @@ __all__ = [
     "figures",
     "front_of",
     "fronts",
+    "headed",
     "hearers",
     "hearing_for",
     "hearings_between",
@@ -67,6 +68,7 @@ __all__ = [
     "programme_for",
     "programmes_of",
     "sections_of",
+    "signers",
     "subjects",
     "supervision_of",
     "supervisions_between",

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from caunoi.access.queries import bodies_of, roles_in
+from caunoi.access.queries import bodies_of, grants_of, held, roles_in
 from caunoi.access.rules import covering
 from caunoi.access.words import Role
 from caunoi.identity.models import Person
@@ -35,6 +35,22 @@ def my_bodies(person: Person) -> list[Body]:
     """The bodies for which a person does the work of a handler."""
     wanted = {str(role) for role in covering(Role.HANDLER)}
     return [body for body in bodies_of(person) if wanted & roles_in(person, body)]
+
+
+def headed(person: Person) -> set[int]:
+    """The bodies (their keys) a person signs for: one statement."""
+    wanted = {str(role) for role in covering(Role.HEAD)}
+    return {grant.body_id for grant in grants_of(person) if grant.role in wanted}
+
+
+def signers(body: Body) -> list[str]:
+    """Who signs for a body today, the head first."""
+    grants = held().filter(body=body, role__in=[str(role) for role in covering(Role.HEAD)]).select_related("holder")
+    return list(
+        dict.fromkeys(
+            each.holder.name for each in sorted(grants, key=lambda each: (each.role != str(Role.HEAD), each.pk))
+        )
+    )
 
 
 def overseers(person: Person) -> list[Body]:

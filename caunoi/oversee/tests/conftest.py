@@ -1,6 +1,6 @@
 """The Front of the small town, its organisation, a supervision and a criticism, on Thursday 19 November 2026."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -76,10 +76,10 @@ def notified(planned, town, speak):
 
 @pytest.fixture
 def criticised(front, town, speak):
-    """A draft of the committee being criticised."""
+    """A draft of the committee being criticised, its last day for opinions past."""
     with speak(town.front):
         return commands.request_criticism(
-            body=front, drafter=town.committee, title="Dự thảo Quy định giữ trật tự vỉa hè", draft=DRAFT, manner=Manner.CIRCULATE, until=date(2026, 12, 1), by=town.front, at=NOON
+            body=front, drafter=town.committee, title="Dự thảo Quy định giữ trật tự vỉa hè", draft=DRAFT, manner=Manner.CIRCULATE, until=date(2026, 11, 18), by=town.front, at=NOON - timedelta(days=9)
         )  # fmt: skip
 
 

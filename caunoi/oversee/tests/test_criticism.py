@@ -1,6 +1,6 @@
 """Social criticism and the standing channel: opinions by consent, points, answers signed, what changed in the text; one matrix for all."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -60,6 +60,30 @@ def test_every_opinion_lies_in_a_point_before_it_is_sent(opined, town, speak):
             None, commands.send, criticism_id=opined.pk, summary="Dự thảo cần sửa giờ bán.", by=town.front, at=NOON
         )
         refused(None, commands.drop, criticism_id=opined.pk, reason="Không cần nữa vì bận", by=town.front, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("day", "goes"), [(date(2026, 11, 18), False), (date(2026, 11, 19), False), (date(2026, 11, 20), True)]
+)
+def test_a_criticism_goes_out_once_the_announced_last_day_is_over(opined, town, speak, day, goes):
+    at = datetime.combine(day, NOON.timetz())
+    with as_system():
+        Criticism.objects.filter(pk=opined.pk).update(until=date(2026, 11, 19))
+    said = {
+        "criticism_id": opined.pk,
+        "summary": "Dự thảo cần tính đến sinh kế người bán rong.",
+        "by": town.front,
+        "at": at,
+    }
+    with speak(town.front):
+        whole = [each.pk for each in queries.ungrouped(opined)]
+        commands.make_point(
+            criticism_id=opined.pk, what="Kéo dài giờ bán đến 8 giờ", opinions=whole, by=town.front, at=at
+        )
+        if goes:
+            assert commands.send(**said).sent_on == day
+        else:
+            assert "gửi được từ 20/11/2026" in refused(None, commands.send, **said)
 
 
 def test_the_drafter_answers_every_point_and_the_signed_answers_stay(sent, town, speak):

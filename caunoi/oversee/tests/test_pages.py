@@ -120,6 +120,41 @@ def test_a_draft_is_criticised_answered_and_read_by_everybody(client, criticised
     )
 
 
+def test_only_who_signs_is_offered_the_signature_and_the_others_read_who_it_is_and_when(
+    client, criticised, notified, front, town, speak
+):
+    one = reverse("oversee:criticism-desk", args=[criticised.pk])
+    with as_system():
+        Criticism.objects.filter(pk=criticised.pk).update(until="2026-11-30")
+    client.force_login(town.front_clerk)
+    early = page(client, one)
+    assert "từ 01/12/2026" in early
+    assert "việc của Ngô Ngọc Mai" in early
+    watched = page(client, reverse("oversee:supervision-desk", args=[notified.pk]))
+    assert f"/{notified.pk}/thoi/" not in watched  # giving up is the head's
+    assert "Ngô Ngọc Mai" in watched
+    client.force_login(town.front)
+    assert f"{one}gui/" not in page(client, one)
+    assert client.post(f"{one}gui/", {"summary": "Dự thảo cần sửa giờ bán."}).status_code == 404
+    with as_system():
+        Criticism.objects.filter(pk=criticised.pk).update(until="2026-11-18")
+    assert f"{one}gui/" in page(client, one)
+    with speak(town.front):
+        said = {"criticism_id": criticised.pk, "by": town.front, "at": NOON}
+        commands.opine(capacity=Capacity.EXPERT, text="Giờ bán quá ngắn cho người bán", **said)
+        commands.make_point(
+            what="Kéo dài giờ bán hàng", opinions=[each.pk for each in queries.ungrouped(criticised)], **said
+        )
+        commands.send(summary="Dự thảo cần sửa giờ bán.", **said)
+    client.force_login(town.handler)
+    answering = page(client, one)
+    assert f"{one}ky/" not in answering
+    assert f"việc của {town.head.name} ({town.committee.name})" in answering
+    assert client.post(f"{one}ky/").status_code == 404
+    client.force_login(town.head)
+    assert f"{one}ky/" in page(client, one)
+
+
 def hidden(content):
     """What a page carries on to the next."""
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', content)) | {"csrfmiddlewaretoken": ""}

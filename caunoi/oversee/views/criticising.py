@@ -1,6 +1,7 @@
 """The officers' pages of social criticism and the standing channel: gathering, sending, answering, the text issued."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import signed_in
+from caunoi.access.words import Role
 from caunoi.notices.handing import file_response
 from caunoi.notices.queries import MEDIA_TYPES
 from caunoi.oversee import commands, forms, papers, queries, rules
 from caunoi.oversee.words import Move, Phase, Sort
 
-from .shared import asked
+from .shared import Waits, asked, offered
 
 #: Each act: the move of the book, its form, its command, its heading.
 ACTS: dict[str, tuple[Move, Any, Callable[..., Any], Any]] = {
@@ -52,8 +54,9 @@ def criticism(request: Any, criticism_id: UUID) -> HttpResponse:
     """One: opinions to gather, points, answers to give, what may be done now."""
     row, mine = _row(request, criticism_id)
     gathers, answers = row.body_id in mine, row.drafter_id in mine
+    acts, waits = _acts(row, mine, request.user)
     context = {
-        "row": row, "phase": Phase(row.phase), "gathers": gathers, "answers": answers and row.phase == Phase.SENT.value, "acts": _acts(row, mine), "points": queries.points_of(row),
+        "row": row, "phase": Phase(row.phase), "gathers": gathers, "answers": answers and row.phase == Phase.SENT.value, "acts": acts, "waits": waits, "points": queries.points_of(row),
         "loose": queries.ungrouped(row)[:100] if gathers else [], "counted": queries.opinions_of(row).count() if gathers else None, "today": localdate(),
         "papers": papers.criticism_fitting(row),
     }  # fmt: skip
@@ -64,7 +67,7 @@ def criticism(request: Any, criticism_id: UUID) -> HttpResponse:
 def act(request: Any, criticism_id: UUID, act: str) -> HttpResponse:
     """One act with its form."""
     row, mine = _row(request, criticism_id)
-    if act not in dict(_acts(row, mine)):
+    if act not in dict(_acts(row, mine, request.user)[0]):
         raise Http404
     move, kind, command, heading = ACTS[act]
     given = request.POST if move is Move.SIGN and request.method == "POST" else request.POST or None
@@ -106,15 +109,18 @@ def paper(request: Any, criticism_id: UUID, form: str, kind: str) -> HttpRespons
     return file_response(papers.criticism_file(row, form, kind))
 
 
-def _acts(row: Any, mine: set[int]) -> list[tuple[str, Any]]:
-    open_to = {step.act for step in rules.MATRIX.open_to(Phase(row.phase))}
-    return [
-        (slug, heading)
+def _acts(row: Any, mine: set[int], person: Any) -> tuple[list[tuple[str, Any]], list[Waits]]:
+    """What this officer may do now, and what waits for who signs or for the last day of opinions to pass."""
+    steps = {step.act: step for step in rules.MATRIX.open_to(Phase(row.phase))}
+    found = [
+        (slug, heading, row.drafter if move in THEIRS else row.body, steps[move].by is Role.HEAD)
         for slug, (move, _form, _command, heading) in ACTS.items()
-        if move in open_to
+        if move in steps
         and (row.drafter_id if move in THEIRS else row.body_id) in mine
         and not (move is Move.ISSUE and row.sort != Sort.DRAFT.value)
+        and not (move is Move.DROP and row.opinions.exists())
     ]
+    return offered(found, person, {"gui": row.until + timedelta(days=1)})
 
 
 def _row(request: Any, criticism_id: UUID) -> tuple[Any, set[int]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from caunoi.access.doors import signed_in
+from caunoi.access.words import Role
 from caunoi.files.queries import files_about
 from caunoi.notices.handing import file_response
 from caunoi.notices.queries import MEDIA_TYPES
@@ -21,7 +22,7 @@ from caunoi.oversee.words import Act, Stage
 from caunoi.ui.case import Attached
 from caunoi.ui.onward import onward
 
-from .shared import asked
+from .shared import Waits, asked, offered
 
 SIZE = 25
 #: Each act: the step of the book, its form, its command, its heading.
@@ -50,7 +51,7 @@ def desk(request: Any) -> HttpResponse:
     rows = found.supervisions
     context = {
         "desk": found, "rows": rows[:SIZE], "following": f"?sau={queries.mark(rows[SIZE - 1])}" if len(rows) > SIZE else "", "today": localdate(),
-        "first": "?" if request.GET.get("sau") else "", "oversees": queries.overseers(request.user), "stages": Stage,
+        "first": "?" if request.GET.get("sau") else "", "oversees": queries.overseers(request.user), "headed": queries.headed(request.user), "stages": Stage,
     }  # fmt: skip
     return render(request, "oversee/officer/desk.html", context)
 
@@ -72,6 +73,8 @@ def programme(request: Any) -> HttpResponse:
 def programme_sign(request: Any, programme_id: int) -> HttpResponse:
     """Sign a programme: one button, what is in it above."""
     row = _programme(request, programme_id)
+    if row.body_id not in queries.headed(request.user):
+        raise Http404
     return asked(
         request, forms.SignForm(request.POST if request.method == "POST" else None),
         lambda **said: commands.sign_programme(programme_id=row.pk, by=request.user, at=now()), to=reverse("oversee:desk"),
@@ -100,6 +103,7 @@ def plan(request: Any) -> HttpResponse:
             "subject": str(again.subject_id),
             "scope": again.scope,
             "form": again.form,
+            "basis": again.basis,
         }
         if again
         else {
@@ -127,13 +131,14 @@ def supervision(request: Any, supervision_id: UUID) -> HttpResponse:
     row = _row_or_404(request, supervision_id)
     mine = {body.pk for body in queries.my_bodies(request.user)}
     keeps = row.body_id in mine
+    acts, waits = _acts(row, mine, request.user)
     files = [
         Attached(each.name, reverse("files:download", args=[each.pk]), each.size, each.kind)
         for each in files_about(row.ref)
         if each.may_be_handed_out
     ]
     context = {
-        "row": row, "stage": Stage(row.stage), "keeps": keeps, "acts": _acts(row, mine), "team": queries.team_of(row), "advice": queries.advice_of(row), "today": localdate(),
+        "row": row, "stage": Stage(row.stage), "keeps": keeps, "acts": acts, "waits": waits, "team": queries.team_of(row), "advice": queries.advice_of(row), "today": localdate(),
         "papers": papers.fitting(row) if keeps else [], "files": files, "following": row.following.order_by("starts_on")[:5],
     }  # fmt: skip
     return render(request, "oversee/officer/supervision.html", context)
@@ -144,7 +149,7 @@ def act(request: Any, supervision_id: UUID, act: str) -> HttpResponse:
     """One act with its form."""
     row = _row_or_404(request, supervision_id)
     mine = {body.pk for body in queries.my_bodies(request.user)}
-    if act not in dict(_acts(row, mine)):
+    if act not in dict(_acts(row, mine, request.user)[0]):
         raise Http404
     word, kind, command, heading = ACTS[act]
     given: list[Any] = [request.POST or None, request.FILES or None] if word is Act.RECEIVE else [request.POST or None]
@@ -203,14 +208,16 @@ def left(request: Any, hearing_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _acts(row: Any, mine: set[int]) -> list[tuple[str, Any]]:
-    open_to = {step.act for step in rules.BOOK.open_to(Stage(row.stage))}
-    sides = {Act.RECEIVE: row.subject_id}
-    return [
-        (slug, heading)
+def _acts(row: Any, mine: set[int], person: Any) -> tuple[list[tuple[str, Any]], list[Waits]]:
+    """What this officer may do now, and what waits for who signs."""
+    steps = {step.act: step for step in rules.BOOK.open_to(Stage(row.stage))}
+    sides = {Act.RECEIVE: row.subject}
+    found = [
+        (slug, heading, sides.get(word, row.body), steps[word].by is Role.HEAD)
         for slug, (word, _form, _command, heading) in ACTS.items()
-        if word in open_to and sides.get(word, row.body_id) in mine and not (word is Act.RECEIVE and row.received_on)
+        if word in steps and sides.get(word, row.body).pk in mine and not (word is Act.RECEIVE and row.received_on)
     ]
+    return offered(found, person)
 
 
 def _overseers(request: Any) -> list[Any]:
