@@ -27,9 +27,7 @@ def plan_file(row: Inspection, kind: str) -> PaperContent:
         Heading(2, "Thành phần của Ban"), *_members(row.board, row.item.due),
         Heading(2, "Đề nghị"), Paragraph(f"{row.item.visited} bố trí người làm việc, chuẩn bị hồ sơ, tài liệu nêu ở mục Nội dung và tạo điều kiện để Ban thực hiện nhiệm vụ./."),
     ]  # fmt: skip
-    made = _paper(
-        row.board, "KẾ HOẠCH", _subject(row.item.what), body, on=row.item.noticed_on, to=(row.item.visited,)
-    )
+    made = _paper(row.board, "KẾ HOẠCH", _subject(row.item.what), body, on=row.item.noticed_on, to=(row.item.visited,))
     return made_file(made, f"ke-hoach-kiem-tra-{row.item.due:%Y%m%d}", kind)
 
 
@@ -47,9 +45,7 @@ def conclusion_file(row: Inspection, kind: str) -> PaperContent:
         Heading(2, "Kết luận"), *paragraphs(row.conclusion or "(Chưa kết luận)"),
         Heading(2, "Kiến nghị"), *_asked(queries.recommendations(inspection=row)),
     ]  # fmt: skip
-    made = _paper(
-        row.board, "KẾT LUẬN", _subject(row.item.what), body, on=row.concluded_on, to=(row.item.visited,)
-    )
+    made = _paper(row.board, "KẾT LUẬN", _subject(row.item.what), body, on=row.concluded_on, to=(row.item.visited,))
     return made_file(made, f"ket-luan-kiem-tra-{row.item.due:%Y%m%d}", kind)
 
 

@@ -69,7 +69,9 @@ def programme_file(row: SupervisionProgramme, kind: str) -> PaperContent:
             body,
             on=row.signed_on,
             named_on=row.signed_on or date(row.year, 1, 1),
-            recipients=tuple(dict.fromkeys((*(each.subject.name for each in items), "Các tổ chức thành viên", "Lưu: VT"))),
+            recipients=tuple(
+                dict.fromkeys((*(each.subject.name for each in items), "Các tổ chức thành viên", "Lưu: VT"))
+            ),
         ),
         f"chuong-trinh-{row.year}",
         kind,

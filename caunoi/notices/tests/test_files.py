@@ -129,10 +129,17 @@ def test_the_signature_never_stands_on_a_page_without_the_last_words():
     pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed; PDF text cannot be read back")
     turned = 0
     for count in range(14, 21):
-        paper = notice(body=(*(Paragraph(f"Lời thứ {at}.") for at in range(count)), Heading(1, "ĐỀ NGHỊ"), Paragraph("Lời chót./.")))
+        paper = notice(
+            body=(
+                *(Paragraph(f"Lời thứ {at}.") for at in range(count)),
+                Heading(1, "ĐỀ NGHỊ"),
+                Paragraph("Lời chót./."),
+            )
+        )
         pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(write_pdf(paper))]
         turned += len(pages) > 1
-        assert "Lời chót" in pages[-1] and "ĐỀ NGHỊ" in pages[-1], count
+        assert "Lời chót" in pages[-1], count
+        assert "ĐỀ NGHỊ" in pages[-1], count
     assert turned, "no paper of these lengths turned the page"
     written = Document(BytesIO(write_docx(paper)))
     assert next(each for each in written.paragraphs if each.text == "Lời chót./.").paragraph_format.keep_with_next
