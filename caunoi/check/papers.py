@@ -22,14 +22,12 @@ def plan_file(row: Inspection, kind: str) -> PaperContent:
     rule = in_force(key, on=row.item.due)
     body: list[Block] = [
         Paragraph(f"{row.board.name} thông báo để {row.item.visited} biết và chuẩn bị cuộc kiểm tra sau đây ({rule.cite_inside})."),
-        Heading(2, "Nội dung"), Paragraph(row.item.what + "."), *paragraphs(row.scope),
+        Heading(2, "Nội dung"), Paragraph(row.item.what.rstrip(". ") + "."), *paragraphs(row.scope),
         Heading(2, "Thời gian"), Paragraph(f"Ngày {row.item.due:%d/%m/%Y}."),
         Heading(2, "Thành phần của Ban"), *_members(row.board, row.item.due),
         Heading(2, "Đề nghị"), Paragraph(f"{row.item.visited} bố trí người làm việc, chuẩn bị hồ sơ, tài liệu nêu ở mục Nội dung và tạo điều kiện để Ban thực hiện nhiệm vụ./."),
     ]  # fmt: skip
-    made = _paper(
-        row.board, "KẾ HOẠCH", f"Kiểm tra: {row.item.what}", body, on=row.item.noticed_on, to=(row.item.visited,)
-    )
+    made = _paper(row.board, "KẾ HOẠCH", _subject(row.item.what), body, on=row.item.noticed_on, to=(row.item.visited,))
     return made_file(made, f"ke-hoach-kiem-tra-{row.item.due:%Y%m%d}", kind)
 
 
@@ -42,14 +40,12 @@ def conclusion_file(row: Inspection, kind: str) -> PaperContent:
     )
     body: list[Block] = [
         Paragraph(f"Ngày {row.item.due:%d/%m/%Y}, {row.board.name} kiểm tra tại {row.item.visited}; kế hoạch gửi ngày {row.item.noticed_on or row.item.due:%d/%m/%Y}."),
-        Heading(2, "Nội dung kiểm tra"), Paragraph(row.item.what + "."), *paragraphs(row.scope),
+        Heading(2, "Nội dung kiểm tra"), Paragraph(row.item.what.rstrip(". ") + "."), *paragraphs(row.scope),
         Heading(2, "Kết quả"), *([table] if findings else [Paragraph("Không ghi phát hiện nào.")]),
         Heading(2, "Kết luận"), *paragraphs(row.conclusion or "(Chưa kết luận)"),
         Heading(2, "Kiến nghị"), *_asked(queries.recommendations(inspection=row)),
     ]  # fmt: skip
-    made = _paper(
-        row.board, "KẾT LUẬN", f"Kiểm tra: {row.item.what}", body, on=row.concluded_on, to=(row.item.visited,)
-    )
+    made = _paper(row.board, "KẾT LUẬN", _subject(row.item.what), body, on=row.concluded_on, to=(row.item.visited,))
     return made_file(made, f"ket-luan-kiem-tra-{row.item.due:%Y%m%d}", kind)
 
 
@@ -120,8 +116,14 @@ def programme_file(board: Board, year: int, kind: str) -> PaperContent:
         )  # fmt: skip
         columns = (Column("STT", 1, "centre"), Column("Việc", 5), Column("Nơi được kiểm tra", 3), Column("Ngày", 2, "centre"), Column("Gửi kế hoạch trước hết ngày", 2, "centre"))  # fmt: skip
         body.append(Table(columns, rows) if rows else Paragraph("Chưa có việc nào."))
+    body.append(Paragraph(f"Ban gửi chương trình này tới {board.body.name} và làm theo từng quý./."))
     made = _paper(board, "CHƯƠNG TRÌNH", f"Công tác năm {year} của {board.name}", body, on=None, to=(board.body.name,))
     return made_file(made, f"chuong-trinh-{year}", kind)
+
+
+def _subject(what: str) -> str:
+    """The line under the kind: a matter that says it is an inspection is not told so twice."""
+    return what if what.casefold().startswith("kiểm tra") else f"Kiểm tra: {what}"
 
 
 def _held(rows: list[Inspection]) -> list[Block]:
@@ -138,7 +140,7 @@ def _sheet(row: Project) -> list[Block]:
         ("Giá trị", f"{row.value:,} đồng".replace(",", ".")), ("Nguồn vốn", row.fund or "chưa có thông tin"),
         ("Thời gian", f"{row.starts_on:%d/%m/%Y} – {row.ends_on:%d/%m/%Y}"),
     )  # fmt: skip
-    return [Bullet(f"{name}: {value};") for name, value in lines]
+    return [Bullet(f"{name}: {value.rstrip('.; ')};") for name, value in lines]
 
 
 def _members(board: Board, on: date) -> list[Block]:

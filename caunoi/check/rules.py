@@ -47,11 +47,11 @@ def must_be_noticed(noticed_on: date | None) -> None:
 
 
 def must_have_come(day: date, today: date) -> None:
-    """An inspection is concluded on its day or after."""
+    """An inspection is written down and concluded on its day or after."""
     if today < day:
         raise Refusal(
-            f"Cuộc kiểm tra diễn ra ngày {day:%d/%m/%Y}: chưa kết luận được.",
-            f"The inspection takes place on {day:%d/%m/%Y}.",
+            f"Cuộc kiểm tra diễn ra ngày {day:%d/%m/%Y}, chưa đến ngày.",
+            f"The inspection takes place on {day:%d/%m/%Y}; that day has not come.",
             field="conclusion",
         )
 

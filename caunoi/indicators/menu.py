@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from caunoi.access.doors import holds
 from caunoi.access.words import Role
+from caunoi.kernel.words import language
 from caunoi.ui.front import Line, front
 from caunoi.ui.navigation import desk, public
 
@@ -40,8 +41,10 @@ def add_entries() -> None:
 
 
 def lines_of(place: Any, today: date) -> list[Line]:
-    """What a place's page says people got of it, at most five minutes old; nothing before anything was counted."""
-    found: list[Line] = cache.get_or_set(f"indicators.front.{place.pk}.{today}", lambda: _lines(place, today), FRESH)  # type: ignore[assignment]
+    """What a place's page says people got of it, at most five minutes old; nothing before anything was counted. A share is kept in words, so each language has its own."""
+    found: list[Line] = cache.get_or_set(
+        f"indicators.front.{place.pk}.{today}.{language.get()}", lambda: _lines(place, today), FRESH
+    )  # type: ignore[assignment]
     return found
 
 

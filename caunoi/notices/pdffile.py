@@ -21,7 +21,7 @@ from .layout import (
 )
 from .numbering import labelled
 from .paper import Annex, Article, Block, Bullet, Centre, Ground, Heading, Item, Paper, Paragraph, Table, cleaned, runs
-from .tabular import head_cells, text_size
+from .tabular import head_cells, text_size, whole_rows
 
 _PAGE = Path(__file__).with_name("paper.typ")
 
@@ -150,6 +150,7 @@ def _table(table: Table) -> dict[str, Any]:
         "depth": len(table.head) or 1,
         "head": head,
         "rows": table.rows,
+        "whole": whole_rows(table),
         "caption": table.caption,
         "note": table.note,
         "landscape": table.landscape,

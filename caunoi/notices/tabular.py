@@ -41,6 +41,18 @@ def text_size(table: Table) -> float:
     return next(size for limit, size in ((6, 12), (9, 11), (12, 10), (18, 9), (99, 7.5)) if len(table.columns) <= limit)
 
 
+#: Half the height of a page that lies, in millimetres: a higher row may break, or it would leave too much of a page empty.
+_HIGH = 80.0
+
+
+def whole_rows(table: Table) -> list[bool]:
+    """Whether each row is low enough to stay on one page, by a rough measure of its highest cell."""
+    size, sum_of = text_size(table), sum(column.width for column in table.columns) or 1
+    letters = [max(1.0, 160 * column.width / sum_of / (size * 0.19)) for column in table.columns]
+    lines = ([len(cell) / room for cell, room in zip(row, letters, strict=False)] for row in table.rows)
+    return [max(each, default=0.0) * size * 0.46 < _HIGH for each in lines]
+
+
 def head_cells(table: Table) -> Iterator[tuple[int, int, Head]]:
     """Each cell of the head with its row and column, the spans of earlier rows stepped over."""
     if not table.head:

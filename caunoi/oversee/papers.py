@@ -69,6 +69,9 @@ def programme_file(row: SupervisionProgramme, kind: str) -> PaperContent:
             body,
             on=row.signed_on,
             named_on=row.signed_on or date(row.year, 1, 1),
+            recipients=tuple(
+                dict.fromkeys((*(each.subject.name for each in items), "Các tổ chức thành viên", "Lưu: VT"))
+            ),
         ),
         f"chuong-trinh-{row.year}",
         kind,
@@ -91,9 +94,9 @@ def _decision(row: Supervision) -> Paper:
     team = queries.team_of(row)
     columns = (Column("STT", 1, "centre"), Column("Họ và tên", 4), Column("Chức vụ", 4), Column("Trong đoàn", 2))
     body: list[Block] = [
-        *(Ground(each) for each in _GROUNDS), Ground(f"Căn cứ: {Basis(row.basis).vi.lower()};"), Centre("QUYẾT ĐỊNH:"),
+        *(Ground(each) for each in _GROUNDS), *([Ground(f"Căn cứ {_because(row)};")] if _because(row) else []), Centre("QUYẾT ĐỊNH:"),
         Article(f"Thành lập đoàn giám sát “{row.title}” tại {row.subject.name}, {_span(row)}, gồm các thành viên có tên dưới đây."),
-        Table(columns, tuple((str(count), each.name, each.office, Seat(each.seat).vi) for count, each in enumerate(team, 1))),
+        Table(columns, tuple((str(count), each.name, each.office, Seat(each.seat).vi) for count, each in enumerate(team, 1))) if team else Paragraph("(Chưa ghi thành viên nào của đoàn.)"),
         Article(f"Đoàn giám sát nội dung: {row.scope}"),
         Article(f"Đoàn báo cáo kết quả chậm nhất {_number('gs.report_out', row.starts_on)} sau khi kết thúc giám sát. {row.subject.name} và các thành viên có tên tại Điều 1 thi hành Quyết định này./."),
     ]  # fmt: skip
@@ -113,7 +116,7 @@ def _plan(row: Supervision) -> Paper:
     body: list[Block] = [
         *(Ground(each) for each in _GROUNDS),
         Heading(1, "NỘI DUNG"), Paragraph(row.scope),
-        Heading(1, "HÌNH THỨC, THỜI GIAN"), Paragraph(f"{Form(row.form).vi}; {_span(row)}; căn cứ: {Basis(row.basis).vi.lower()}."),
+        Heading(1, "HÌNH THỨC, THỜI GIAN"), Paragraph(f"{Form(row.form).vi}; {_span(row)}{_because(row) and f"; căn cứ {_because(row)}"}."),
         Heading(1, "NƠI ĐƯỢC GIÁM SÁT"),
         Paragraph(f"{row.subject.name} gửi báo cáo theo đề cương chậm nhất {_number('gs.report_in', row.starts_on)} trước ngày giám sát" + (f" (ngày {row.report_in_due:%d/%m/%Y})." if row.report_in_due else ".")),
         Heading(1, "ĐỀ CƯƠNG BÁO CÁO"), *(paragraphs(row.outline) if row.outline else [Paragraph("Sẽ gửi kèm quyết định.")]),
@@ -220,7 +223,7 @@ def _paper(
 ) -> Paper:  # fmt: skip
     issuer = issuer_of(body, on or named_on)
     return Paper(
-        layout=issuer.layout, issuer=issuer.name, superior=issuer.superior, symbol=issuer.symbol_for(abbreviation) if abbreviation else "", place=issuer.place, kind=kind.upper(),
+        layout=issuer.layout, issuer=issuer.name, superior=issuer.superior, symbol=issuer.symbol_for(abbreviation), place=issuer.place, kind=kind.upper(),
         summary=summary, on=on, to=to, body=tuple(blocks), signatures=(issuer.signing(),), recipients=recipients,
     )  # fmt: skip
 
@@ -231,8 +234,17 @@ def _span(row: Supervision) -> str:
     return f"từ ngày {row.starts_on:%d/%m/%Y} đến ngày {row.ends_on:%d/%m/%Y}"
 
 
+def _because(row: Supervision) -> str:
+    """Why, running on after “căn cứ”: only the first letter gives way, names keep theirs; nothing for a ground without a name."""
+    if row.basis == Basis.OTHER.value:
+        return ""
+    words = Basis(row.basis).vi
+    return words[0].lower() + words[1:]
+
+
 def _number(key: str, on: date) -> str:
-    return in_force(key, on=on).spoken
+    """The number without its sign: the sentence around it says “at the latest”."""
+    return in_force(key, on=on).spoken.lstrip("≥≤> ")
 
 
 def _grouped(code: str) -> str:

@@ -177,6 +177,20 @@ def test_a_places_page_tells_what_people_got_of_it(counted, town):
     assert f"ky={H1}" in told["tỷ lệ trả lời đúng hạn"].href
 
 
+def test_the_figures_kept_for_one_language_are_not_told_in_another(town, monkeypatch):
+    from caunoi.indicators import menu
+    from caunoi.kernel.words import language, say
+
+    monkeypatch.setattr(menu, "_lines", lambda _place, _today: [say("61,5%", "61.5%")])
+    unasked = NOON.date().replace(year=2031)
+    assert menu.lines_of(town.place, unasked) == ["61,5%"]
+    token = language.set("en")
+    try:
+        assert menu.lines_of(town.place, unasked) == ["61.5%"]
+    finally:
+        language.reset(token)
+
+
 def test_a_large_province_is_counted_where_something_was_done_and_within_its_time(counted, town, letters, monkeypatch):
     at = datetime.fromisoformat("2026-08-10T06:00:00+07:00")
     with time_machine.travel(at, tick=False):

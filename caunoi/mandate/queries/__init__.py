@@ -45,7 +45,7 @@ from .mandates import (
 )
 from .owed import Overlap, asked_twice, body_of, narrowed, overlaps, owed_by, to_look_at
 from .suggestions import Suggestions, choosable, office_below, supporting_bodies
-from .tasks import Seen, figures, mine, seen, seen_among, seen_by, task, tasks_from, tasks_of_bodies
+from .tasks import Seen, figures, mine, opened_by, seen, seen_among, seen_by, task, tasks_from, tasks_of_bodies
 
 __all__ = [
     "SIGHTS",
@@ -85,6 +85,7 @@ __all__ = [
     "narrowed",
     "offered",
     "office_below",
+    "opened_by",
     "overlaps",
     "owed_by",
     "parts_of",

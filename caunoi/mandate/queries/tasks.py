@@ -91,6 +91,14 @@ def task(person: Person, task_id: uuid.UUID) -> Task | None:
     return found.filter(seen_by(mine(person)), pk=task_id).first()
 
 
+def opened_by(person: Person, tasks: list[Task]) -> set[uuid.UUID]:
+    """Which of some tasks the person may open: a task above is told on a part's page without being open to everybody below."""
+    if not tasks:
+        return set()
+    found = Task.objects.filter(seen_by(mine(person)), pk__in=[each.pk for each in tasks])
+    return set(found.values_list("pk", flat=True))
+
+
 def tasks_of_bodies(bodies: Iterable[Body], *, running: bool = True) -> QuerySet[Task]:
     """The tasks of some bodies, the soonest first."""
     found = Task.objects.filter(body__in=list(bodies)).select_related("body", "giver", "mandate")

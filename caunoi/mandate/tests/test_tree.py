@@ -64,6 +64,15 @@ def test_a_part_keeps_the_line_to_the_directive_and_is_a_duty_of_its_body(part, 
     assert [each.body for each in queries.above(part)] == [ward.committee]
 
 
+def test_a_task_above_is_a_link_for_whoever_may_open_it_alone(part, given, ward, client):
+    for person, opens in ((ward.head, True), (ward.officers["quarter"], False)):
+        client.force_login(person)
+        page = client.get(f"/can-bo/nhiem-vu/viec/{part.pk}/")
+        assert (f"/viec/{given.pk}/" in page.text) == opens
+        assert client.get(f"/can-bo/nhiem-vu/viec/{given.pk}/").status_code == (200 if opens else 404)
+        assert given.body.name in page.text
+
+
 @pytest.mark.parametrize(
     ("order", "field", "words"),
     [

@@ -40,12 +40,12 @@ def task(request: Any, task_id: UUID) -> HttpResponse:
     """A task with its place in the tree, its history and the acts open to the reader."""
     found = _task(request, task_id)
     addresses = {act: slug for slug, (act, _, _) in ACTS.items()}
-    parts = list(queries.parts_of(found)[: PARTS + 1])
+    parts, above = list(queries.parts_of(found)[: PARTS + 1]), queries.above(found)
     context = {
         "task": found, "seen": queries.seen(found, localdate()), "history": queries.history(found), "evidence": queries.evidence_of(found),
         "acts": [(act, addresses[act], why_not, ACTS[addresses[act]][1] is None) for act, why_not in queries.task_acts(found, request.user)],
         "parts": [queries.seen(part, localdate()) for part in parts[:PARTS]], "more_parts": len(parts) > PARTS,
-        "above": queries.above(found), "supporters": queries.supporters_of(found), "breaks_down": queries.breaks_down(found, request.user),
+        "above": above, "opened": queries.opened_by(request.user, above), "supporters": queries.supporters_of(found), "breaks_down": queries.breaks_down(found, request.user),
         "rounds": queries.rounds_of(found), "readable": bool(found.mandate and queries.mandate(request.user, found.mandate_id)),
     }  # fmt: skip
     return render(request, "mandate/task.html", context)

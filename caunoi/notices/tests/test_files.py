@@ -4,12 +4,14 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from docx import Document
 
 from caunoi.notices import pdffile
 from caunoi.notices.fonts import Face, drawable, face, vietnamese
 from caunoi.notices.layout import number_line, place_line, recipient_lines
-from caunoi.notices.paper import Heading, Paragraph, Signature
+from caunoi.notices.paper import Column, Heading, Paragraph, Signature, Table
 from caunoi.notices.pdffile import write_pdf
+from caunoi.notices.tabular import whole_rows
 from caunoi.notices.text import lines_of
 from caunoi.notices.wordfile import read_back, write_docx
 
@@ -121,6 +123,32 @@ def test_pdf_is_tagged_and_carries_title_and_language():
         assert about["pdfuaid:part"] == "1"
         assert about["dc:title"] == "Thông báo Về việc thụ lý giải quyết khiếu nại lần đầu"
         assert bool(pdf.Root.MarkInfo.Marked) is True
+
+
+def test_the_signature_never_stands_on_a_page_without_the_last_words():
+    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed; PDF text cannot be read back")
+    turned = 0
+    for count in range(14, 21):
+        paper = notice(
+            body=(
+                *(Paragraph(f"Lời thứ {at}.") for at in range(count)),
+                Heading(1, "ĐỀ NGHỊ"),
+                Paragraph("Lời chót./."),
+            )
+        )
+        pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(write_pdf(paper))]
+        turned += len(pages) > 1
+        assert "Lời chót" in pages[-1], count
+        assert "ĐỀ NGHỊ" in pages[-1], count
+    assert turned, "no paper of these lengths turned the page"
+    written = Document(BytesIO(write_docx(paper)))
+    assert next(each for each in written.paragraphs if each.text == "Lời chót./.").paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize(("words", "whole"), [("", True), ("lời " * 100, True), ("lời " * 2000, False)])
+def test_a_row_stays_on_one_page_unless_it_is_half_a_page_high(words, whole):
+    table = Table((Column("STT", 1), Column("Lời", 4)), (("1", words),))
+    assert whole_rows(table) == [whole]
 
 
 def test_pdf_takes_headings_that_skip_a_level():

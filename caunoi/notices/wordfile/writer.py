@@ -6,7 +6,9 @@ from typing import Any
 
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph as Words
 
 from caunoi.notices.layout import Edition, annexed, edition_of
 from caunoi.notices.numbering import labelled
@@ -45,12 +47,20 @@ def write_docx(paper: Paper) -> bytes:
     add_head(document, paper, edition)
     body, annexes = _parted(paper.body)
     _Writer(document, edition, lying=paper.lying).write(body)
+    _hold(document)
     add_foot(document, paper, edition)
     if annexes:
         _Writer(document, edition).write(annexes)
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
+
+
+def _hold(document: DocumentType) -> None:
+    """The last words go to the next page with the signature, which never stands on a page alone."""
+    last = [each for each in document.element.body if each.tag != qn("w:sectPr")][-1]
+    if last.tag == qn("w:p"):
+        Words(last, document).paragraph_format.keep_with_next = True
 
 
 def _parted(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

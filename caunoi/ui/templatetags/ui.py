@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caunoi.kernel.period import period_told
 from caunoi.kernel.words import word_of
 from caunoi.ui import navigation, numbers
 from caunoi.ui.front import front
@@ -66,6 +67,12 @@ def named(row: Any, column: str) -> str:
     value, field = getattr(row, column), row._meta.get_field(column)
     word = word_of(tuple((str(code), str(vi)) for code, vi in field.choices or ()))
     return word(value).label if word is not None and value else str(getattr(row, f"get_{column}_display")())
+
+
+@register.filter
+def vnperiod(code: Any) -> str:
+    """The period a code names: “2026-Q4” is “Quý IV/2026”."""
+    return say(*period_told(str(code)))
 
 
 @register.simple_tag
