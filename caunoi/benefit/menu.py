@@ -90,6 +90,6 @@ def add_entries() -> None:
     )
     front.offer_address("programme", lambda key: reverse("benefit:desk-programme", args=[key]))
     front.offer_figures("benefit", "benefit", _figures)
-    front.offer_ways("place", "benefit", _ways)
+    front.offer_ways("place.benefit", "benefit", _ways)
     catalogue.offer(RATINGS, PROGRAMMES)
     front.offer_address("ratedservice", lambda key: reverse("benefit:officer-service", args=[key]))

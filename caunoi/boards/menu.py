@@ -57,7 +57,7 @@ def add_entries() -> None:
         "Các ban, tổ", "Boards", "boards:officer-boards", icon="people", order=70, group=("Việc", "Work"), may=works_with_boards
     )  # fmt: skip
     front.offer_figures("check", "boards", _figures)
-    front.offer_ways("place", "boards", _ways)
+    front.offer_ways("place.check", "boards", _ways)
     front.offer_address("board", lambda key: reverse("boards:officer-board", args=[key]))
     front.offer_address("boardadvice", lambda key: reverse("boards:officer-advice", args=[key]))
     catalogue.offer(BOARDS, ADVICE)

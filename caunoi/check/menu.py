@@ -47,7 +47,7 @@ def add_entries() -> None:
 
     desk.add("Dân kiểm tra", "People's inspection", "check:desk", icon="search", order=71, group=("Việc", "Work"), may=works_with_boards)  # fmt: skip
     front.offer_figures("check", "check", _figures)
-    front.offer_ways("place", "check", _ways)
+    front.offer_ways("place.check", "check", _ways)
     front.offer_ways("check", "check", _ways)
     front.offer_address("inspection", lambda key: reverse("check:inspection", args=[key]))
     front.offer_address("supervision", lambda key: reverse("check:project", args=[key]))

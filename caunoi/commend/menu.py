@@ -58,5 +58,5 @@ def add_entries() -> None:
     )
     public.add("Bảng vàng", "Roll of honour", "commend:roll", icon="flag", order=75, foot=True)
     front.offer_figures("know", "commend", _figures)
-    front.offer_ways("place", "commend", _ways)
+    front.offer_ways("place.know", "commend", _ways)
     onward.offer("skilfulmodel", "commend", nominations)

@@ -89,6 +89,6 @@ def add_entries() -> None:
     front.offer_figures("discuss", "decide", _figures)
     front.offer_account("decide", "Việc cộng đồng đã quyết định", "What the community decided", _account)
     catalogue.offer(DECISIONS)
-    front.offer_ways("place", "decide", _ways)
+    front.offer_ways("place.discuss", "decide", _ways)
     front.offer_ways("elections", "decide", _elections)
     front.offer_ways("election-start", "decide", _election_start)

@@ -7,7 +7,7 @@ from typing import Any
 
 from caunoi.kernel.remember import remembered
 from caunoi.kernel.words import language, say
-from caunoi.ui.front import Line, front
+from caunoi.ui.front import Line, Way, front
 
 #: Seconds the figures of a place may be old for those who have not signed in.
 LIVE = 30
@@ -56,11 +56,14 @@ class Lived:
 
     room: Room
     lines: list[Line]
+    ways: list[Way]
 
 
 def lived(place: Any, today: date) -> list[Lived]:
     """The six rooms with their figures for a place, as the one who asks may count them."""
-    return [Lived(room, front.lines(room.code, place, today)) for room in ROOMS]
+    return [
+        Lived(room, front.lines(room.code, place, today), front.ways(f"place.{room.code}", place)) for room in ROOMS
+    ]
 
 
 @remembered(LIVE, key=lambda place, today: (place.pk, today, language.get()))

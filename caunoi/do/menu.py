@@ -98,7 +98,7 @@ def add_entries() -> None:
     catalogue.offer(WORKS, MODELS)
     front.offer_figures("do", "do", figures)
     front.offer_ways("do", "do", ways)
-    front.offer_ways("place", "do", ways)
+    front.offer_ways("place.do", "do", ways)
     front.offer_account("do", "Việc chung do dân làm", "What people did together", account)
     front.offer_address("communitywork", lambda key: reverse("do:officer-work", args=[key]))
     front.offer_address("workproposal", lambda key: reverse("do:kept-proposal", args=[key]))

@@ -49,6 +49,6 @@ def add_entries() -> None:
         "Kiến nghị, lời hứa phải làm", "Recommendations and promises owed", "followup:owed", icon="flag", order=66, group=("Việc", "Work"), may=_may
     )  # fmt: skip
     front.offer_figures("oversee", "followup", _figures)
-    front.offer_ways("place", "followup", _ways)
+    front.offer_ways("place.oversee", "followup", _ways)
     front.offer_address("followup", lambda key: reverse("followup:desk", args=[key]))
     catalogue.offer(FOLLOWED)

@@ -23,6 +23,9 @@ _NAMES = {
     "Y": ("năm {year} (kỳ báo cáo)", "the reporting year {year}"),
     "QH": ("năm {year} (kỳ báo cáo Quốc hội)", "the reporting year {year} for the National Assembly"),
 }
+#: Every part a code may end in, and those that close a year.
+PARTS = (*_NAMES, "Q1", "Q2", "Q3", "Q4", *(f"M{month:02}" for month in range(1, 13)), "BC2", "BC3", "BC4")
+CLOSING = ("", "Y", "QH")
 _ROMAN = ("I", "II", "III", "IV")
 _MONTHS = (
     "January",
@@ -58,12 +61,12 @@ class ReportPeriod:
     @property
     def vi(self) -> str:
         """What official papers call it: “6 tháng đầu năm 2026”."""
-        return self._name(0)
+        return name_of(self.part, self.year)[0]
 
     @property
     def en(self) -> str:
         """Its English name."""
-        return self._name(1)
+        return name_of(self.part, self.year)[1]
 
     @property
     def last(self) -> date:
@@ -78,22 +81,22 @@ class ReportPeriod:
     @property
     def closing(self) -> bool:
         """Whether it closes a year (tổng kết) rather than a part of one (sơ kết)."""
-        return self.part in ("", "Y", "QH")
+        return self.part in CLOSING
 
-    def _name(self, language: int) -> str:
-        if self.part[:1] == "Q" and self.part != "QH":
-            number = int(self.part[1]) - 1
-            return (f"quý {_ROMAN[number]} năm {self.year}", f"quarter {number + 1} of {self.year}")[language]
-        if self.part[:1] == "M":
-            number = int(self.part[1:])
-            return (f"tháng {number} năm {self.year}", f"{_MONTHS[number - 1]} {self.year}")[language]
-        if self.part.startswith("BC"):
-            number = int(self.part[2]) - 1
-            return (
-                f"quý {_ROMAN[number]} năm {self.year} (kỳ báo cáo)",
-                f"reporting quarter {number + 1} of {self.year}",
-            )[language]
-        return _NAMES[self.part][language].format(year=self.year)
+
+def name_of(part: str, year: int | str) -> tuple[str, str]:
+    """What a part of a year is called, in Vietnamese and English; ``part`` is one of ``PARTS``."""
+    if part[:1] == "Q" and part != "QH":
+        number = int(part[1])
+        return f"quý {_ROMAN[number - 1]} năm {year}", f"quarter {number} of {year}"
+    if part[:1] == "M":
+        number = int(part[1:])
+        return f"tháng {number} năm {year}", f"{_MONTHS[number - 1]} {year}"
+    if part.startswith("BC"):
+        number = int(part[2])
+        return f"quý {_ROMAN[number - 1]} năm {year} (kỳ báo cáo)", f"reporting quarter {number} of {year}"
+    vi, en = _NAMES[part]
+    return vi.format(year=year), en.format(year=year)
 
 
 def period(code: str, *, on: date) -> ReportPeriod:

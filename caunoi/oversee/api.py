@@ -47,7 +47,7 @@ class SupervisionsOut(Schema):
 
 
 class CriticismOut(Schema):
-    """A criticism, or a round of the standing channel."""
+    """A criticism, or a round of the standing channel; ``announced`` is the last day first told, where it was moved."""
 
     id: str
     sort: str
@@ -58,6 +58,7 @@ class CriticismOut(Schema):
     phase: str
     since: date
     until: date
+    announced: date | None
     sent_on: date | None
     answer_due: date | None
     answered_on: date | None
@@ -132,5 +133,5 @@ def one_criticism(request: HttpRequest, criticism_id: UUID) -> CriticismDetailOu
 def _told(row: Any, pointed: int | None = None) -> dict[str, Any]:
     return {
         "id": str(row.pk), "sort": row.sort, "body": row.body.name, "drafter": row.drafter.name, "title": row.title, "manner": row.manner, "phase": row.phase, "since": row.since,
-        "until": row.until, "sent_on": row.sent_on, "answer_due": row.answer_due, "answered_on": row.answered_on, "points": row.pointed if pointed is None else pointed,
+        "until": row.until, "announced": row.announced, "sent_on": row.sent_on, "answer_due": row.answer_due, "answered_on": row.answered_on, "points": row.pointed if pointed is None else pointed,
     }  # fmt: skip

@@ -104,6 +104,16 @@ class CriticismMoved(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastDayMoved(Fact):
+    """Opinions on a draft are taken until another day than announced; why, by digest."""
+
+    act: ClassVar[str] = "oversee.last_day_moved"
+    until: date
+    before: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PointAnswered(Fact):
     """The drafter answered a point."""
 

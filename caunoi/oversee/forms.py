@@ -276,6 +276,13 @@ class SendForm(_Arguments):
     summary = _long(_("Nhận xét chung của Mặt trận"), rows=6)
 
 
+class LastDayForm(_Arguments):
+    """Another last day for opinions, and why."""
+
+    until = ShortDayField(label=_("Nhận ý kiến đến hết ngày"))
+    reason = _long(_("Lý do"), _("Mọi người đọc được, bên cạnh ngày đã báo lúc đầu."), rows=3, most=2000)
+
+
 class AnswerForm(_Arguments):
     """The answer to a point."""
 

@@ -56,7 +56,7 @@ def add_entries() -> None:
         may=_may,
     )
     front.offer_figures("oversee", "oversee", _figures)
-    front.offer_ways("place", "oversee", _ways)
+    front.offer_ways("place.oversee", "oversee", _ways)
     front.offer_address("oversee.supervision", lambda key: reverse("oversee:supervision-desk", args=[key]))
     front.offer_address("oversee.criticism", lambda key: reverse("oversee:criticism-desk", args=[key]))
     front.offer_address("oversee.hearing", lambda key: reverse("oversee:hearing", args=[key]))

@@ -199,6 +199,8 @@ class Criticism(models.Model):
     manner = models.TextField(choices=_choices(Manner))
     since = models.DateField()
     until = models.DateField(help_text="the last day opinions are taken")
+    announced = models.DateField(null=True, help_text="the last day as first announced, where it was moved")
+    moved_because = models.TextField(default="", blank=True)
     phase = models.TextField(choices=_choices(Phase), default=Phase.OPEN.value)
     summary = models.TextField(default="", blank=True, help_text="the Front's own view, at the head of the criticism")
     sent_on = models.DateField(null=True)

@@ -27,6 +27,7 @@ MATRIX = Book(Phase.OPEN, (
     Step(Phase.OPEN,     Move.OPINE,   Role.HANDLER, Phase.OPEN),
     Step(Phase.OPEN,     Move.GROUP,   Role.HANDLER, Phase.OPEN),
     Step(Phase.OPEN,     Move.SEND,    Role.HEAD,    Phase.SENT,      starts=("house.oversee.answer",)),
+    Step(Phase.OPEN,     Move.MOVE_DAY, Role.HEAD,   Phase.OPEN),
     Step(Phase.OPEN,     Move.DROP,    Role.HEAD,    Phase.DROPPED),
     Step(Phase.SENT,     Move.ANSWER,  Role.HANDLER, Phase.SENT),
     Step(Phase.SENT,     Move.SIGN,    Role.HEAD,    Phase.ANSWERED,  meets=("house.oversee.answer",)),
@@ -42,6 +43,8 @@ DRAFTERS = frozenset(
 ADDRESSEES = DRAFTERS | {"party_committee", "party_board"}
 #: Opinions of one browser waiting in one round.
 MOST_WAITING = 5
+#: A draft is open to opinions for a year at most: a day further off is a slip of the hand.
+LONGEST = timedelta(days=366)
 #: Matters one hearing leaves to be followed.
 MOST_LEFT = 30
 
@@ -207,6 +210,30 @@ def must_have_waited(until: date, today: date) -> None:
         raise Refusal(
             f"Đã báo nhận ý kiến đến hết ngày {until:%d/%m/%Y}: gửi được từ {after:%d/%m/%Y}.",
             f"Opinions were announced to be taken until {until:%d/%m/%Y}: it may be sent from {after:%d/%m/%Y} on.",
+        )
+
+
+def must_end_in_time(until: date, today: date) -> None:
+    """The last day for opinions lies ahead, and not further than anybody would wait."""
+    if until < today:
+        raise Refusal("Ngày hết nhận ý kiến đã qua.", "The last day for opinions is past.", field="until")
+    if until > today + LONGEST:
+        raise Refusal(
+            f"Ngày {until:%d/%m/%Y} còn hơn một năm nữa: hãy xem lại năm.",
+            f"{until:%d/%m/%Y} is more than a year away: please look at the year again.",
+            field="until",
+        )
+
+
+def must_keep_what_was_announced(until: date, before: date, soonest: date) -> None:
+    """Opinions may be taken longer; what was announced is cut short only so far that whoever counted on it still has time."""
+    if until == before:
+        raise Refusal("Đây là ngày đã báo.", "That is the day announced.", field="until")
+    if until < min(before, soonest):
+        raise Refusal(
+            f"Người dân đã được báo ngày {before:%d/%m/%Y}: rút ngắn thì sớm nhất là {soonest:%d/%m/%Y}.",
+            f"{before:%d/%m/%Y} was announced: the soonest it may be brought forward to is {soonest:%d/%m/%Y}.",
+            field="until",
         )
 
 

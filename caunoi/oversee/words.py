@@ -106,6 +106,7 @@ class Move(Word):
     ANSWER = "answer", "Trả lời từng điểm", "Answer a point"
     SIGN = "sign", "Ký bảng tiếp thu, giải trình", "Sign the answers"
     ISSUE = "issue", "Ghi văn bản đã ban hành", "Enter the text issued"
+    MOVE_DAY = "move_day", "Đổi ngày hết nhận ý kiến", "Move the last day for opinions"
     DROP = "drop", "Không thực hiện", "Give up"
 
 

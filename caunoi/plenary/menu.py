@@ -52,6 +52,6 @@ def add_entries() -> None:
         "Hội nghị sơ kết", "Review conferences", "plenary:plenaries", icon="people", order=62, group=("Việc", "Work"), may=works
     )  # fmt: skip
     front.offer_figures("check", "plenary", _figures)
-    front.offer_ways("place", "plenary", _ways)
+    front.offer_ways("place.check", "plenary", _ways)
     onward.offer("review", "plenary", _about_review)
     front.offer_address("plenary", lambda key: reverse("plenary:plenary", args=[key]))

@@ -73,7 +73,7 @@ class Front:
         self._figures.setdefault(room, {})[name] = figures
 
     def offer_ways(self, purpose: str, name: str, ways: Ways) -> None:
-        """Add ``ways(place)`` to the links of a purpose, for example "be_received"; the place may be None."""
+        """Add ``ways(place)`` to the links of a purpose, for example "be_received", or "place.check" for what the motto's room "check" leads to on a place's page; the place may be None."""
         self._ways.setdefault(purpose, {})[name] = ways
 
     def offer_account(self, name: str, vi: str, en: str, told: Told) -> None:

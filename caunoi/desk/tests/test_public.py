@@ -1,10 +1,12 @@
 """The front page and the pages of places: found by old and new names, light, with figures that hide small groups."""
 
 import gzip
+import re
 
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.urls import reverse
 
 from caunoi.desk.rooms import ROOMS
 from tests.stage import NOON
@@ -159,6 +161,16 @@ def test_a_province_page_shows_what_a_round_counted_to_every_process(client, tow
     assert counted() == [False, False]
 
 
+def test_what_a_room_leads_to_stands_with_its_room_of_the_motto(client, town):
+    page = client.get(f"/o/{town.place.code}/").content.decode()
+    opening, rooms = page.split('<ul class="rooms">', 1)
+    beside = re.split(r"<h3>", rooms)
+    oversee = next(each for each in beside if each.startswith("Dân giám sát"))
+    assert reverse("oversee:standing", args=[town.place.code]) in oversee
+    assert reverse("oversee:standing", args=[town.place.code]) not in opening
+    assert reverse("reception:place", args=[town.place.code]) in opening
+
+
 def test_what_everybody_reads_of_a_place_is_never_what_an_officer_may_count(client, town, monkeypatch):
     from itertools import count
 
@@ -170,6 +182,9 @@ def test_what_everybody_reads_of_a_place_is_never_what_an_officer_may_count(clie
     class Front:
         def lines(self, room, place, today):
             return [Line("Lượt đếm", "Turn", next(turns))] if room == "know" else []
+
+        def ways(self, purpose, place):
+            return []
 
     def told() -> int:
         page = client.get(f"/o/{town.place.code}/").content.decode()

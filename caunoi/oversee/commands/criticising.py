@@ -17,7 +17,7 @@ from caunoi.kernel.text import clean
 from caunoi.law.queries import deadline
 from caunoi.ledger.commands import record
 from caunoi.oversee import rules
-from caunoi.oversee.facts import CriticismOpened, Opined, PointAnswered
+from caunoi.oversee.facts import CriticismOpened, LastDayMoved, Opined, PointAnswered
 from caunoi.oversee.models import Criticism, CriticismOpinion, CriticismPoint
 from caunoi.oversee.words import Capacity, Manner, Move, Sort, Verdict
 from caunoi.places.models import Body
@@ -25,6 +25,7 @@ from caunoi.places.models import Body
 from .common import Actor, allow_move, criticism, digest, moved_on, must_work, ref_of
 
 ANSWER = "house.oversee.answer"
+SHORTEN = "house.oversee.shorten"
 MOST_POINTS = 300
 
 
@@ -37,8 +38,7 @@ def request_criticism(
     rules.must_oversee(str(body.kind), body.name)
     rules.must_be_of_the_same_level(body.place_id, drafter.place_id, str(drafter.kind), Sort.DRAFT)
     today = localdate(at)
-    if until < today:
-        raise Refusal("Ngày hết nhận ý kiến đã qua.", "The last day for opinions is past.", field="until")
+    rules.must_end_in_time(until, today)
     if manner is Manner.STANDING:
         raise Refusal("Hãy chọn hình thức phản biện.", "Choose a form of criticism.", field="manner")
     words = rules.must_say(clean(draft), "draft", least=50, most=400_000)
@@ -171,6 +171,25 @@ def issue(
     row.issued_as, row.issued_on = rules.must_say(clean(issued_as), "issued_as", least=3, most=300), issued_on
     row.issued = rules.must_say(clean(issued), "issued", least=50, most=400_000)
     return moved_on(row, Move.ISSUE, then, by, at, words=digest(row.issued))
+
+
+@transaction.atomic
+def move_last_day(*, criticism_id: uuid.UUID, until: date, reason: str, by: Actor, at: datetime) -> Criticism:
+    """Take opinions on a draft until another day, later or (with time left to whoever counted on it) earlier; everybody reads why."""
+    row = criticism(criticism_id)
+    then = allow_move(row, Move.MOVE_DAY, by)
+    if row.sort != Sort.DRAFT.value:
+        raise Refusal("Kênh góp ý thường xuyên đi theo quý.", "The standing channel goes by quarters.", field="until")
+    today = localdate(at)
+    rules.must_end_in_time(until, today)
+    rules.must_keep_what_was_announced(until, row.until, deadline(SHORTEN, start=today).due)
+    words = must_hold_nothing_personal(rules.must_say(clean(reason), "reason", most=2000), "reason")
+    record(
+        LastDayMoved(until=until, before=row.until, words=digest(words)), about=row.ref, by=ref_of(by), at=at
+    )  # fmt: skip
+    row.announced = row.announced or row.until
+    row.until, row.moved_because = until, words
+    return moved_on(row, Move.MOVE_DAY, then, by, at, words=digest(words))
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ import pytest
 from caunoi.access.context import as_system
 from caunoi.duties.models import Duty
 from caunoi.kernel import matrix
+from caunoi.ledger.queries import acts_about
 from caunoi.oversee import commands, papers, queries
 from caunoi.oversee.models import Criticism, CriticismOpinion, CriticismPoint
-from caunoi.oversee.words import Capacity, Sort, Verdict
+from caunoi.oversee.words import Capacity, Manner, Sort, Verdict
 from tests.stage import NOON
 
 from .conftest import ISSUED, refused
@@ -84,6 +85,65 @@ def test_a_criticism_goes_out_once_the_announced_last_day_is_over(opined, town, 
             assert commands.send(**said).sent_on == day
         else:
             assert "gửi được từ 20/11/2026" in refused(None, commands.send, **said)
+
+
+@pytest.mark.parametrize(
+    ("announced", "wanted", "refusal"),
+    [
+        (date(2026, 12, 10), date(2027, 1, 4), ""),
+        (date(2026, 12, 10), date(2026, 11, 27), ""),  # five working days after the 19th; the 24th is a day off
+        (date(2026, 12, 10), date(2026, 11, 26), "sớm nhất là 27/11/2026"),
+        (date(2026, 11, 23), date(2026, 11, 22), "Người dân đã được báo ngày 23/11/2026"),
+        (date(2026, 11, 18), date(2026, 11, 20), ""),  # over already: it may be opened again
+        (date(2026, 12, 10), date(2026, 12, 10), "Đây là ngày đã báo"),
+        (date(2026, 12, 10), date(2026, 11, 18), "đã qua"),
+        (date(2026, 12, 10), date(2062, 11, 30), "hơn một năm"),
+    ],
+)
+def test_the_last_day_for_opinions_moves_with_its_reason_and_never_behind_who_counted_on_it(
+    opined, town, speak, announced, wanted, refusal
+):
+    with as_system():
+        Criticism.objects.filter(pk=opined.pk).update(until=announced)
+    said = {"criticism_id": opined.pk, "until": wanted, "reason": "Ghi nhầm ngày khi nhận dự thảo", "at": NOON}
+    with speak(town.head):
+        refused(None, commands.move_last_day, by=town.head, **said)  # the drafter does not hurry its critics
+    with speak(town.front_clerk):
+        refused(None, commands.move_last_day, by=town.front_clerk, **said)
+    with speak(town.front):
+        if refusal:
+            assert refusal in refused("until", commands.move_last_day, by=town.front, **said)
+            return
+        refused("reason", commands.move_last_day, by=town.front, **{**said, "reason": "Gọi số 0912345678 để hỏi"})
+        moved = commands.move_last_day(by=town.front, **said)
+        assert (moved.until, moved.announced) == (wanted, announced)
+        again = commands.move_last_day(by=town.front, **{**said, "until": date(2027, 2, 1)})
+    assert (again.until, again.announced) == (date(2027, 2, 1), announced)
+    with as_system():
+        told = [each.data for each in acts_about(opined.ref) if each.kind == "oversee.last_day_moved"]
+    assert [(each["before"], each["until"]) for each in told] == [
+        (str(announced), str(wanted)),
+        (str(wanted), "2027-02-01"),
+    ]
+
+
+def test_a_day_years_away_is_a_slip_of_the_hand(front, town, speak):
+    with speak(town.front):
+        said = {"body": front, "drafter": town.committee, "title": "Dự thảo Quy chế chợ", "draft": ISSUED}
+        told = refused(
+            "until", commands.request_criticism, manner=Manner.CIRCULATE, until=date(2062, 11, 30), by=town.front, at=NOON, **said
+        )  # fmt: skip
+    assert "hơn một năm" in told
+
+
+def test_the_standing_channel_keeps_its_quarter(front, town, speak):
+    commands.comment(
+        front=front, drafter=town.bodies["danguy"], text="Nên họp chi bộ mở cho dân dự.", at=NOON, device="d" * 24, key="một"
+    )  # fmt: skip
+    with speak(town.front):
+        [row] = Criticism.objects.filter(sort=Sort.STANDING.value)
+        said = {"until": date(2027, 1, 20), "reason": "Thêm thời gian cho dân góp ý"}
+        refused("until", commands.move_last_day, criticism_id=row.pk, by=town.front, at=NOON, **said)
 
 
 def test_the_drafter_answers_every_point_and_the_signed_answers_stay(sent, town, speak):

@@ -155,6 +155,29 @@ def test_only_who_signs_is_offered_the_signature_and_the_others_read_who_it_is_a
     assert f"{one}ky/" in page(client, one)
 
 
+def test_a_mistyped_last_day_is_mended_and_everybody_reads_what_was_announced(client, criticised, front, town):
+    one = reverse("oversee:criticism-desk", args=[criticised.pk])
+    with as_system():
+        Criticism.objects.filter(pk=criticised.pk).update(until="2027-11-18")
+    client.force_login(town.front_clerk)
+    assert client.get(f"{one}doi-ngay/").status_code == 404  # the head's
+    client.force_login(town.front)
+    assert f"{one}doi-ngay/" in page(client, one)
+    asked = page(client, f"{one}doi-ngay/")
+    assert "5 ngày làm việc" in asked
+    wrong = client.post(f"{one}doi-ngay/", {"until": "20/11/2026", "reason": "Ghi nhầm năm khi nhận dự thảo"})
+    assert wrong.status_code == 422
+    assert "sớm nhất là 27/11/2026" in wrong.content.decode()
+    assert "Ghi nhầm năm khi nhận dự thảo" in wrong.content.decode()  # nothing typed is lost
+    mended = client.post(f"{one}doi-ngay/", {"until": "27/11/2026", "reason": "Ghi nhầm năm khi nhận dự thảo"})
+    assert mended.status_code == 302
+    client.logout()
+    public = page(client, reverse("oversee:criticism", args=[criticised.pk]))
+    for told in ("27/11/2026", "Ban đầu báo đến hết 18/11/2027", "Ghi nhầm năm khi nhận dự thảo"):
+        assert told in public
+    assert client.get(f"/api/v1/criticisms/{criticised.pk}").json()["announced"] == "2027-11-18"
+
+
 def hidden(content):
     """What a page carries on to the next."""
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', content)) | {"csrfmiddlewaretoken": ""}

@@ -29,7 +29,14 @@ ACTS: dict[str, tuple[Move, Any, Callable[..., Any], Any]] = {
     "gui": (Move.SEND, forms.SendForm, commands.send, gettext_lazy("Ký, gửi cơ quan trả lời")),
     "ky": (Move.SIGN, forms.SignForm, commands.sign_answers, gettext_lazy("Ký bảng tiếp thu, giải trình")),
     "ban-hanh": (Move.ISSUE, forms.IssueForm, commands.issue, gettext_lazy("Ghi văn bản đã ban hành")),
+    "doi-ngay": (Move.MOVE_DAY, forms.LastDayForm, commands.move_last_day, gettext_lazy("Đổi ngày hết nhận ý kiến")),
     "thoi": (Move.DROP, forms.ReasonForm, commands.drop, gettext_lazy("Không thực hiện")),
+}
+#: What the law book says of a move.
+LAW = {
+    Move.SEND: ["house.oversee.answer"],
+    Move.SIGN: ["house.oversee.answer"],
+    Move.MOVE_DAY: ["house.oversee.shorten"],
 }
 #: Moves of the body that answers.
 THEIRS = (Move.ANSWER, Move.SIGN, Move.ISSUE)
@@ -80,7 +87,7 @@ def act(request: Any, criticism_id: UUID, act: str) -> HttpResponse:
         more["criticism"] = row
     return asked(
         request, kind(given, **more), lambda **said: command(criticism_id=row.pk, by=request.user, at=now(), **said), heading=heading, lead=row.title,
-        to=reverse("oversee:criticism-desk", args=[row.pk]), law=["house.oversee.answer"] if move in (Move.SEND, Move.SIGN) else [],
+        to=reverse("oversee:criticism-desk", args=[row.pk]), law=LAW.get(move, []),
         points=queries.points_of(row) if move is Move.SIGN else [],
     )  # fmt: skip
 
@@ -117,7 +124,7 @@ def _acts(row: Any, mine: set[int], person: Any) -> tuple[list[tuple[str, Any]],
         for slug, (move, _form, _command, heading) in ACTS.items()
         if move in steps
         and (row.drafter_id if move in THEIRS else row.body_id) in mine
-        and not (move is Move.ISSUE and row.sort != Sort.DRAFT.value)
+        and not (move in (Move.ISSUE, Move.MOVE_DAY) and row.sort != Sort.DRAFT.value)
         and not (move is Move.DROP and row.opinions.exists())
     ]
     return offered(found, person, {"gui": row.until + timedelta(days=1)})
