@@ -33,10 +33,13 @@ class Causes:
         seen = np.bincount(slot, minlength=1 << _COUNT_BITS)[slot]
         self.letters = len(chosen)
         self._terms, self._owner = terms, owner
-        weight = np.log((OTHERS + len(chosen)) / seen) * np.where(figure, FIGURE, 1.0)
-        weight *= np.where(_usual()[slot], USUAL, 1.0)
+        # By how many have it, looked up: a logarithm and a branch for each word are several times as slow.
+        told = np.log((OTHERS + len(chosen)) / np.maximum(np.arange(seen.max(initial=0) + 1), 1))
         # What one letter alone says is as likely a slip of the pen as a matter of its own.
-        self._weight = np.where(seen == 1, weight * ALONE, weight)
+        told[1:2] *= ALONE
+        self._weight = told.take(seen)
+        self._weight *= np.array((1.0, FIGURE)).take(figure)
+        self._weight *= np.array((1.0, USUAL)).take(_usual().take(slot))
         length = np.sqrt(np.bincount(self._owner, weights=self._weight**2, minlength=self.letters))
         self._weight /= np.maximum(length[self._owner], 1e-12)
 

@@ -121,7 +121,7 @@ def _families(runs: Runs, block: Places, lost: Flags) -> Places:
         return sketches.alike(heads[one], heads[other]) - np.minimum(least[one], least[other])
 
     silent = ~sketches.weight[heads].any(axis=1)
-    pairs = linked(filled[heads], np.where(silent, 1 + heads, 0), rows=_ROWS_ELSEWHERE, alike=alike, least=0.0)
+    pairs = linked(filled.T[:, heads].T, np.where(silent, 1 + heads, 0), rows=_ROWS_ELSEWHERE, alike=alike, least=0.0)
     joined = grouped(len(heads), pairs, alike, 0.0)
     inner = np.empty(letters, dtype=np.int64)
     inner[heads] = np.arange(len(heads))

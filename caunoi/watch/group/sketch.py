@@ -26,6 +26,11 @@ _STEP = 1024
 #: A pair with a smaller share of equal bins is not weighed.
 _SOME = 0.08
 _EMPTY = np.uint32(0xFFFFFFFF)
+#: What a number becomes when an empty bin takes it from the next; and what a letter without any has.
+_FURTHER = np.uint32(0x9E3779B1)
+_UNFILLED = np.uint32((0xFFFFFFFF + 2 * BINS * 0x9E3779B1) & 0xFFFFFFFF)
+#: Every other byte of eight; and a one in each two of them.
+_EVEN, _FOUR = np.uint64(0x00FF00FF00FF00FF), np.uint64(0x0001000100010001)
 _A, _B = np.uint64(0xD6E8FEB86659FD93), np.uint64(0xA0761D6478BD642F)
 #: Weights are kept in a byte each: comparing letters is reading their rows from memory.
 UNIT = 60.0
@@ -91,26 +96,47 @@ class Sketches:
             some = np.flatnonzero(np.bitwise_count(same.view(np.uint64)).sum(axis=1, dtype=np.int64) > _SOME * BINS)
             if not len(some):
                 continue
-            i, j, a, b, same = i[some], j[some], a[some], b[some], same[some]
+            if len(some) < len(i):
+                i, j, a, b, same = i[some], j[some], a[some], b[some], same[some]
             # Of two different runs in a bin the lesser is drawn from what both say together.
-            both = np.where(a <= b, self.weight[i], self.weight[j]).astype(np.float32)
-            whole = both.sum(axis=1)
-            found[start + some] = (both * same).sum(axis=1) / np.maximum(whole, np.float32(1e-9))
+            both = _chosen(a <= b, self.weight[i], self.weight[j])
+            shared, whole = _totals(both * same.view(np.uint8)), _totals(both)
+            found[start + some] = shared / np.maximum(whole, np.float32(1e-9))
         return found
 
     def filled(self) -> NDArray[np.uint32]:
-        """The sketches with each empty bin taking the next full one's number, for banding."""
-        found = self.least.copy()
-        number = np.arange(2 * BINS, dtype=np.int16)
-        for start in range(0, len(found), _STEP):
-            part = found[start : start + _STEP]
-            full = np.concatenate([part, part], axis=1) != _EMPTY
-            nearest = np.where(full, number, np.int16(4 * BINS))
-            nearest = np.minimum.accumulate(nearest[:, ::-1], axis=1)[:, ::-1][:, :BINS]
-            far = (nearest - number[:BINS]).astype(np.uint32)
-            row = np.arange(len(part))[:, None]
-            part[:] = part[row, nearest % BINS] + far * np.uint32(0x9E3779B1)
-        return found
+        """The sketches with each empty bin taking the next full one's number, for banding; a bin of all letters lies together."""
+        letters = len(self.least)
+        found = np.empty((BINS, letters), dtype=np.uint32)
+        for start in range(0, letters, _STEP):
+            part = found[:, start : start + _STEP]
+            part[:] = self.least[start : start + _STEP].T
+            # All bits in an empty bin, none in a full one; and nought in an empty one.
+            empty = -(part == _EMPTY).astype(np.uint32)
+            part &= ~empty
+            carried = np.full(part.shape[1], _UNFILLED, dtype=np.uint32)
+            # From the last bin to the first, twice round: a number carried one bin further is another number.
+            for lap in (0, 1):
+                for own, asks in zip(part[::-1], empty[::-1], strict=True):
+                    carried += _FURTHER
+                    carried &= asks
+                    carried |= own
+                    if lap:
+                        own[:] = carried
+        return found.T
+
+
+def _chosen(first: Flags, one: Weights, other: Weights) -> Weights:
+    """``np.where`` by bits: where neither is foreseen a branch for each byte is thirty times as slow."""
+    found: Weights = other ^ ((one ^ other) & (0 - first.view(np.uint8)))
+    return found
+
+
+def _totals(weights: Weights) -> Shares:
+    """The sum of each row of (n, BINS) weights, eight bytes at a time: four sums of two bytes in a word, put together at the end."""
+    eight = weights.view(np.uint64)
+    found = ((eight & _EVEN) + ((eight >> np.uint64(8)) & _EVEN)).sum(axis=1)
+    return ((found * _FOUR) >> np.uint64(48)).astype(np.float32)
 
 
 def sketches_of(runs: Runs) -> Sketches:
