@@ -74,7 +74,7 @@ def add(line: CommandLine) -> None:
         "--mode",
         default="paper",
         choices=["paper", "r"],
-        help="chỉ eb-negbin: chia cho căn phương sai như bài báo, hay cho phương sai như R · divide by the root of the variance, or by it",
+        help="chỉ eb-negbin: chia cho căn phương sai như bài báo, hay cho phương sai như R scanstatistics (emerging; hotspot tới 1.0.2) · divide by the root of the variance, or by it",
     )
     parser.add_argument(
         "--replicates",

@@ -141,7 +141,8 @@ def scan(
 
     ``baselines`` are expected counts (estimated from the margins, or from ``population``, when not given); the population-based
     scores take them in proportion. ``theta``: variance is ``m + m²/theta``. ``kind`` is ``hotspot`` or ``emerging`` (a rise that
-    grows); ``mode="r"`` divides the negative binomial's excess by its variance, as R ``scanstatistics`` does, not by its root.
+    grows); ``mode="r"`` divides the negative binomial's excess by its variance, not by its root. R ``scanstatistics`` does so for a
+    rise that grows in every version, for a hotspot up to 1.0.2; since 1.1.0 its hotspot is the paper's.
     """
     seen = _table(counts, "counts")
     if (seen != np.floor(seen)).any():

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+from math import log, sqrt
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,28 @@ def test_every_window_scores_what_the_formula_says(way, capsys):
     there = [float(told[row["zone"], row["duration"]]["score"]) for row in ours]
     np.testing.assert_allclose([float(row["score"]) for row in ours], there, rtol=1e-9, atol=1e-12)
     assert sorted(there, reverse=True) == pytest.approx(there, rel=1e-12)
+
+
+def test_the_cases_that_the_package_tests_itself_by_score_the_same():
+    """R scanstatistics 1.1.1, tests/testthat: two places, three weeks, the last of them first there; its formulas beside each score."""
+    zones = zones_of(nearest(np.array([[0.0, 0.0], [1.0, 0.0]]), 2))
+    order = {tuple(sorted(zones.members(zone).tolist())): zone for zone in range(len(zones.size))}
+    counts, means = np.array([[0, 20], [2, 1], [1, 0]]), np.tile([0.5, 2.0], (3, 1))
+    alone, both = order[0,], order[0, 1]
+
+    one = scan(counts, zones, method="eb-poisson", baselines=means).score
+    hot = scan(counts, zones, method="eb-negbin", baselines=means, theta=[1.0, 2.0]).score
+    rising = scan(counts, zones, method="eb-negbin", baselines=means, theta=[1.0, 2.0], kind="emerging", mode="r").score
+
+    assert one[0, alone] == pytest.approx(log(2) - 0.5, rel=1e-12)
+    assert one[1, alone] == pytest.approx(3 * log(3) - 2, rel=1e-12)
+    assert one[2, both] == pytest.approx(24 * log(24 / 7.5) - (24 - 7.5), rel=1e-12)
+    # Variances 1.5 and 2 times the mean.
+    assert hot[0, both] == pytest.approx((0.5 / 1.5 - 2 / 2) / sqrt(0.5 / 1.5 + 2 / 2), rel=1e-12)
+    assert hot[2, alone] == pytest.approx((3 - 1.5) / 1.5 / sqrt(1.5 / 1.5), rel=1e-12)
+    assert rising[1, alone] == pytest.approx(
+        (0.5 * 2 + 1.5 * 1) / 1.5 / (0.5 * 4 / 1.5 + 0.5 * 1 / 1.5), rel=1e-12
+    )  # fmt: skip
 
 
 def table(seed, weeks=5, places=60, k=8):

@@ -1,5 +1,6 @@
 # How scan.csv was made: R 4.2.2, base packages only, from the published formulas written out loop by loop (Rscript scan.R in this folder).
-# The formulas are those of scanstatistics 1.1.1, which could not be installed where this was made; zones are numbered as its knn_zones does.
+# The formulas are those of scanstatistics, which could not be installed where this was made; zones are numbered as its knn_zones does.
+# Its negative binomial: "emerging-r" in every version, "hotspot-r" up to 1.0.2, "hotspot-paper" since 1.1.0 (read in src/EBNBscan.h of both).
 set.seed(11); options(digits = 17)
 n <- 10; weeks <- 4; k <- 4
 xy <- data.frame(place = paste0("p", 1:n), x = round(runif(n), 3), y = round(runif(n), 3))
