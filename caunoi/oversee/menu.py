@@ -42,6 +42,11 @@ def _may(request: Any) -> bool:
     return request.user.is_authenticated and holds(request, Role.HANDLER, Role.HEAD)
 
 
+def _hearing(key: str) -> str:
+    """A hearing's page for who keeps it; what one leaves to be followed ("88.2") is another body's, and has all it needs there."""
+    return reverse("oversee:hearing", args=[key]) if key.isdigit() else ""
+
+
 def add_entries() -> None:
     """The officers' entry, a place's figures, where duties lead, open data, how recommendations are followed."""
     from .opendata import POINTS, SUPERVISIONS
@@ -59,7 +64,7 @@ def add_entries() -> None:
     front.offer_ways("place.oversee", "oversee", _ways)
     front.offer_address("oversee.supervision", lambda key: reverse("oversee:supervision-desk", args=[key]))
     front.offer_address("oversee.criticism", lambda key: reverse("oversee:criticism-desk", args=[key]))
-    front.offer_address("oversee.hearing", lambda key: reverse("oversee:hearing", args=[key]))
+    front.offer_address("oversee.hearing", _hearing)
     front.offer_address("oversee.year", lambda key: reverse("oversee:desk"))
     courses.tell(
         "oversee.recommendation", "Kiến nghị sau giám sát", "Recommendations of supervision", Course(answer=True)

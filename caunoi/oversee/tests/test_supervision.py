@@ -267,9 +267,13 @@ def test_what_a_hearing_leaves_is_followed_on_the_public_list_to_its_end(front, 
     assert (promised.due_on, question.due_on > TODAY) == (date(2026, 12, 20), True)
     shown = client.get(reverse("oversee:place", args=[town.place.code])).content.decode()
     listed = client.get(reverse("followup:followups"), {"noi": town.place.code}).content.decode()
+    client.force_login(town.head)  # of the body that owes it
     for number in (promised.number, question.number):
         assert number in shown
         assert number in listed
+        owed = client.get(reverse("followup:desk", args=[number]))
+        assert owed.status_code == 200
+        assert asked["what"] in owed.content.decode()
 
 
 def test_an_officer_enters_a_hearing_and_what_it_leaves_page_by_page(front, town, client):
