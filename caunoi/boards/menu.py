@@ -10,6 +10,7 @@ from caunoi.access.doors import holds
 from caunoi.access.words import Role
 from caunoi.files.opendata import catalogue
 from caunoi.followup.courses import Course, courses
+from caunoi.followup.speakers import Speaker, speakers
 from caunoi.ui.front import Line, Way, front
 from caunoi.ui.navigation import desk
 
@@ -49,6 +50,13 @@ def works_with_boards(request: Any) -> bool:
     return bool(request.sits_on_a_board)
 
 
+def _speakers(person: Any, place: Any, on: date) -> list[Speaker]:
+    """The boards of a place in whose name a person may say that a result is none."""
+    from .queries import headed_in
+
+    return [Speaker(f"board:{board.pk}", board.name) for board in headed_in(person, place, on)]
+
+
 def add_entries() -> None:
     """The officers' entry, a place's figures, where duties lead, open data."""
     from .opendata import ADVICE, BOARDS
@@ -61,4 +69,5 @@ def add_entries() -> None:
     front.offer_address("board", lambda key: reverse("boards:officer-board", args=[key]))
     front.offer_address("boardadvice", lambda key: reverse("boards:officer-advice", args=[key]))
     catalogue.offer(BOARDS, ADVICE)
+    speakers.offer("boards", _speakers)
     courses.tell("boardadvice", "Kiến nghị của các ban", "Advice of boards", Course(finish=False))

@@ -1,13 +1,16 @@
 """Text in, keyword arguments of one command out."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.places.queries import Body
 from caunoi.ui.forms import FilesField, Form, HintedRadio, ShortDayField
 
 from .commands import Evidence
+from .speakers import Speaker
 from .words import State
 
 
@@ -94,9 +97,11 @@ class DisputeForm(Form):
     )  # fmt: skip
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *given: Any, bodies: Any = (), **named: Any) -> None:
+    def __init__(self, *given: Any, bodies: Iterable[Body] = (), boards: Iterable[Speaker] = (), **named: Any) -> None:
         super().__init__(*given, **named)
-        self.bodies = {str(body.pk): body for body in bodies}
+        self.bodies: dict[str, Body | Speaker] = {
+            **{board.key: board for board in boards}, **{str(body.pk): body for body in bodies}
+        }  # fmt: skip
         if self.bodies:
             self.fields["board"].choices = [  # type: ignore[attr-defined]
                 ("", _("Người dân, không nêu tên")), *[(key, body.name) for key, body in self.bodies.items()]

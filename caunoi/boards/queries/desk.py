@@ -12,11 +12,12 @@ from caunoi.access.queries import bodies_of, roles_in
 from caunoi.access.rules import covering
 from caunoi.access.words import Role
 from caunoi.boards.models import Board, BoardAdvice, BoardItem
+from caunoi.boards.words import Seat
 from caunoi.followup import queries as followups
 from caunoi.followup.words import State
 from caunoi.identity.models import Person
 from caunoi.places import queries as places
-from caunoi.places.models import Body
+from caunoi.places.models import Body, Place
 from caunoi.places.words import BodyKind
 
 from .seats import on_day
@@ -72,6 +73,13 @@ def my_seats(person: Person, on: date | None = None) -> list[Board]:
     """The boards a person sits on by an account of theirs on a day, today unless said."""
     seats = on_day(on or localdate()).filter(person=person.ref).values("board")
     return list(Board.objects.filter(pk__in=seats).select_related("body", "place").order_by("name", "pk"))
+
+
+def headed_in(person: Person, place: Place, on: date) -> list[Board]:
+    """The boards of a place a person heads, or is deputy of, by an account of theirs on a day: who speaks in the board's name."""
+    seats = on_day(on).filter(person=person.ref, seat__in=[Seat.HEAD.value, Seat.DEPUTY.value]).values("board")
+    boards = Board.objects.filter(Q(until__isnull=True) | Q(until__gt=on), pk__in=seats, place=place)
+    return list(boards.order_by("name", "pk"))
 
 
 def read_board(person: Person, board_id: uuid.UUID, on: date) -> Board | None:

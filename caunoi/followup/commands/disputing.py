@@ -14,9 +14,11 @@ from caunoi.duties.commands import open_duty
 from caunoi.followup import rules
 from caunoi.followup.facts import Disputed
 from caunoi.followup.models import Followup, FollowupDispute
+from caunoi.followup.speakers import Speaker, speakers
 from caunoi.followup.words import Act, State
 from caunoi.identity.models import Person
 from caunoi.kernel.personal import must_hold_nothing_personal
+from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.text import clean
 from caunoi.ledger.commands import record
 from caunoi.places.models import Body
@@ -41,13 +43,13 @@ from .common import (
 
 @transaction.atomic
 def dispute(
-    *, number: str, text: str, key: str, at: datetime, device: str = "", by: Person | None = None, board: Body | None = None
+    *, number: str, text: str, key: str, at: datetime, device: str = "", by: Person | None = None, board: Body | Speaker | None = None
 ) -> bool:  # fmt: skip
-    """Anybody, or a body in its own name, says that it is not done; False when the same form was sent before.
+    """Anybody, or a body or board in its own name, says that it is not done; False when the same form was sent before.
 
     A private person's words are read by the body that answers alone; a body's are public with its name.
     """
-    if board is not None and by is not None:
+    if isinstance(board, Body) and by is not None:
         must_work(by, Role.HANDLER, board)
     with as_system():
         row = locked(number)
@@ -55,6 +57,14 @@ def dispute(
         if FollowupDispute.objects.filter(key_digest=digested).exists():
             return False
         must_run_here(row, "dispute")
+        if isinstance(board, Speaker) and board not in speakers.of(by, row.place, localdate(at)):
+            raise Refusal(
+                "Bạn không nêu ý kiến nhân danh ban này được.", "You do not speak for this board.", field="board"
+            )  # fmt: skip
+        if isinstance(board, Body) and board.pk in (row.owed_by_id, row.judge_id):
+            raise Refusal(
+                "Cơ quan phải làm, phải trả lời không tự nêu.", "That body owes it, or answers.", field="board"
+            )
         rules.BOOK.step(State(row.state), Act.DISPUTE)
         rules.must_be_open_to_dispute(row.dispute_until, localdate(at))
         words = rules.must_say(clean(text), "text", most=2000)

@@ -19,6 +19,7 @@ from caunoi.files.queries import signed_link
 from caunoi.followup import commands, queries
 from caunoi.followup.courses import courses
 from caunoi.followup.forms import DisputeForm
+from caunoi.followup.speakers import speakers
 from caunoi.followup.words import Kind, Sight
 from caunoi.kernel.refusal import Refusal
 from caunoi.kernel.words import say
@@ -103,10 +104,8 @@ def dispute(request: Any, number: str) -> HttpResponse:
     if not courses.of(row.source).dispute:
         raise Http404
     device = _device(request)
-    bodies = bodies_of(request.user) if request.user.is_authenticated else []
-    form = DisputeForm(
-        request.POST if request.method == "POST" else None, initial={"key": secrets.token_urlsafe(16)}, bodies=bodies
-    )
+    sent = request.POST if request.method == "POST" else None
+    form = DisputeForm(sent, initial={"key": secrets.token_urlsafe(16)}, **_names(request.user, row))
     page = reverse("followup:followup", args=[row.number])
     if request.method == "POST" and form.is_valid():
         by = request.user if request.user.is_authenticated else None
@@ -129,6 +128,14 @@ def dispute(request: Any, number: str) -> HttpResponse:
     response = render(request, "followup/public/dispute.html", context, status=422 if form.errors else 200)
     response.headers["Cache-Control"] = "no-store, private"
     return response
+
+
+def _names(person: Any, row: Any) -> dict[str, list[Any]]:
+    """In whose names the reader may speak: bodies that neither owe it nor answer, boards of the place."""
+    if not person.is_authenticated:
+        return {}
+    bodies = [body for body in bodies_of(person) if body.pk not in (row.owed_by_id, row.judge_id)]
+    return {"bodies": bodies, "boards": speakers.of(person, row.place, localdate())}
 
 
 def _device(request: Any) -> str:
