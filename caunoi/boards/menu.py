@@ -6,7 +6,7 @@ from typing import Any
 from django.core.cache import cache
 from django.urls import reverse
 
-from caunoi.access.doors import holds
+from caunoi.access.doors import grants_held, holds
 from caunoi.access.words import Role
 from caunoi.files.opendata import catalogue
 from caunoi.followup.courses import Course, courses
@@ -57,6 +57,15 @@ def _speakers(person: Any, place: Any, on: date) -> list[Speaker]:
     return [Speaker(f"board:{board.pk}", board.name) for board in headed_in(person, place, on)]
 
 
+#: What somebody has to do here who sits on a board and holds no office.
+OF_A_SEAT = ("desk:today", "boards:officer-boards", "check:desk", "desk:officer-search", "connect:home", "desk:guides")
+
+
+def _only_a_seat(request: Any) -> bool:
+    """Whether the account is a board member's and no office's: the desks of offices would refuse it."""
+    return bool(request.user.is_authenticated and not grants_held(request) and works_with_boards(request))
+
+
 def add_entries() -> None:
     """The officers' entry, a place's figures, where duties lead, open data."""
     from .opendata import ADVICE, BOARDS
@@ -64,6 +73,7 @@ def add_entries() -> None:
     desk.add(
         "Các ban, tổ", "Boards", "boards:officer-boards", icon="people", order=70, group=("Việc", "Work"), may=works_with_boards
     )  # fmt: skip
+    desk.narrow("boards", _only_a_seat, OF_A_SEAT)
     front.offer_figures("check", "boards", _figures)
     front.offer_ways("place.check", "boards", _ways)
     front.offer_address("board", lambda key: reverse("boards:officer-board", args=[key]))

@@ -1,5 +1,6 @@
 """A board says in its own name that a result is none: its head or deputy, in its own place, and nobody else."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -79,3 +80,13 @@ def test_who_owes_it_does_not_say_so_in_its_own_name(done, town, speak, client):
     with speak(town.head), pytest.raises(Refusal) as no:
         commands.dispute(number=done, text=WORDS, key="k", by=town.head, board=town.committee, at=NOON)
     assert no.value.field == "board"
+
+
+def test_who_holds_a_seat_and_no_office_is_offered_only_what_opens(board, town, client):
+    seated(board, town, Seat.MEMBER)
+    client.force_login(town.stranger)
+    page = client.get(reverse("desk:today")).content.decode()
+    offered = set(re.findall(r'<a[^>]*href="(/can-bo/[^"]*)"', page))
+    assert reverse("boards:officer-boards") in offered
+    assert reverse("voice:officer-intake") not in offered
+    assert {address: client.get(address).status_code for address in offered} == dict.fromkeys(offered, 200)

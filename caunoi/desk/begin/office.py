@@ -11,13 +11,14 @@ from caunoi.places.queries import Body, Place
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what to do, what for, where; ``done`` and ``seen`` are what the records say."""
+    """One step: what to do, what for, where; ``done`` and ``seen`` are what the records say, ``by`` who does it where it is not the reader."""
 
     title: str
     why: str
     href: str
     done: bool
     seen: str = ""
+    by: str = ""
 
 
 class Office:

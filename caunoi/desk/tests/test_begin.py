@@ -148,6 +148,13 @@ def test_the_page_of_first_steps_asks_the_database_a_constant_number_of_times(
         page.get(reverse("desk:begin"))
 
 
+def test_who_heads_a_body_and_keeps_no_accounts_is_not_led_where_nothing_opens(client, town, at_noon):
+    client.force_login(town.head)
+    page = client.get(reverse("desk:begin")).content.decode()
+    assert f'href="{reverse("desk:accounts")}"' not in page
+    assert "Việc của người quản trị tài khoản." in page
+
+
 def test_who_neither_administers_nor_heads_a_body_has_no_first_steps(client, town, at_noon):
     client.force_login(town.receiver)
 

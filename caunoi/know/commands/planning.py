@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from caunoi.access.words import Role
 from caunoi.duties.commands import open_duty
+from caunoi.kernel.period import period_told
 from caunoi.kernel.refusal import Refusal
 from caunoi.law import queries as law
 from caunoi.ledger.commands import record
@@ -163,7 +164,7 @@ def _plan_line(line: PlanLine, plan: DisclosurePlan, *, since: date, by: Actor, 
         )  # fmt: skip
         open_duty(
             rule="disclose.plan", about=row.ref, owed_by=plan.body, by=ref_of(by), at=at, starts_on=since, due=due,
-            subject=f"{line.title} ({period})", owed_to="public",
+            subject=f"{line.title} ({period_told(period)[0]})", owed_to="public",
         )  # fmt: skip
         record(Planned(item=line.item, period=period, due=due), about=row.ref, by=ref_of(by), at=at)
 
