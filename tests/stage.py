@@ -73,6 +73,7 @@ def _template_name() -> str:
         *ROOT.glob("caunoi/*/finding.py"),
         *ROOT.glob("caunoi/search/*.py"),
         ROOT / "caunoi/site/upgrade.py",
+        ROOT / "caunoi/site/management/commands/migrate.py",
     ]
     for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
