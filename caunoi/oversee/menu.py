@@ -59,7 +59,8 @@ def add_entries() -> None:
     front.offer_ways("place.oversee", "oversee", _ways)
     front.offer_address("oversee.supervision", lambda key: reverse("oversee:supervision-desk", args=[key]))
     front.offer_address("oversee.criticism", lambda key: reverse("oversee:criticism-desk", args=[key]))
-    front.offer_address("oversee.hearing", lambda key: reverse("oversee:hearing", args=[key]))
+    # What a hearing left carries the hearing's number and its own, as "88.2".
+    front.offer_address("oversee.hearing", lambda key: reverse("oversee:hearing", args=[key.partition(".")[0]]))
     front.offer_address("oversee.year", lambda key: reverse("oversee:desk"))
     courses.tell(
         "oversee.recommendation", "Kiến nghị sau giám sát", "Recommendations of supervision", Course(answer=True)
