@@ -32,6 +32,7 @@ class _Arguments(Form):
 class AnswerForm(_Arguments):
     """Accepted until when, or not and why."""
 
+    sometimes = ("due_on",)
     outcome = forms.ChoiceField(
         label=_("Cơ quan trả lời thế nào?"), widget=HintedRadio,
         choices=[(State.ACCEPTED.value, _("Tiếp thu")), (State.REFUSED.value, _("Không tiếp thu, nêu lý do"))],
@@ -49,12 +50,13 @@ class ReportForm(_Arguments):
 
 
 class FinishForm(_Arguments):
-    """What was done, and what shows it."""
+    """What was done, and what shows it: by a file or a link, so neither of them is called optional."""
 
+    sometimes = ("files", "link")
     text = _long(_("Đã làm xong những gì?"))
     files = FilesField(
         label=_("Minh chứng"), required=False, most=5,
-        help_text=_("Ảnh hiện trường, biên bản nghiệm thu, văn bản. Mọi người xem được. Bắt buộc có tệp hoặc liên kết."),
+        help_text=_("Ảnh hiện trường, biên bản nghiệm thu, văn bản. Mọi người xem được. Không có tệp thì phải ghi liên kết ở dưới."),
     )  # fmt: skip
     link = forms.CharField(
         label=_("Liên kết tới hồ sơ"),

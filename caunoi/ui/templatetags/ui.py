@@ -106,8 +106,12 @@ def icon(name: Any, label: str = "") -> SafeString:
 
 @register.simple_tag
 def field(bound: Any, ask: str = "", optional: Any = None) -> SafeString:
-    """One field with its label, hint and error; ``ask="h1"`` makes the label the question of the page."""
-    show_optional = not bound.field.required if optional is None else optional
+    """One field with its label, hint and error; ``ask="h1"`` makes the label the question of the page.
+
+    A field its form names in ``sometimes`` is asked for by what else is said; its hint says when, and it is not called optional.
+    """
+    sometimes = bound.name in getattr(bound.form, "sometimes", ())
+    show_optional = not (bound.field.required or sometimes) if optional is None else optional
     return _drawn("field", field=bound, ask=ask, show_optional=show_optional and not bound.is_hidden)
 
 
