@@ -10,8 +10,6 @@ import pytest
 from caunoi.site import postgres
 from tests.stage import DATA, ROOT, WORKER
 
-#: One worker takes them all: the server is made once.
-pytestmark = pytest.mark.xdist_group("external")
 #: Seconds a command may take before a test gives it up; how fast it is belongs in the benches.
 PATIENCE = 900
 

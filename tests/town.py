@@ -104,15 +104,17 @@ def build_town() -> Town:
 _settled: list[bytes] = []
 
 
-def settle() -> None:
+def settle() -> Town:
     """Make the town once for all tests of this worker, in the database Django's connection points at."""
     from django.db import connection, transaction
 
     from caunoi.access.context import as_system
 
     with transaction.atomic(), as_system():
-        _settled[:] = [pickle.dumps(build_town())]
+        town = build_town()
+        _settled[:] = [pickle.dumps(town)]
     connection.close()
+    return town
 
 
 @pytest.fixture
@@ -122,7 +124,7 @@ def town(db) -> Town:
 
     from caunoi.access.context import as_system
 
-    if connection.settings_dict["NAME"].endswith("_town"):
+    if connection.settings_dict["NAME"].endswith(("_town", "_half")):
         return pickle.loads(_settled[0])
     with as_system():
         return build_town()

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import minimize
 from scipy.special import betainc, betaincinv, betaln, ndtri
 
 Floats = NDArray[np.float64]
@@ -140,6 +139,8 @@ def ranks(shrunk: Shrunk, *, seed: int, draws: int = 2_000, level: float = 0.9, 
 
 def _prior(x: Floats, n: Floats) -> Floats:
     """A few beta priors (a, b, weight) that stand for what the places leave open of the common mean and of how much places differ."""
+    from scipy.optimize import minimize
+
     x, n = x[n > 0], n[n > 0]
 
     def loss(at: Floats) -> float:

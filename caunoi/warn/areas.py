@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import nbinom
 
 from caunoi.watch.scan import Zones, chance_of, scan
 from caunoi.watch.scan.scores import Model
@@ -111,6 +110,8 @@ def _area(
 
 
 def _week_of(cases: float, expected: float, dispersion: float) -> Week:
+    from scipy.stats import nbinom
+
     size = expected / max(dispersion - 1, 1e-6)
     part = size / (size + expected)
     tail = float(nbinom.sf(cases - 1, size, part) - 0.5 * nbinom.pmf(round(cases), size, part))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import nbinom
 
 Floats = NDArray[np.float64]
 #: Weeks foretold, weeks tried on the past, weeks without which nothing is told.
@@ -147,6 +146,8 @@ def late_tried(
 
 
 def _week(mean: float, over: float, doubt: float) -> Foretold:
+    from scipy.stats import nbinom
+
     mean = max(float(mean), 1e-6)
     variance = max(over * mean + doubt, mean * 1.0001)
     size = mean**2 / (variance - mean)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import false_discovery_control, nbinom
 
 Floats = NDArray[np.float64]
 #: Dispersion is never taken below this: a topic that looks more regular than chance is chance.
@@ -66,6 +65,8 @@ def pooled(
     share = size / (size + expected)
     judged = np.isfinite(seen)
     count = np.where(judged, seen, 0.0)
+    from scipy.stats import nbinom
+
     pvalue = nbinom.sf(count - 1, size, share)
     middle = pvalue - 0.5 * nbinom.pmf(count, size, share)
     upper = nbinom.isf(alpha, size, share)
@@ -87,6 +88,8 @@ def discoveries(pvalues: ArrayLike, *, q: float = 0.1) -> tuple[NDArray[np.bool_
     known = np.isfinite(found)
     own = np.full(found.shape, np.nan)
     if known.any():
+        from scipy.stats import false_discovery_control
+
         own[known] = false_discovery_control(found[known], method="bh")
     return np.nan_to_num(own, nan=1.0) <= q, own
 

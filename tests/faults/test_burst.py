@@ -18,12 +18,12 @@ from caunoi.discuss.burst.gate import Gate
 from caunoi.discuss.burst.intake import MOST_WAITING, Intake
 from tests.stage import DATA, WORKER
 
-# One installation for all of them: setting it up costs more than they do.
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("burst")]
+pytestmark = pytest.mark.faults
 
 
 @pytest.fixture(scope="module")
 def house():
+    """One installation for all of them: setting it up costs more than they do."""
     site = House(DATA.parent / f"burst-{WORKER}")
     try:
         site.told = site.set_up()

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from .hiding import Equations, Mask
 
@@ -26,6 +25,8 @@ def bounds(
     part = matrix[:, dark].tocsr()
     used = part.getnnz(axis=1) > 0
     right = -np.asarray(matrix[:, np.flatnonzero(~hidden)] @ values[~hidden])[used]
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     rules = LinearConstraint(part[used], right, right)
     place = {int(cell): at for at, cell in enumerate(dark)}
     kind = np.full(len(dark), int(whole))

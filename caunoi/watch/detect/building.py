@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize, special
+from scipy import special
 
 from .moving import Bounds, _columns, _weeks
 
@@ -143,6 +143,8 @@ def _rise(x: Floats, m: Floats, alpha: float) -> float:
 
     if score(0.0) <= 0:
         return 0.0
+    from scipy import optimize
+
     high = 1.0
     while score(high) > 0:
         high *= 2.0
@@ -262,4 +264,6 @@ def _likeliest_theta(y: Floats, mean: Floats) -> float:
     low, high = -10.0, 18.0
     if score(high) > 0:
         return float(np.exp(high))
+    from scipy import optimize
+
     return float(np.exp(optimize.brentq(score, low, high, xtol=1e-12)))

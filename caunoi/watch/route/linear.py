@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize, special
+from scipy import special
 from scipy.sparse import csr_array
 
 Floats = NDArray[np.float64]
@@ -30,6 +30,8 @@ def fitted(x: csr_array, y: Whole, classes: int, *, loose: float) -> tuple[Float
         value = -float((log * wanted).sum()) / n + 0.5 * penalty * float((weights**2).sum())
         return value, np.concatenate([gradient.ravel(), miss.sum(axis=0)])
 
+    from scipy import optimize
+
     share = np.log(np.maximum(wanted.mean(axis=0), 1e-9))
     start = np.concatenate([np.zeros(columns * classes), share])
     found = optimize.minimize(
@@ -40,6 +42,8 @@ def fitted(x: csr_array, y: Whole, classes: int, *, loose: float) -> tuple[Float
 
 def temperature_of(logits: Floats, y: Whole) -> float:
     """What logits are divided by so that shares of right answers are what is said (Guo et al. 2017, ICML)."""
+
+    from scipy import optimize
 
     def miss(log_temperature: float) -> float:
         log = special.log_softmax(logits / np.exp(log_temperature), axis=1)

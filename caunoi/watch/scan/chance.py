@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize
 
 from .scores import Scan
 
@@ -56,6 +55,8 @@ def _gumbel_of(values: Floats) -> tuple[float, float]:
     def miss(scale: float) -> float:
         weight = np.exp(-(values - low) / scale)
         return float(scale - mean + (values * weight).sum() / weight.sum())
+
+    from scipy import optimize
 
     scale = float(optimize.brentq(miss, spread * 0.02, spread * 10, xtol=1e-13 * spread))
     return float(low - scale * np.log(np.mean(np.exp(-(values - low) / scale)))), scale
