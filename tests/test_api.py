@@ -71,6 +71,35 @@ def test_bad_input_names_its_field_and_is_never_a_server_error(client, town, cha
     assert field in [error["field"].split(".")[-1] for error in answer.json()["errors"]]
 
 
+@pytest.mark.parametrize(
+    ("address", "field", "vi", "en"),
+    [
+        ("/api/v1/criticisms?place=27031&sort=khac", "sort", "Chỉ nhận: draft, standing.", "This must be one of: draft, standing."),
+        ("/api/v1/criticisms?place=27031&page=0", "page", "Cần từ 1 trở lên.", "This must be 1 or more."),
+        ("/api/v1/criticisms?place=27031&page=hai", "page", "Cần là số nguyên.", "This must be a whole number."),
+        ("/api/v1/criticisms", "place", "Thiếu giá trị này.", "This value is missing."),
+        ("/api/v1/criticisms/1234", "criticism_id", "Cần là một mã UUID.", "This must be a UUID."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_the_readers_language(client, db, address, field, vi, en):
+    for language, words in (("vi", vi), ("en", en)):
+        client.cookies["ngon_ngu"] = language
+        answer = client.get(address)
+        assert answer.status_code == 422
+        assert [(each["field"], each["message"]) for each in answer.json()["errors"]] == [(field, words)]
+
+
+def test_every_word_about_a_wrong_value_takes_what_pydantic_tells():
+    from caunoi.site.wrong import WORDS, told
+
+    bound = {"min_length", "max_length", "pattern", "expected", "gt", "ge", "lt", "le"}
+    for kind, (vi, en) in WORDS.items():
+        named = {name for name in bound if f"{{{name}}}" in vi}
+        assert named == {name for name in bound if f"{{{name}}}" in en}
+        assert "{" not in told({"type": kind, "ctx": dict.fromkeys(bound, "5"), "msg": "x"})
+    assert told({"type": "khác", "msg": "a thing"}) == "Giá trị không hợp lệ: a thing"
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\x00\x01", b'{"title": 1e999}', "\ufeff{}".encode()])
 def test_a_body_that_is_no_petition_is_refused(client, body):
     assert client.post("/api/v1/petitions", body, content_type="application/json").status_code in (400, 422)

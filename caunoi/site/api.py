@@ -10,6 +10,8 @@ from ninja.errors import HttpError, ValidationError
 
 from caunoi.kernel.refusal import Refusal
 
+from .wrong import told
+
 api = NinjaAPI(
     title="Cầu Nối",
     version="1",
@@ -60,11 +62,11 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
-    """422 with each field and what is wrong with it."""
+    """422 with each field and what is wrong with it, in the reader's language."""
     errors: list[dict[str, Any]] = [
         {
             "field": ".".join(str(part) for part in error["loc"][2:]) or str(error["loc"][-1]),
-            "message": error["msg"],
+            "message": told(error),
             "cite": "",
         }
         for error in wrong.errors
