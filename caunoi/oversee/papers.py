@@ -104,7 +104,7 @@ def _decision(row: Supervision) -> Paper:
         row.body,
         "Quyết định",
         "QĐ",
-        f"Thành lập đoàn giám sát {row.title}",
+        f"Thành lập đoàn {_watching(row)}",
         body,
         on=row.notified_on,
         named_on=row.notified_on or row.notice_due,
@@ -125,7 +125,7 @@ def _plan(row: Supervision) -> Paper:
         row.body,
         "Kế hoạch",
         "KH",
-        f"Giám sát {row.title}",
+        _watching(row, first=True),
         body,
         on=row.notified_on,
         named_on=row.notified_on or row.notice_due,
@@ -136,7 +136,7 @@ def _plan(row: Supervision) -> Paper:
 def _report(row: Supervision) -> Paper:
     asked: list[Block] = [Bullet(f"Với {each.to.name}: {each.what}") for each, _stands in queries.advice_of(row)]
     body: list[Block] = [
-        Paragraph(f"Thực hiện {row.decision or 'kế hoạch giám sát'}, đoàn đã giám sát tại {row.subject.name}, {_span(row)}; hình thức: {Form(row.form).vi.lower()}."),
+        Paragraph(f"Thực hiện {_decided(row)}, đoàn đã giám sát tại {row.subject.name}, {_span(row)}; hình thức: {Form(row.form).vi.lower()}."),
         Heading(1, "DIỄN BIẾN"), *paragraphs(row.course or "Không ghi thêm."),
         Heading(1, "KẾT QUẢ, NHẬN XÉT"), *paragraphs(row.findings),
         Heading(1, "KIẾN NGHỊ"), *(asked or [Paragraph("Không có kiến nghị.")]),
@@ -145,7 +145,7 @@ def _report(row: Supervision) -> Paper:
         row.body,
         "Báo cáo",
         "BC",
-        f"Kết quả giám sát {row.title}",
+        f"Kết quả {_watching(row)}",
         body,
         on=row.reported_on,
         named_on=row.reported_on or row.ends_on,
@@ -153,11 +153,26 @@ def _report(row: Supervision) -> Paper:
     )
 
 
+def _watching(row: Supervision, *, first: bool = False) -> str:
+    """“giám sát …” in a title; one done again is named “Giám sát lại: …” already and says it once."""
+    title = str(row.title)
+    told = title[0].lower() + title[1:] if title.lower().startswith("giám sát") else f"giám sát {title}"
+    return told[0].upper() + told[1:] if first else told
+
+
+def _decided(row: Supervision) -> str:
+    """What the team was sent by, in words: a bare number says what it is the number of."""
+    if not row.decision:
+        return "kế hoạch giám sát"
+    kind = "quyết định" if "/QĐ" in row.decision else "kế hoạch"
+    return f"{kind} số {row.decision}" if row.decision[0].isdigit() else row.decision
+
+
 def _letter(row: Supervision) -> Paper:
     asked = queries.advice_of(row)
     body: list[Block] = [
         Paragraph(f"Qua giám sát “{row.title}”, {_span(row)}, {row.body.name} kiến nghị:"),
-        *(Bullet(f"{each.to.name}: {each.what} (theo dõi công khai số {each.number});") for each, _stands in asked),
+        *(Bullet(f"{each.to.name}: {each.what.rstrip('. ')} (theo dõi công khai số {each.number});") for each, _stands in asked),
         Paragraph(f"Đề nghị các cơ quan trả lời bằng văn bản trong {_number('house.followup.answer', row.reported_on or row.ends_on)}; việc đã hứa được theo dõi công khai đến khi làm xong./."),
     ]  # fmt: skip
     to = tuple(dict.fromkeys(each.to.name for each, _stands in asked))
@@ -165,7 +180,7 @@ def _letter(row: Supervision) -> Paper:
         row.body,
         "",
         "",
-        f"Kiến nghị sau giám sát {row.title}",
+        f"Kiến nghị sau {_watching(row)}",
         body,
         on=row.reported_on,
         named_on=row.reported_on or row.ends_on,
