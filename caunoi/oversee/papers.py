@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from caunoi.kernel.words import say
 from caunoi.law.queries import in_force
 from caunoi.notices.issuing import issuer_of
 from caunoi.notices.paper import Article, Block, Bullet, Centre, Column, Ground, Heading, Paper, Paragraph, Table
@@ -14,8 +15,9 @@ from .models import Criticism, Supervision, SupervisionProgramme
 from .words import Basis, Form, Manner, Phase, Seat, Stage, Verdict
 
 NAMES = {
-    "quyet-dinh": "Quyết định thành lập đoàn", "ke-hoach": "Kế hoạch, đề cương báo cáo", "bao-cao": "Báo cáo kết quả", "kien-nghi": "Văn bản kiến nghị",
-    "phan-bien": "Văn bản phản biện, tổng hợp góp ý", "tiep-thu": "Bảng tiếp thu, giải trình",
+    "quyet-dinh": ("Quyết định thành lập đoàn", "Decision setting up the team"), "ke-hoach": ("Kế hoạch, đề cương báo cáo", "Plan and outline of the report"),
+    "bao-cao": ("Báo cáo kết quả", "Report of results"), "kien-nghi": ("Văn bản kiến nghị", "Letter of recommendations"),
+    "phan-bien": ("Văn bản phản biện, tổng hợp góp ý", "Criticism, opinions gathered"), "tiep-thu": ("Bảng tiếp thu, giải trình", "Table of answers"),
 }  # fmt: skip
 _GROUNDS = ("Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;", "Căn cứ Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN ngày 15 tháng 6 năm 2017;")  # fmt: skip
 
@@ -28,7 +30,7 @@ def fitting(row: Supervision) -> list[tuple[str, str]]:
         "bao-cao": row.stage == Stage.REPORTED.value,
         "kien-nghi": row.stage == Stage.REPORTED.value and row.recommendations.exists(),
     }
-    return [(code, NAMES[code]) for code, fit in fits.items() if fit]
+    return [(code, say(*NAMES[code])) for code, fit in fits.items() if fit]
 
 
 def criticism_fitting(row: Criticism) -> list[tuple[str, str]]:
@@ -37,7 +39,7 @@ def criticism_fitting(row: Criticism) -> list[tuple[str, str]]:
         "phan-bien": row.phase in (Phase.SENT, Phase.ANSWERED, Phase.ISSUED),
         "tiep-thu": row.phase in (Phase.ANSWERED, Phase.ISSUED),
     }
-    return [(code, NAMES[code]) for code, fit in fits.items() if fit]
+    return [(code, say(*NAMES[code])) for code, fit in fits.items() if fit]
 
 
 def programme_file(row: SupervisionProgramme, kind: str) -> PaperContent:
