@@ -150,3 +150,12 @@ def test_every_operation_keeps_to_its_description(town, one_connection, subtests
 
         with subtests.test(operation=described.label):
             keeps()
+
+
+def test_an_address_the_api_does_not_have_is_said_in_its_own_shape(client, town):
+    none = client.get("/api/v1/nothing")
+    assert (none.status_code, none.headers["Content-Type"]) == (404, "application/json")
+    assert none.json()["errors"] == [
+        {"field": "", "message": "Không có địa chỉ này. · There is no such address.", "cite": ""}
+    ]
+    assert client.get("/khong-co/").headers["Content-Type"].startswith("text/html")

@@ -110,7 +110,7 @@ def _paper(row: CommunityWork, sums: Sums, settled: Any, on: date) -> Paper:
             Heading(2, "Đóng góp bằng hiện vật, ngày công, đất"),
             Table(
                 (Column("Nội dung", 3), Column("Số lượng", 2, "right"), Column("Giá trị quy đổi (đồng)", 2, "right")),
-                tuple((each.given.vi, _quantity(each), dots(each.value) if each.value else "không quy đổi") for each in sums.kinds),
+                tuple((each.given.vi, each.told, dots(each.value) if each.value else "không quy đổi") for each in sums.kinds),
             ),
         ]  # fmt: skip
     budget = queries.against_budget(row)
@@ -172,7 +172,7 @@ def _workbook(row: CommunityWork, sums: Sums, on: date) -> bytes:
         sheet.write_string(9, 0, "Kiểm tra: thu − chi − trả lại − còn lại (phải bằng 0)", plain_cell)
         sheet.write_formula(9, 1, "=B5-B6-B7-B8", money, 0)
         for at, each in enumerate(sums.kinds, start=11):
-            sheet.write_string(at, 0, f"{each.given.vi}: {_quantity(each)}", plain_cell)
+            sheet.write_string(at, 0, f"{each.given.vi}: {each.told}", plain_cell)
             sheet.write_number(at, 1, each.value, money)
         paid = book.add_worksheet("Các khoản chi")
         for at, label in enumerate(("Số", "Ngày", "Nội dung", "Trả cho", "Chứng từ", "Số tiền (đồng)", "Ghi chú")):
@@ -186,11 +186,6 @@ def _workbook(row: CommunityWork, sums: Sums, on: date) -> bytes:
             paid.write_number(at, 5, bill.amount, money)
             paid.write_string(at, 6, undone.get(bill.entry_id, "")[:32000], plain_cell)
     return content.getvalue()
-
-
-def _quantity(each: Any) -> str:
-    number = f"{each.quantity.normalize():f}".replace(".", ",")
-    return f"{number} {each.unit}"
 
 
 @cache

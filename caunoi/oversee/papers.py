@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from caunoi.kernel.words import say
 from caunoi.law.queries import in_force
 from caunoi.notices.issuing import issuer_of
 from caunoi.notices.paper import Article, Block, Bullet, Centre, Column, Ground, Heading, Paper, Paragraph, Table
@@ -14,8 +15,9 @@ from .models import Criticism, Supervision, SupervisionProgramme
 from .words import Basis, Form, Manner, Phase, Seat, Stage, Verdict
 
 NAMES = {
-    "quyet-dinh": "Quyết định thành lập đoàn", "ke-hoach": "Kế hoạch, đề cương báo cáo", "bao-cao": "Báo cáo kết quả", "kien-nghi": "Văn bản kiến nghị",
-    "phan-bien": "Văn bản phản biện, tổng hợp góp ý", "tiep-thu": "Bảng tiếp thu, giải trình",
+    "quyet-dinh": ("Quyết định thành lập đoàn", "Decision setting up the team"), "ke-hoach": ("Kế hoạch, đề cương báo cáo", "Plan and outline of the report"),
+    "bao-cao": ("Báo cáo kết quả", "Report of results"), "kien-nghi": ("Văn bản kiến nghị", "Letter of recommendations"),
+    "phan-bien": ("Văn bản phản biện, tổng hợp góp ý", "Criticism, opinions gathered"), "tiep-thu": ("Bảng tiếp thu, giải trình", "Table of answers"),
 }  # fmt: skip
 _GROUNDS = ("Căn cứ Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;", "Căn cứ Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN ngày 15 tháng 6 năm 2017;")  # fmt: skip
 
@@ -28,7 +30,7 @@ def fitting(row: Supervision) -> list[tuple[str, str]]:
         "bao-cao": row.stage == Stage.REPORTED.value,
         "kien-nghi": row.stage == Stage.REPORTED.value and row.recommendations.exists(),
     }
-    return [(code, NAMES[code]) for code, fit in fits.items() if fit]
+    return [(code, say(*NAMES[code])) for code, fit in fits.items() if fit]
 
 
 def criticism_fitting(row: Criticism) -> list[tuple[str, str]]:
@@ -37,7 +39,7 @@ def criticism_fitting(row: Criticism) -> list[tuple[str, str]]:
         "phan-bien": row.phase in (Phase.SENT, Phase.ANSWERED, Phase.ISSUED),
         "tiep-thu": row.phase in (Phase.ANSWERED, Phase.ISSUED),
     }
-    return [(code, NAMES[code]) for code, fit in fits.items() if fit]
+    return [(code, say(*NAMES[code])) for code, fit in fits.items() if fit]
 
 
 def programme_file(row: SupervisionProgramme, kind: str) -> PaperContent:
@@ -104,7 +106,7 @@ def _decision(row: Supervision) -> Paper:
         row.body,
         "Quyết định",
         "QĐ",
-        f"Thành lập đoàn giám sát {row.title}",
+        f"Thành lập đoàn {_watching(row)}",
         body,
         on=row.notified_on,
         named_on=row.notified_on or row.notice_due,
@@ -125,7 +127,7 @@ def _plan(row: Supervision) -> Paper:
         row.body,
         "Kế hoạch",
         "KH",
-        f"Giám sát {row.title}",
+        _watching(row, first=True),
         body,
         on=row.notified_on,
         named_on=row.notified_on or row.notice_due,
@@ -136,7 +138,7 @@ def _plan(row: Supervision) -> Paper:
 def _report(row: Supervision) -> Paper:
     asked: list[Block] = [Bullet(f"Với {each.to.name}: {each.what}") for each, _stands in queries.advice_of(row)]
     body: list[Block] = [
-        Paragraph(f"Thực hiện {row.decision or 'kế hoạch giám sát'}, đoàn đã giám sát tại {row.subject.name}, {_span(row)}; hình thức: {Form(row.form).vi.lower()}."),
+        Paragraph(f"Thực hiện {_decided(row)}, đoàn đã giám sát tại {row.subject.name}, {_span(row)}; hình thức: {Form(row.form).vi.lower()}."),
         Heading(1, "DIỄN BIẾN"), *paragraphs(row.course or "Không ghi thêm."),
         Heading(1, "KẾT QUẢ, NHẬN XÉT"), *paragraphs(row.findings),
         Heading(1, "KIẾN NGHỊ"), *(asked or [Paragraph("Không có kiến nghị.")]),
@@ -145,7 +147,7 @@ def _report(row: Supervision) -> Paper:
         row.body,
         "Báo cáo",
         "BC",
-        f"Kết quả giám sát {row.title}",
+        f"Kết quả {_watching(row)}",
         body,
         on=row.reported_on,
         named_on=row.reported_on or row.ends_on,
@@ -153,11 +155,26 @@ def _report(row: Supervision) -> Paper:
     )
 
 
+def _watching(row: Supervision, *, first: bool = False) -> str:
+    """“giám sát …” in a title; one done again is named “Giám sát lại: …” already and says it once."""
+    title = str(row.title)
+    told = title[0].lower() + title[1:] if title.lower().startswith("giám sát") else f"giám sát {title}"
+    return told[0].upper() + told[1:] if first else told
+
+
+def _decided(row: Supervision) -> str:
+    """What the team was sent by, in words: a bare number says what it is the number of."""
+    if not row.decision:
+        return "kế hoạch giám sát"
+    kind = "quyết định" if "/QĐ" in row.decision else "kế hoạch"
+    return f"{kind} số {row.decision}" if row.decision[0].isdigit() else row.decision
+
+
 def _letter(row: Supervision) -> Paper:
     asked = queries.advice_of(row)
     body: list[Block] = [
         Paragraph(f"Qua giám sát “{row.title}”, {_span(row)}, {row.body.name} kiến nghị:"),
-        *(Bullet(f"{each.to.name}: {each.what} (theo dõi công khai số {each.number});") for each, _stands in asked),
+        *(Bullet(f"{each.to.name}: {each.what.rstrip('. ')} (theo dõi công khai số {each.number});") for each, _stands in asked),
         Paragraph(f"Đề nghị các cơ quan trả lời bằng văn bản trong {_number('house.followup.answer', row.reported_on or row.ends_on)}; việc đã hứa được theo dõi công khai đến khi làm xong./."),
     ]  # fmt: skip
     to = tuple(dict.fromkeys(each.to.name for each, _stands in asked))
@@ -165,7 +182,7 @@ def _letter(row: Supervision) -> Paper:
         row.body,
         "",
         "",
-        f"Kiến nghị sau giám sát {row.title}",
+        f"Kiến nghị sau {_watching(row)}",
         body,
         on=row.reported_on,
         named_on=row.reported_on or row.ends_on,

@@ -9,6 +9,16 @@ from django.views.decorators.http import require_POST
 
 from caunoi.access.doors import open_to_all
 
+_TOLD = {
+    400: ("Lời gọi không hợp lệ.", "The call is not well formed."),
+    403: ("Không được phép.", "Not allowed."),
+    404: ("Không có địa chỉ này.", "There is no such address."),
+    500: (
+        "Hệ thống gặp trục trặc; lần gọi này chưa được ghi lại.",
+        "Something went wrong here; nothing of this call was kept.",
+    ),
+}
+
 
 @open_to_all
 def health(request: HttpRequest) -> HttpResponse:
@@ -33,6 +43,10 @@ def spoken_language(request: HttpRequest) -> HttpResponse:
 
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:
+    """A page to a reader; to a machine that called the API at an address it does not have, the same errors as everywhere in it."""
+    if request.path.startswith("/api/"):
+        message = " · ".join(_TOLD[status])  # both languages: a machine has chosen none
+        return JsonResponse({"errors": [{"field": "", "message": message, "cite": ""}]}, status=status)
     return render(request, f"{status}.html", {}, status=status)
 
 

@@ -134,6 +134,7 @@ class PaperForm(_Said):
 class CallForm(_Said):
     """A call-back keyed in: whether anybody answered, then what they said."""
 
+    sometimes = ("score",)
     field_order = ["result", "score", "reasons", "comment"]
     result = forms.ChoiceField(label=_("Cuộc gọi"), widget=forms.RadioSelect, initial="said")
 

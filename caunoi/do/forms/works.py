@@ -177,8 +177,9 @@ class ProgressForm(PlainForm):
 
 
 class GiveForm(OnceForm):
-    """A contribution and how it may be told of."""
+    """A contribution and how it may be told of; whether a sum or a number is asked for depends on what is given."""
 
+    sometimes = ("amount", "into", "quantity")
     word_fields = {"giver": Giver, "given": Given, "into": Account}
     giver = choice(_("Ai góp"))
     name = line(_("Tên trên biên nhận"), required=False, hint=_("Được cất kín; chỉ hiện ra ngoài khi người góp muốn."))

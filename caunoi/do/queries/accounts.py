@@ -42,6 +42,11 @@ class InKind:
     value: int
     givers: int
 
+    @property
+    def told(self) -> str:
+        """Its quantity in figures: “12,5 m²”."""
+        return _counted(self.quantity, self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -157,8 +162,13 @@ def quantity_of(row: Contribution) -> str:
     """What was given in figures: “1.500.000 đồng”, “12 m²”."""
     if row.given == Given.MONEY.value:
         return f"{row.amount or 0:,} đồng".replace(",", ".")
-    number = f"{row.quantity.normalize():f}".replace(".", ",") if row.quantity is not None else ""
-    return f"{number} {row.unit}"
+    return _counted(row.quantity, row.unit)
+
+
+def _counted(quantity: Decimal | None, unit: str) -> str:
+    """A quantity without zeros that say nothing: as the receipt has it, so have the accounts."""
+    number = f"{quantity.normalize():f}".replace(".", ",") if quantity is not None else ""
+    return f"{number} {unit}"
 
 
 def name_of(row: Contribution) -> str:
