@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.access.doors import open_to_all, signed_in
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import language
 from caunoi.notices.push import public_key
 from caunoi.notices.queries import told_to
 from caunoi.notices.words import Channel
@@ -136,7 +137,9 @@ def calendar(request: Any) -> HttpResponse:
         messages.success(request, _("Địa chỉ lịch riêng không còn dùng được."))
         return redirect("connect:home")
     secret = commands.make_calendar(by=request.user, at=now())
-    address = f"{settings.SITE_URL}/lich-rieng/{secret}.ics"
+    # A calendar program carries no cookie: the address itself says which language its reader chose.
+    tongue = "?ngon-ngu=en" if language.get() == "en" else ""
+    address = f"{settings.SITE_URL}/lich-rieng/{secret}.ics{tongue}"
     return render(
         request, "connect/secret.html", {"secret": address, "calendar": True, "title": _("Địa chỉ lịch riêng của bạn")}
     )

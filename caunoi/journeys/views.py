@@ -15,6 +15,7 @@ from caunoi.access.doors import open_to_all, signed_in
 from caunoi.benefit import queries as benefit
 from caunoi.connect.queries import calendar_person
 from caunoi.kernel.refusal import Refusal
+from caunoi.kernel.words import spoken_in
 from caunoi.mandate.commands import give_task
 from caunoi.mandate.queries import Choices
 from caunoi.places import queries as places
@@ -93,6 +94,8 @@ def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
     person = calendar_person(token) if len(token) <= 64 else None
     if person is None:
         raise Http404
-    response = HttpResponse(content_of(person, now()), content_type="text/calendar; charset=utf-8")
+    with spoken_in("en" if request.GET.get("ngon-ngu") == "en" else "vi"):
+        content = content_of(person, now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'inline; filename="cau-noi.ics"'
     return response

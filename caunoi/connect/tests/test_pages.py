@@ -75,6 +75,17 @@ def test_a_webhook_is_set_tried_and_ended_by_its_body_and_no_other(at_desk, town
     assert at_desk(town.receiver).get(f"{HERE}diem-nhan/moi/").status_code == 404
 
 
+def test_a_calendar_made_in_english_is_read_in_english_by_a_program_without_cookies(at_desk, town):
+    client = at_desk(town.head)
+    client.cookies["ngon_ngu"] = "en"
+    made = client.post(f"{HERE}lich/").content.decode()
+    address = re.search(r"/lich-rieng/[\w-]+\.ics\?ngon-ngu=en", made).group()
+    del client.cookies["ngon_ngu"]
+
+    assert "X-WR-CALNAME:Cầu Nối: my work" in client.get(address).content.decode()
+    assert "X-WR-CALNAME:Cầu Nối: việc của tôi" in client.get(address.partition("?")[0]).content.decode()
+
+
 def test_the_calendar_the_channel_and_the_device_are_ones_own(at_desk, town):
     client = at_desk(town.head)
     address = re.search(r"/lich-rieng/[\w-]+\.ics", client.post(f"{HERE}lich/").content.decode()).group()

@@ -54,6 +54,7 @@ def _appoint(communes: dict[str, str], province: str, at: datetime, rng: random.
     chairs = {f"ubnd.{code}": f"chutich.{short}" for short, code in communes.items()} | {
         code.replace("79", province): username for code, username in SEATED.items()
     }
+    fronts = {f"mttq.{code}": f"mattran.{short}" for short, code in communes.items()}
     named = set(communes.values()) | {province}
     heads = []
     for body in (
@@ -64,6 +65,8 @@ def _appoint(communes: dict[str, str], province: str, at: datetime, rng: random.
             continue
         person = person_by_username(chairs[body.code]) if body.code in chairs else None
         name = person.name if person else texts.name(rng)
+        person = person or (person_by_username(fronts[body.code]) if body.code in fronts else None)
+        name = person.name if person else name
         heads.append((body, name, OFFICES.get(body.office, texts.title(body.kind)), person.ref if person else ""))
     appoint_heads(heads=heads, since=TERM, by=SYSTEM, at=at, instrument="Dữ liệu tổng hợp")
 

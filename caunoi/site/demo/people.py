@@ -65,8 +65,8 @@ def seat_village_heads(communes: dict[str, str], at: datetime) -> None:
 
 #: The two desks of one workplace of each commune that has one with desks to give.
 WORKPLACE_DESKS = (
-    ("giamdoc", "Lâm Quốc Dũng", "đại diện công ty công ích", Role.EMPLOYER),
-    ("congdoan", "Trịnh Thị Hòa", "công đoàn công ty công ích", Role.WORKERS_SIDE),
+    ("giamdoc", "Lâm Quốc Dũng", "đại diện công ty môi trường", Role.EMPLOYER),
+    ("congdoan", "Trịnh Thị Hòa", "công đoàn công ty môi trường", Role.WORKERS_SIDE),
 )
 
 

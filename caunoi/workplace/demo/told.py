@@ -1,7 +1,7 @@
 """The words of the demo's workplaces: synthetic, in plain Vietnamese."""
 
 SCHOOL = "Trường Tiểu học Lê Lai"
-UTILITY = "Công ty TNHH MTV Dịch vụ công ích Tân Phú"
+UTILITY = "Công ty TNHH MTV Môi trường đô thị Tân Phú"
 TEXTILE = "Công ty Cổ phần Dệt may Đồng Tiến"
 BAKERY = "Hợp tác xã Bánh kẹo Tây Thạnh"
 
