@@ -37,6 +37,10 @@ class Menu:
         """Readers for whom ``when(request)`` holds see only the entries that lead to these addresses; ``name`` is who says so."""
         self._narrow[name] = (when, frozenset(only))
 
+    def narrowed(self, request: Any) -> bool:
+        """Whether some room says that the reader has work of their own here and nothing else."""
+        return any(when(request) for when, _only in self._narrow.values())
+
     def add(self, vi: str, en: str, url: str, **more: Any) -> None:
         """Add or replace the entry that leads to the named address ``url``."""
         self._entries[url] = Entry(vi, en, url, **more)

@@ -88,5 +88,6 @@ def test_who_holds_a_seat_and_no_office_is_offered_only_what_opens(board, town, 
     page = client.get(reverse("desk:today")).content.decode()
     offered = set(re.findall(r'<a[^>]*href="(/can-bo/[^"]*)"', page))
     assert reverse("boards:officer-boards") in offered
+    assert "chưa có vai trò" not in page  # the first page after signing in leads on
     assert reverse("voice:officer-intake") not in offered
     assert {address: client.get(address).status_code for address in offered} == dict.fromkeys(offered, 200)

@@ -16,6 +16,7 @@ from caunoi.duties import queries as duties
 from caunoi.duties.words import Pile
 from caunoi.kernel.words import say
 from caunoi.ui.front import front
+from caunoi.ui.navigation import desk as menu
 from caunoi.voice.display import SHORT, clock_of, lines
 from caunoi.voice.queries import attention, desk
 from caunoi.voice.words import Stage
@@ -36,7 +37,8 @@ def today(request: HttpRequest) -> HttpResponse:
     if not bodies and holds(request, Role.ADMINISTRATOR):
         return redirect("desk:begin")
     if not bodies:
-        return render(request, "desk/today/no_body.html")
+        own = menu.links(request) if menu.narrowed(request) else []
+        return render(request, "desk/today/no_body.html", {"own": [link for link in own if not link["current"]]})
     roles = {grant.role for grant in grants}
     scope = duties.Scope.of_bodies(bodies)
     late = duties.worklist(scope, Pile.OVERDUE, today=day, size=FEW)
